@@ -1,0 +1,22 @@
+"""The centre: frozen dataclasses that every stage speaks in. Imports nothing of ours."""
+
+from firsthand.types.entity import Entity, Mention
+from firsthand.types.reading import Reading
+from firsthand.types.report import Cut, Problem, Report
+from firsthand.types.span import Span
+from firsthand.types.statement import Certainty, Kind, Polarity, Source, Statement
+
+__all__ = [
+    "Certainty",
+    "Cut",
+    "Entity",
+    "Kind",
+    "Mention",
+    "Polarity",
+    "Problem",
+    "Reading",
+    "Report",
+    "Source",
+    "Span",
+    "Statement",
+]

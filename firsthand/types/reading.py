@@ -1,0 +1,25 @@
+"""Everything that was read out of one report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from firsthand.types.entity import Entity, Mention
+from firsthand.types.report import Problem, Report
+from firsthand.types.statement import Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """From this report, these statements were read.
+
+    Attributes:
+        statements: in the order in which their contents stand in the text.
+        problems: the report's own and those met while reading it.
+    """
+
+    report: Report
+    statements: tuple[Statement, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    problems: tuple[Problem, ...] = ()
