@@ -1,0 +1,1 @@
+"""The record shown to people and to programs. Only `cli` below prints."""
