@@ -1,0 +1,1 @@
+"""Metrics as published, so that figures can be compared."""
