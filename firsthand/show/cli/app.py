@@ -1,0 +1,92 @@
+"""The command line as a whole. Nothing heavy is imported here: `--help` must answer at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated
+
+import typer
+
+from firsthand.errors import FirsthandError
+from firsthand.show.cli.demo import demo
+from firsthand.show.cli.read import EXIT_CODES, read
+from firsthand.show.printable import printable
+
+# Help formatted by rich would take twice as long to appear: plain click help is enough.
+app = typer.Typer(
+    name="firsthand",
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    add_completion=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+evaluation = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+
+CorpusPath = Annotated[
+    str, typer.Argument(metavar="PATH", help="The corpus, a file or folder.", show_default=False)
+]
+Limit = Annotated[int | None, typer.Option(metavar="N", min=1, help="Only the first N documents.")]
+
+
+def main() -> None:
+    """Run the command line; the entry point of the `firsthand` program."""
+    try:
+        app(prog_name="firsthand")
+    except FirsthandError as error:
+        typer.echo(f"firsthand: {printable(str(error))}", err=True)
+        sys.exit(2)
+
+
+def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
+    if not wanted:
+        return
+    from importlib.metadata import version  # noqa: PLC0415  --help must not pay for it
+
+    typer.echo(f"firsthand {version('firsthand')}")
+    raise typer.Exit
+
+
+@app.callback(epilog=EXIT_CODES)
+def firsthand(
+    *,
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
+    ] = False,
+) -> None:
+    """Find who said what in news reports, on whose word, and how sure they were.
+
+    Start with: firsthand demo
+    """
+
+
+app.command(epilog=EXIT_CODES)(read)
+app.command()(demo)
+app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")
+
+
+@evaluation.command()
+def polnear(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score attribution on PolNeAR: sources, cues, contents and what belongs together."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.polnear(path, limit)
+
+
+@evaluation.command()
+def cofenet(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score attribution on CofeNet's data, like for like with its published figures."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.cofenet(path, limit)
+
+
+@evaluation.command()
+def seed(path: CorpusPath) -> None:
+    """Score the reading of one report against its gold statements."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.seed(path)

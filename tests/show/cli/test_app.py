@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from types import ModuleType
+
+import pytest
+from typer.testing import CliRunner
+
+from firsthand.show import cli
+from firsthand.show.cli.app import app
+
+HEAVY = ["rich", "numpy", "onnxruntime", "trafilatura", "tokenizers", "firsthand.ingest"]
+
+
+def test_help_lists_the_commands():
+    result = CliRunner().invoke(app, ["--help"])
+    assert result.exit_code == 0
+    for command in ("read", "demo", "eval"):
+        assert f"  {command}  " in result.stdout
+
+
+def test_starting_imports_nothing_heavy():
+    code = (
+        "import sys; from firsthand.show.cli.app import app\n"
+        f"print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)  # noqa: S603  ours
+    assert done.stdout == "[]\n"
+
+
+def test_version(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("importlib.metadata.version", lambda _name: "1.2.3")
+    result = CliRunner().invoke(app, ["--version"])
+    assert result.exit_code == 0
+    assert result.stdout == "firsthand 1.2.3\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "call"),
+    [
+        (["polnear", "dev.jsonl.gz"], ("polnear", "dev.jsonl.gz", None)),
+        (["polnear", "dev", "--limit", "3"], ("polnear", "dev", 3)),
+        (["cofenet", "valid", "--limit", "1"], ("cofenet", "valid", 1)),
+        (["seed", "folder"], ("seed", "folder")),
+    ],
+)
+def test_eval_hands_over(
+    args: list[str], call: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
+):
+    calls: list[tuple[object, ...]] = []
+    evaluate = ModuleType("firsthand.show.cli.evaluate")
+    for name in ("polnear", "cofenet", "seed"):
+        vars(evaluate)[name] = lambda *given, name=name: calls.append((name, *given))
+    monkeypatch.setitem(sys.modules, "firsthand.show.cli.evaluate", evaluate)
+    monkeypatch.setattr(cli, "evaluate", evaluate, raising=False)
+    assert CliRunner().invoke(app, ["eval", *args]).exit_code == 0
+    assert calls == [call]

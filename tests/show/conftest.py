@@ -1,0 +1,14 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from made_readings import port_reading
+
+if TYPE_CHECKING:
+    from firsthand.types import Reading
+
+
+@pytest.fixture
+def reading() -> Reading:
+    return port_reading()

@@ -1,0 +1,79 @@
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from made_readings import plain_reading, statement
+
+from firsthand.show.jsonl import reading_to_dict, reading_to_json
+
+if TYPE_CHECKING:
+    from firsthand.types import Reading
+
+KEYS = [
+    "format",
+    "report",
+    "statements",
+    "mentions",
+    "entities",
+    "relations",
+    "timexes",
+    "toponyms",
+    "events",
+    "problems",
+]
+
+
+def test_every_key_is_there_in_the_order_of_the_format(reading: Reading):
+    data = reading_to_dict(reading)
+    assert list(data) == KEYS
+    assert list(data["report"]) == [
+        *("id", "path", "url", "publisher", "title"),
+        *("authors", "published", "language", "text"),
+    ]
+    assert list(data["statements"][0]) == [
+        *("id", "content", "cue", "source", "chain"),
+        *("certainty", "polarity", "conditional", "confidence"),
+    ]
+    assert list(data["statements"][0]["chain"][0])[:4] == ["name", "kind", "span", "entity"]
+    assert list(data["mentions"][0]) == ["span", "type", "entity"]
+    assert list(data["entities"][0]) == ["id", "name", "schema", "aliases", "mentions"]
+
+
+def test_an_empty_reading_has_every_key_too():
+    data = reading_to_dict(plain_reading("Words."))
+    assert list(data) == KEYS
+    assert data["format"] == "firsthand.reading/1"
+    assert all(data[key] == [] for key in KEYS[2:])
+    assert data["report"]["authors"] == []
+    assert data["report"]["published"] is None
+
+
+def test_spans_slice_to_the_words(reading: Reading):
+    data = json.loads(reading_to_json(reading))
+    text = data["report"]["text"]
+    quoted = [text[start:end] for start, end in data["statements"][1]["content"]]
+    assert quoted == ["“There is no paper,”", "“and no plan.”"]
+    chain = data["statements"][0]["chain"]
+    assert [link["name"] for link in chain] == ["Littoral", "a source considered “reliable”"]
+    assert [text[slice(*link["span"])] for link in chain] == [link["name"] for link in chain]
+
+
+def test_description_is_an_extra_key(reading: Reading):
+    statements = reading_to_dict(reading)["statements"]
+    assert statements[1]["chain"][0]["description"] == "the transport minister"
+    assert statements[0]["chain"][0]["description"] is None
+
+
+def test_a_reading_is_one_line_and_letters_stay(reading: Reading):
+    line = reading_to_json(reading)
+    assert "\n" not in line
+    assert "“reliable”" in line
+    assert "\\u" not in line
+
+
+def test_half_surrogates_are_escaped_and_not_lost():
+    text = "Half \ud83d a face"
+    line = reading_to_json(plain_reading(text, statement("Half", text=text)))
+    line.encode("ascii")
+    assert json.loads(line)["report"]["text"] == text
