@@ -24,15 +24,16 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from firsthand.read import clauses, conditions
-from firsthand.read.clauses import LISTS, Clause, main_clause, plain
-from firsthand.read.wordlists import alternatives, pattern, words
+from firsthand.read.clauses import LISTS, REACH, main_clause, plain
+from firsthand.read.conditions import is_conditional
+from firsthand.read.predicates import Judged, combine, judge_content, peel
+from firsthand.read.wordlists import alternatives, pattern
 from firsthand.types import Certainty, Polarity, Span
 
 # How far before and behind cue and content a negation or a frame is looked for, in characters.
 NEAR = 80
-WEAKEST_LAST: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +45,175 @@ class Stance:
     conditional: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Judged:
-    """Certainty and whether it is negated, before both sides are put together."""
+def judge(
+    text: str,
+    content: Sequence[Span],
+    cue: Sequence[Span],
+    *,
+    sentence: Span,
+    rumour: bool = False,
+) -> Stance:
+    """How sure the source is of the content, whether it is denied or negated, and on condition.
 
-    certainty: Certainty = "certain"
-    negative: bool = False
+    Args:
+        text: the report's text.
+        content: spans of what is said; without any, nothing is known.
+        cue: spans of the cue words; may be empty.
+        sentence: the sentence or sentences that hold the content: conditions and negations
+            may stand in it outside of the content.
+        rumour: the source is a rumour, so that nobody stands for the content.
+    """
+    if not content:
+        return Stance("unknown", "positive", conditional=False)
+    said = " ".join(span.of(text)[: REACH] for span in content[:4])
+    how = _cue_words(text, content, cue, sentence)
+    asks = pattern(LISTS, "cue", "ask", "open").search(how) is not None
+    frame = _around(text, content, cue, sentence)
+    inner = judge_content(
+        said,
+        foretold=_has("foretell", how) is not None,
+        attitude=_has("attitude", how) is not None,
+    )
+    judged = combine(combine(_judge_cue(how, said), frame), inner)
+    return Stance(
+        certainty="unknown" if rumour else judged.certainty,
+        polarity="negative" if judged.negative else "positive",
+        conditional=is_conditional(text, content, cue, sentence, asks=asks),
+    )
+
+
+# ------------------------------------------------------------------ the cue
+
+
+def _cue_words(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span) -> str:
+    """The cue with the negations and auxiliaries in front of it that a cue span may miss."""
+    parts = []
+    for span in cue[:4]:
+        floor = max([sentence.start, span.start - NEAR, *(c.end for c in content if c.end <= span.start)])
+        lead = _leading().search(text[floor : span.start])
+        parts.append((lead.group() if lead else "") + span.of(text)[: 2 * NEAR])
+    how = plain(" ; ".join(parts))
+    return pattern(LISTS, "negation", "harmless").sub(_keep_doubt, how)
+
+
+def _keep_doubt(harmless: re.Match[str]) -> str:
+    return "convinced" if harmless.group().startswith("no doubt") else " "
+
+
+@cache
+def _leading() -> re.Pattern[str]:
+    """Auxiliaries, negations and adverbs at the end of what stands before a cue."""
+    helpers = alternatives(LISTS, "verb", "be", "have", "do") + "|could|would|can|cannot|may|might|will"
+    negations = alternatives(LISTS, "negation", "words") + "|" + alternatives(LISTS, "group", "not")
+    short = r"\w+n['’]t"
+    adverbs = r"yet|so far|immediately|always|repeatedly|categorically|also|still|independently|firmly|\w+ly"
+    return re.compile(rf"\b(?:(?:{helpers}|{negations}|{short}|{adverbs})\s+){{1,5}}$", re.IGNORECASE)
+
+
+def _judge_cue(how: str, said: str) -> Judged:
+    """What the cue does to what is said: the first class of words in the list that fits."""
+    for rule in CUE_RULES:
+        judged = rule(how, said)
+        if judged is not None:
+            return judged
+    return Judged(negative=_negated(how, len(how)))
+
+
+def _has(key: str, how: str) -> re.Match[str] | None:
+    return pattern(LISTS, "cue", key).search(how)
+
+
+def _negated(how: str, end: int) -> bool:
+    """Whether a negation stands in the cue before `end`."""
+    return pattern(LISTS, "group", "not").search(how, 0, end) is not None
+
+
+def _left_open(how: str, said: str) -> Judged | None:
+    if _has("not_excluded", how):
+        return Judged("possible")
+    asked = _has("ask", how) is not None and _asks(said)
+    return Judged("unknown", final=True) if asked or _has("open", how) else None
+
+
+def _asks(said: str) -> bool:
+    return "?" in said[: REACH] or QUESTION.match(plain(said)) is not None
+
+
+def _sure_or_not(how: str, said: str) -> Judged | None:  # noqa: ARG001 -- one shape for all rules
+    if _has("doubt", how) and not _has("sure", how):
+        return Judged("probable", negative=True)
+    return Judged() if _has("sure", how) else None
+
+
+def _denies(how: str, said: str) -> Judged | None:
+    if _has("excluded", how) or _has("falsify", how) or _has("deny", how) or _refutes(how, said):
+        return Judged(negative=True, final=True)
+    if _has("reject", how):
+        return Judged()
+    return Judged(negative=True) if _has("refuse", how) else None
+
+
+def _refutes(how: str, said: str) -> bool:
+    """Whether "rejected" and the like strike a claim; a proposal rejected is not denied."""
+    rejects = _has("reject", how)
+    if not rejects:
+        return False
+    said = plain(said)
+    behind = f"{how[rejects.end() :]} {' '.join(said.split()[:5])}"
+    claim = re.match(rf"\W*(?:\w+ ){{0,3}}?(?:{alternatives(LISTS, 'group', 'claim')})\b", behind)
+    return claim is not None or said.startswith("that ") or bool(main_clause(said).predicate)
+
+
+def _believes(how: str, said: str) -> Judged | None:
+    if _has("judge", how):
+        return Judged()
+    believes = _has("believe", how)
+    guesses = _has("guess", how)
+    if guesses and _negated(how, guesses.start()):
+        return Judged(negative=True)
+    if guesses or (_has("foretell", how) and _is_noun_phrase(said)):
+        return Judged("possible")
+    return Judged("probable", negative=_negated(how, believes.start())) if believes else None
+
+
+def _is_noun_phrase(said: str) -> bool:
+    clause = main_clause(plain(said))
+    return not clause.predicate and not clause.infinitive
+
+
+CUE_RULES = (_left_open, _sure_or_not, _denies, _believes)
+
+
+# ------------------------------------------------------------------ around the content
+
+
+def _around(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span) -> Judged:
+    """What the words just before and behind the content do to it, where no cue covers them."""
+    first, last = min(span.start for span in content), max(span.end for span in content)
+    floor = max([sentence.start, first - NEAR, *(span.end for span in cue if span.end <= first)])
+    ceiling = min([sentence.end, last + NEAR, *(span.start for span in cue if span.start >= last)])
+    lead, tail = plain(text[floor:first]), plain(text[last:ceiling])
+    if _ends_with("negation", "not_excluded", lead) or BEHIND_POSSIBLE.match(tail):
+        return Judged("possible")
+    if lead.endswith(" whether") or lead == "whether" or BEHIND_OPEN.match(tail):
+        return Judged("unknown", final=True)
+    peeled = peel(lead.rpartition(",")[2].strip())
+    if peeled and not peeled.rest.strip():
+        return peeled.judged
+    return Judged(negative=_behind_false().match(tail) is not None)
+
+
+def _ends_with(section: str, key: str, lead: str) -> bool:
+    found = list(pattern(LISTS, section, key).finditer(lead))
+    return bool(found) and lead[found[-1].end() :].strip() in ("", "that")
+
+
+@cache
+def _behind_false() -> re.Pattern[str]:
+    """ "... is false" behind the content."""
+    return re.compile(rf"(?:is|are|was|were)\s(?:\w+\s)?(?:{alternatives(LISTS, 'group', 'untrue')})\b")
+
+
+BEHIND_OPEN = re.compile(r"(?:has|have|had|could|can|is|was|are|were)\s+(?:not|n't)\s+(?:\w+\s+){0,2}?(?:be |been )?(?:\w+ly )?(?:confirmed|verified|proven|established|known|clear)\b")
+BEHIND_POSSIBLE = re.compile(r"(?:can|could)\s+not\s+be\s+(?:ruled out|excluded|discounted)\b|is not (?:ruled out|excluded)\b")
+QUESTION = re.compile(r"(?:that )?(?:whether|if|what|who|whom|which|when|where|why|how)\b")

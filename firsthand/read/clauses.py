@@ -20,7 +20,7 @@ REACH = 600
 TOKEN = re.compile(r"n't\b|[^\W\d_](?:(?!n't)[\w'.-])*(?<![.'-])|\d[\d.,]*|[,;:()!?]|--|[—–]")
 QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 # "traveling . on the road": a full stop ends a sentence only before a capital.
-SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}|[\d\"”’)])([.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
+SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d\"”’)]))([.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
 DASHED = re.compile(r"(?:--|[—–])[^—–]{1,120}?(?:--|[—–])")
 BRACKETED = re.compile(r"\([^()]{0,200}\)")
 MONTH = re.compile(r"(?<=\S)\s+May\b(?=\s+\d|\s*[,.]|\s*$)|\b(?:in|of|since|until|by|from|last|next|early|late|mid|to)[\s-]+May\b|^May\b(?=\s+\d)")
@@ -72,7 +72,7 @@ def main_clause(text: str) -> Clause:
     while toks and toks[0] in words(LISTS, "clause", "opening"):
         toks.pop(0)
     start = _behind_front(toks)
-    front, toks = tuple(toks[:start]), _without_relatives(toks[start:])
+    front, toks = tuple(toks[:start]), without_relatives(toks[start:])
     if toks[:1] == ["to"] or toks[:2] == ["not", "to"]:
         return Clause(before=(), predicate=tuple(toks[: _end(toks, 2)]), front=front, infinitive=True)
     head = _head(toks)
@@ -93,7 +93,7 @@ def _behind_front(toks: list[str]) -> int:
     return comma + 1 if _head(toks[comma + 1 :]) is not None else 0
 
 
-def _without_relatives(toks: list[str]) -> list[str]:
+def without_relatives(toks: list[str]) -> list[str]:
     """Leave out ", which ... ," as far as its closing comma; without one, to the end."""
     out: list[str] = []
     skipping = False

@@ -1,0 +1,146 @@
+"""Whether what is said depends on a condition that is named with it.
+
+A condition governs the main clause from inside the content ("will reopen subject to an
+inspection"), from in front ("If the strike goes on, the director said, ...") or from behind
+("..., subject to approval by the senate").  "Asked if", "as if" and "even if" set none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from firsthand.read.clauses import LISTS, is_finite, main_clause, plain, without_relatives
+from firsthand.read.wordlists import alternatives, pattern, words
+from firsthand.types import Span
+
+# How far a condition may stand from the content, in characters.
+NEAR = 250
+# How many words may stand between a condition in front and the content: "the director said".
+BETWEEN = 14
+CHUNK = re.compile(r"[,;–—]")
+ANONYMITY = re.compile(r"\b(?:anonym|(?:not|n't|without)\s+(?:be(?:ing)?\s+)?(?:named|identified|quoted)|nam(?:ed|ing))", re.IGNORECASE)
+SAVED = re.compile(r"\b(?:will|would|could|may|might|can|shall|should)\b")
+
+
+def is_conditional(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span, *, asks: bool) -> bool:
+    """Whether a condition in the content or next to it in the sentence governs it.
+
+    Args:
+        text: the report's text.
+        content: what is said, in order; not empty.
+        cue: the cue words.
+        sentence: the sentence that holds the content.
+        asks: whether the cue asks, so that a leading "if" means "whether".
+    """
+    said = " ".join(span.of(text)[: 2 * NEAR] for span in content[:4])
+    return (
+        _inside(said, asks=asks)
+        or any(_opens(span.of(text)[-40:].split()[-3:]) for span in cue)
+        or _behind(text, content, cue, sentence)
+        or _in_front(text, content, cue, sentence)
+    )
+
+
+def _inside(said: str, *, asks: bool) -> bool:
+    toks = without_relatives([tok for tok in plain(said).split() if tok not in "()"])
+    while toks and toks[0] in ("that", "and", "but", ","):
+        toks.pop(0)
+    if asks and toks[:1] == ["if"]:
+        toks = toks[1:]
+    return _fronted(toks) or any(_governs(toks, i) for i in range(len(toks)))
+
+
+def _governs(toks: list[str], i: int) -> bool:
+    """Whether a condition starts with this token."""
+    here = " ".join(toks[i : i + 5])
+    before = toks[i - 1] if i else ","
+    after = toks[i + 1] if i + 1 < len(toks) else ""
+    if toks[i] == "if":
+        return before not in words(LISTS, "condition", "before_if") and after not in words(LISTS, "condition", "after_if")
+    if toks[i] == "otherwise":
+        return before in (",", ";", "and", "or", "--")
+    if toks[i] == "should":
+        return before == "," and after in ("the", "a", "any", "he", "she", "it", "they", "this", "these", "his", "her", "their", "its")
+    if pattern(LISTS, "condition", "open_markers").match(here):
+        return _is_open(toks, i)
+    if not pattern(LISTS, "condition", "markers").match(here):
+        return False
+    if toks[i] == "subject":
+        return bool(pattern(LISTS, "condition", "consents").search(" ".join(toks[i : i + 8])))
+    bare = toks[i] in ("provided", "pending") and after != "that"
+    return not (bare and before in words(LISTS, "condition", "before_marker"))
+
+
+def _is_open(toks: list[str], i: int) -> bool:
+    """Whether the clause before has not happened yet, and "until" is no mere date."""
+    if not words(LISTS, "condition", "open_clause").intersection(toks[:i] + toks[i + 3 : i + 20]):
+        return False
+    if toks[i] != "until":
+        return True
+    after = toks[i + 1 : i + 12]
+    dated = not after or after[0] in words(LISTS, "condition", "after_until") or after[0][0].isdigit()
+    return not dated and any(is_finite(after, j) for j in range(len(after)))
+
+
+def _fronted(toks: list[str]) -> bool:
+    """ "Should the talks fail, ..." and "Without an agreement, the mines would close"."""
+    clause = main_clause(" ".join(toks))
+    if not clause.front:
+        return False
+    if clause.front[0] in words(LISTS, "condition", "inverted"):
+        return True
+    return clause.front[0] == "without" and clause.predicate[:1] != () and SAVED.match(clause.predicate[0]) is not None
+
+
+@cache
+def _opening() -> re.Pattern[str]:
+    """A condition at the start of the words behind or in front of a content."""
+    inverted = r"(?:should|were|had)\s+(?:the|a|an|any|he|she|it|they|this|these|his|her|their)\b"
+    return re.compile(rf"\W*(?:and\s+|but\s+|only\s+)?(?:(?:{alternatives(LISTS, 'condition', 'markers')})\b|{inverted})", re.IGNORECASE)
+
+
+def _opens(chunk: Sequence[str]) -> bool:
+    """Whether these words, the last of a cue, lead into a condition ("would agree if")."""
+    return bool(chunk) and chunk[-1].lower() in ("if", "unless", "provided") and chunk[0].lower() not in words(LISTS, "condition", "before_if") and not (
+        len(chunk) > 1 and chunk[-2].lower() in words(LISTS, "condition", "before_if")
+    )
+
+
+def _sets(chunk: str) -> bool:
+    """Whether a chunk of the sentence beside the content is a condition."""
+    if not _opening().match(chunk) or ANONYMITY.search(chunk):
+        return False
+    toks = plain(chunk).split()
+    start = next((i for i in range(min(3, len(toks))) if _governs([","] * (i == 0) + toks[max(0, i - 1) :], 1)), None)
+    return start is not None or toks[:1] != [] and toks[0] in words(LISTS, "condition", "inverted")
+
+
+def _behind(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span) -> bool:
+    """The first words behind the content, past those that hold its cue."""
+    start = max(span.end for span in content)
+    stop = min(sentence.end, start + NEAR)
+    for _ in range(4):
+        comma = CHUNK.search(text, start + 1, max(stop, start + 1))
+        chunk = Span(start, comma.start() if comma else max(stop, start))
+        if _sets(chunk.of(text)):
+            return True
+        bare = not chunk.of(text).strip(" ,.;”“\"'’\n") or any(chunk.overlaps(span) for span in cue)
+        if not comma or not bare:
+            return False
+        start = comma.start()
+    return False
+
+
+def _in_front(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span) -> bool:
+    """A condition that opens the sentence, or an "otherwise" just before cue or content."""
+    first = min(span.start for span in content)
+    lead = text[max(sentence.start, first - NEAR) : first]
+    near = min([span.start for span in cue if first - 60 < span.start <= first], default=first)
+    if re.search(r"\b(?:otherwise|or else)\W*$", text[max(sentence.start, near - 30) : near], re.IGNORECASE):
+        return True
+    if re.search(r"\b(?:only\s+if|unless)\W*$", lead, re.IGNORECASE):
+        return False  # the content is the condition itself
+    opened = first - NEAR <= sentence.start and "," in lead and _sets(lead[: lead.index(",") + 1])
+    return opened and len(lead[lead.index(",") :].split()) <= BETWEEN

@@ -1,0 +1,242 @@
+"""What the main clause of a content says of its own certainty and polarity.
+
+First frames are peeled off ("it is possible that ...", "I think ..."), then the main verb
+with its modals, hedges and negations decides, and the rest of the words does not.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from firsthand.read.clauses import LISTS, Clause, is_auxiliary, main_clause, plain
+from firsthand.read.wordlists import alternatives, pattern, words
+from firsthand.types import Certainty
+
+WEAKEST_LAST: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
+# "it is clear that it is possible that": frames within frames, as many as people understand.
+DEPTH = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """One part of the words makes the statement this certain, and turns it round or not.
+
+    Attributes:
+        final: what stands inside cannot weaken it: a denial of "could" is a plain denial.
+    """
+
+    certainty: Certainty = "certain"
+    negative: bool = False
+    final: bool = False
+
+
+def combine(outer: Judged, inner: Judged) -> Judged:
+    """What stands outside and what inside: the weaker certainty, two negations cancelling."""
+    negative = outer.negative != inner.negative
+    if outer.final or inner.final:
+        return Judged(outer.certainty if outer.final else inner.certainty, negative, final=True)
+    return Judged(max(outer.certainty, inner.certainty, key=WEAKEST_LAST.index), negative)
+
+
+def judge_content(said: str, *, foretold: bool, attitude: bool) -> Judged:
+    """What the content itself shows.
+
+    Args:
+        said: the words of the content.
+        foretold: the cue speaks of what has not come yet ("warned of").
+        attitude: the cue is a mood towards it ("welcomed"), which makes nothing less certain.
+    """
+    if _is_question(said):
+        return Judged("unknown")
+    return _judge_plain(plain(said), foretold=foretold, attitude=attitude, depth=DEPTH)
+
+
+def _judge_plain(said: str, *, foretold: bool, attitude: bool, depth: int) -> Judged:
+    said = OPENING.sub("", said)
+    if said.startswith("whether "):
+        return Judged("unknown")
+    frame = peel(said) if depth else None
+    if frame:
+        inner = _judge_plain(frame.rest, foretold=foretold, attitude=attitude, depth=depth - 1)
+        return combine(frame.judged, inner)
+    clause = main_clause(said)
+    if clause.infinitive:
+        return Judged(negative="not" in clause.predicate[:2])
+    if not clause.predicate:
+        return _judge_noun_phrase(" ".join(clause.before), foretold=foretold, attitude=attitude)
+    return _judge_clause(clause, said)
+
+
+OPENING = re.compile(r"^(?:(?:that|and|but|well|yes|so|or|,|;|:|--)\s+)+")
+
+
+def _is_question(said: str) -> bool:
+    """Whether the first sentence ends in a question mark."""
+    end = re.search(r"[.!?][\"”’)]*(?:\s|$)", said)
+    return end is not None and end.group().startswith("?")
+
+
+# ------------------------------------------------------------------ frames
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """ "It is possible that": what it does, and the words it is about."""
+
+    judged: Judged
+    rest: str
+
+
+FRAMES = ("unknown", "false", "possible", "probable", "sure")
+
+
+@cache
+def _frame() -> re.Pattern[str]:
+    keys = "|".join(f"(?P<{key}>{alternatives(LISTS, 'frame', key)})" for key in FRAMES)
+    subject, between = alternatives(LISTS, "frame", "subject"), alternatives(LISTS, "frame", "between")
+    complement = alternatives(LISTS, "frame", "complement")
+    return re.compile(rf"(?:{subject})\s(?P<between>(?:(?:{between})\s){{0,6}}?)(?:{keys})\b(?P<complement>\s(?:{complement})\b)?\s*")
+
+
+def peel(said: str) -> Frame | None:
+    """The frame that the words begin with, if any."""
+    found = _frame().match(said)
+    if not found or found.lastgroup is None:
+        return None
+    key = next(name for name in FRAMES if found[name] is not None)
+    if not found["complement"] and found[key] not in words(LISTS, "frame", "bare"):
+        return None
+    if found["complement"] == " to" and key in ("sure", "false"):
+        return None  # "he is sure to win", "it is wrong to wait": no frame around a fact
+    between = found["between"].split()
+    return Frame(_frame_judged(key, negated=bool({"not", "n't", "never"} & set(between)), would="would" in between), said[found.end() :])
+
+
+def _frame_judged(key: str, *, negated: bool, would: bool) -> Judged:
+    if key == "unknown" or (key == "sure" and negated):
+        return Judged("unknown", final=True)
+    if key == "false":
+        return Judged("possible") if negated else Judged("probable" if would else "certain", negative=True, final=not would)
+    if key == "possible":
+        return Judged("certain", negative=True) if negated else Judged("possible")
+    return Judged("probable", negative=negated) if key == "probable" else Judged("probable" if would else "certain")
+
+
+# ------------------------------------------------------------------ noun phrases
+
+
+def _judge_noun_phrase(said: str, *, foretold: bool, attitude: bool) -> Judged:
+    """ "The risk of famine" is a possibility, "no sign of life" a negation."""
+    said = pattern(LISTS, "negation", "harmless").sub(" ", said)
+    negative = re.match(r"\s*(?:no|not a|none|nothing|nobody)\b", said) is not None
+    adverb = pattern(LISTS, "hedge", "adverb_possible").match(said)  # "Perhaps later"
+    if adverb or pattern(LISTS, "hedge", "adverb_probable").match(said):
+        return Judged("possible" if adverb else "probable", negative)
+    front = set(re.split(r"\b(?:of|that|to|for|in)\b", said, maxsplit=1)[0].split()[:6])
+    if attitude:
+        return Judged(negative=negative)
+    if front & words(LISTS, "hedge", "noun_possible"):
+        return Judged("possible", negative)
+    if foretold and front & words(LISTS, "hedge", "adjective_possible"):
+        return Judged("possible", negative)
+    return Judged(negative=negative)
+
+
+# ------------------------------------------------------------------ clauses
+
+
+def _judge_clause(clause: Clause, said: str) -> Judged:
+    predicate = _without_harmless(" ".join(clause.predicate), said)
+    before = _without_harmless(" ".join(clause.before), said)
+    if pattern(LISTS, "negation", "not_excluded").search(predicate):
+        return Judged("possible")
+    group, rest = _verb_group(predicate.split())
+    certainty, unlikely = _certainty(before.split(), group, rest)
+    negations = unlikely + _negations(before, group, rest)
+    if group[:1] == ["could"] and negations and certainty == "possible":
+        certainty = "certain"  # "they could not reach the village"
+    return Judged(certainty, negative=negations % 2 == 1)
+
+
+def _without_harmless(part: str, said: str) -> str:
+    """Without "not only" and the like, and without the "not" of a contrast with "but"."""
+    part = pattern(LISTS, "negation", "harmless").sub(" ", part)
+    if _contrast().search(said):
+        part = _contrasted().sub(" ", part)
+    return part
+
+
+@cache
+def _contrast() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:not|n't) (?:{alternatives(LISTS, 'negation', 'contrast')})\b.{{1,80}}?\bbut\b")
+
+
+@cache
+def _contrasted() -> re.Pattern[str]:
+    return re.compile(rf"\b(?:not|n't)(?= (?:{alternatives(LISTS, 'negation', 'contrast')})\b)")
+
+
+@cache
+def _hedge_adverbs() -> frozenset[str]:
+    return words(LISTS, "hedge", "adverb_probable") | words(LISTS, "hedge", "adverb_possible")
+
+
+def _verb_group(predicate: list[str]) -> tuple[list[str], list[str]]:
+    """Auxiliaries, negations and adverbs at the head, and what follows them."""
+    free = words(LISTS, "hedge", "adverb_plain") | words(LISTS, "negation", "words") | _hedge_adverbs() | {"no", "longer"}
+    end = next((i for i, tok in enumerate(predicate) if not is_auxiliary(tok) and tok not in free), len(predicate))
+    while end and predicate[end - 1] == "no":
+        end -= 1  # "there was no", but "was no longer"
+    return predicate[:end], predicate[end:]
+
+
+def _certainty(before: list[str], group: list[str], rest: list[str]) -> tuple[Certainty, bool]:
+    """The weakest of modal, hedge and adverbs; and whether the hedge says "unlikely"."""
+    found: list[Certainty] = [_modal(group, rest), _adverbs(before, group, rest)]
+    behind = " ".join(rest)
+    copula = bool(set(group) & words(LISTS, "verb", "be"))
+    unlikely = pattern(LISTS, "hedge", "unlikely").match(behind) is not None
+    if (copula and pattern(LISTS, "hedge", "possible").match(behind)) is not None and copula:
+        found.append("possible")
+    hedged = copula and pattern(LISTS, "hedge", "probable").match(behind) is not None
+    if hedged or unlikely or pattern(LISTS, "hedge", "verb").match(behind):
+        found.append("probable")
+    return max(found, key=WEAKEST_LAST.index), unlikely
+
+
+def _modal(group: list[str], rest: list[str]) -> Certainty:
+    first = next((tok for tok in group[:3] if tok in words(LISTS, "modal", "possible") | words(LISTS, "modal", "probable")), "")
+    if first == "could" and rest[:1] and rest[0] in words(LISTS, "verb", "senses"):
+        return "certain"
+    if first in words(LISTS, "modal", "possible"):
+        return "possible"
+    return "probable" if first else "certain"
+
+
+def _adverbs(before: list[str], group: list[str], rest: list[str]) -> Certainty:
+    """Hedging adverbs at the edges of the subject, among the auxiliaries or at the very end:
+    elsewhere they belong to a part ("a possibly fatal illness")."""
+    near = {*before[:1], *before[-1:], *group, *rest[:1], *rest[-1:]} - ({"likely"} - set(group))
+    phrase = " ".join(before)
+    if near & words(LISTS, "hedge", "adverb_possible"):
+        return "possible"
+    if near & words(LISTS, "hedge", "adverb_probable") or pattern(LISTS, "hedge", "adverb_probable").match(phrase):
+        return "certain" if near & words(LISTS, "hedge", "adverb_probable") == {"likely"} and "likely" not in group else "probable"
+    return "certain"
+
+
+def _negations(before: str, group: list[str], rest: list[str]) -> int:
+    """How many times the clause is negated: in subject, verb group, object and by its verb."""
+    subject = before.split()
+    quantifier = subject[:1] and subject[0] in ("almost", "virtually", "practically", "absolutely", "there")
+    in_subject = bool(set(subject[: 2 if quantifier else 1]) & words(LISTS, "negation", "subjects"))
+    in_front = pattern(LISTS, "negation", "words").match(before) is not None and not in_subject
+    not_one = before.startswith(("not a ", "not one ", "not a single "))
+    in_group = sum(tok in words(LISTS, "negation", "words") for tok in group) + ("no longer" in " ".join(group))
+    if in_subject and "neither" in subject[:1]:
+        in_front = False
+    in_object = bool(set(rest[:2]) & words(LISTS, "negation", "subjects")) or rest[:1] == ["not"]
+    by_verb = pattern(LISTS, "negation", "verbs").match(" ".join(rest)) is not None
+    return int(in_subject) + int(in_front and not not_one) + int(not_one) + in_group + int(in_object) + int(by_verb)
