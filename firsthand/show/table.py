@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 
 from rich.box import Box
 from rich.cells import cell_len
+from rich.console import Group
+from rich.constrain import Constrain
 from rich.padding import Padding
 from rich.rule import Rule
 from rich.table import Table
@@ -61,8 +63,11 @@ class ReadingView:
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
     ) -> Iterator[RenderableType]:
-        """Yield the parts from top to bottom."""
+        """Yield everything, no wider than `WIDEST`."""
         width = min(options.max_width, WIDEST)
+        yield Constrain(Group(*self._parts(width)), width)
+
+    def _parts(self, width: int) -> Iterator[RenderableType]:
         yield from _facts(self.reading)
         yield Text()
         if not self.reading.statements:

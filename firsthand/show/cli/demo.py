@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from firsthand.show.cli.inputs import renamed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -41,13 +42,11 @@ def _samples(folder: Traversable) -> Iterator[Report | Rejected]:
     """Read the samples; their paths say `demo/...`, the same on every machine."""
     from importlib.resources import as_file  # noqa: PLC0415  --help must not pay for it
 
-    from firsthand.ingest import Facts, from_paths  # noqa: PLC0415  the same
-    from firsthand.types import Report  # noqa: PLC0415  the same
+    from firsthand.ingest import from_paths  # noqa: PLC0415  the same
 
     with as_file(folder) as on_disk:
-        for item in from_paths([str(on_disk)], Facts()):
-            shown = "demo" + (item.path or "").removeprefix(str(on_disk))
-            yield replace(item, path=shown) if isinstance(item, Report) else item
+        for item in from_paths([on_disk]):
+            yield renamed(item, str(on_disk), "demo")
 
 
 def _next_steps(folder: Traversable) -> str:

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import sys
-from itertools import groupby
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+from firsthand.show.cli.inputs import open_inputs
 
-    from firsthand.ingest import Facts, Rejected
-    from firsthand.types import Report
-
-STDIN = "-"
 EXIT_CODES = """\
 Exit codes:
 
@@ -73,27 +66,3 @@ def read(  # noqa: PLR0913  one parameter an option is how typer works
     facts = Facts(publisher=publisher, published=published, title=title, url=url, language=language)
     form = Form(jsonl=jsonl, cuts=cuts, width=width)
     raise typer.Exit(print_readings(open_inputs(paths, facts), form))
-
-
-def open_inputs(paths: Sequence[str], facts: Facts) -> Iterator[Report | Rejected]:
-    """Turn paths into reports, lazily and in order; `-` is standard input."""
-    from firsthand.ingest import from_paths  # noqa: PLC0415  --help must not load the readers
-
-    for is_stdin, group in groupby(paths, key=lambda path: path == STDIN):
-        if is_stdin:
-            yield _from_stdin(facts)
-        else:
-            yield from from_paths(list(group), facts)
-
-
-def _from_stdin(facts: Facts) -> Report | Rejected:
-    """Take all of standard input for one report in plain text or, if it looks so, HTML."""
-    from firsthand.errors import InputError  # noqa: PLC0415  --help must not load the readers
-    from firsthand.ingest import Rejected, from_text  # noqa: PLC0415  the same
-    from firsthand.types import Problem  # noqa: PLC0415  the same
-
-    text = sys.stdin.buffer.read().decode("utf-8-sig", errors="replace")
-    try:
-        return from_text(text, facts, path="standard input")
-    except InputError as error:
-        return Rejected(STDIN, Problem("ingest", str(error)))

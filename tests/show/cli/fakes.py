@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any
 
 from made_readings import port_reading
 
-from firsthand.errors import InputError
 from firsthand.types import Problem, Reading, Report
 
 if TYPE_CHECKING:
@@ -34,25 +33,27 @@ class Rejected:
     problem: Problem
 
 
-def from_text(text: str, facts: Facts, *, path: str | None = None) -> Report:
-    if not text.strip():
-        message = f"{path} is empty: give it a text"
-        raise InputError(message)
-    report = replace(port_reading().report, path=path)
+NO_FACTS = Facts()
+
+
+def made(path: Path | str, facts: Facts) -> Report:
+    report = replace(port_reading().report, path=str(path))
     return replace(report, publisher=facts.publisher or report.publisher)
 
 
-def from_paths(paths: Iterable[str], facts: Facts) -> Iterator[Report | Rejected]:
+def from_paths(paths: Iterable[Path], facts: Facts = NO_FACTS) -> Iterator[Report | Rejected]:
     """A path with "bad" in it is rejected; `many:N` is N reports; the rest are one report."""
     for path in paths:
-        if "bad" in path:
+        if "bad" in path.name:
             message = f"{path}, byte 3: \x1b[31mnot text; convert it"
-            yield Rejected(path, Problem("ingest", message))
-        elif path.startswith("many:"):
-            for number in range(int(path.removeprefix("many:"))):
-                yield from_text("words", facts, path=f"{number}.txt")
+            yield Rejected(str(path), Problem("ingest", message))
+        elif path.name.startswith("many:"):
+            for number in range(int(path.name.removeprefix("many:"))):
+                yield made(f"{number}.txt", facts)
+        elif path.is_file() and not path.read_bytes():
+            yield Rejected(str(path), Problem("ingest", f"{path}: the file is empty"))
         else:
-            yield from_text("words", facts, path=path)
+            yield made(path, facts)
 
 
 def read_reports(reports: Iterable[Report]) -> Iterator[Reading]:
@@ -71,7 +72,7 @@ def install() -> None:
     """Put the fakes where the commands import the real stages from."""
     ingest = ModuleType("firsthand.ingest")
     pipeline = ModuleType("firsthand.pipeline")
-    vars(ingest).update(Facts=Facts, Rejected=Rejected, from_paths=from_paths, from_text=from_text)
+    vars(ingest).update(Facts=Facts, Rejected=Rejected, from_paths=from_paths)
     vars(pipeline).update(read_reports=read_reports)
     sys.modules["firsthand.ingest"] = ingest
     sys.modules["firsthand.pipeline"] = pipeline

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 from firsthand.show.cli.app import app
 
 if TYPE_CHECKING:
-    from click.testing import Result
+    from typer.testing import Result
 
 pytestmark = pytest.mark.usefixtures("faked_stages")
 
@@ -89,7 +89,7 @@ def test_standard_input():
 def test_empty_standard_input():
     result = run("-", input="")
     assert result.exit_code == 2
-    assert "standard input is empty" in result.stderr
+    assert result.stderr == "firsthand: ingest: standard input: the file is empty\n"
 
 
 @pytest.mark.parametrize(
