@@ -41,9 +41,12 @@ def main() -> None:
 def _print_version(wanted: bool) -> None:  # noqa: FBT001  typer calls it so
     if not wanted:
         return
-    from importlib.metadata import version  # noqa: PLC0415  --help must not pay for it
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415  --help waits
 
-    typer.echo(f"firsthand {version('firsthand')}")
+    try:
+        typer.echo(f"firsthand {version('firsthand')}")
+    except PackageNotFoundError:  # run from a checkout that was never installed
+        typer.echo("firsthand, not installed: the version is in pyproject.toml")
     raise typer.Exit
 
 

@@ -52,6 +52,6 @@ def _samples(folder: Traversable) -> Iterator[Report | Rejected]:
 def _next_steps(folder: Traversable) -> str:
     return (
         f"The samples lie in {folder}.\n"
-        "Next, a report of your own: firsthand read REPORT.txt --publisher NAME --published DATE\n"
-        "For programs: firsthand demo --jsonl"
+        "Next, your own: firsthand read REPORT.txt --publisher NAME --published DATE\n"
+        "For programs:   firsthand demo --jsonl"
     )

@@ -110,10 +110,11 @@ def _is_read(reading: Reading) -> bool:
 
 
 def _tell(problem: Problem, path: str | None, progress: ReadingProgress) -> None:
-    """Print a problem as one line on standard error."""
+    """Print a problem as one line on standard error; most messages name the file themselves."""
     message = printable(problem.message)
     where = printable(path or "")
-    line = message if where in message else f"{where}: {message}"
+    file = where.rpartition("#")[0] or where  # of FILE#LINE, the message may say "FILE, line ..."
+    line = message if file in message else f"{where}: {message}"
     with progress.making_way(on_stderr=True):
         sys.stderr.write(f"firsthand: {problem.stage}: {line}\n")
 

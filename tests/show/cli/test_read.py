@@ -10,6 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from firsthand.show.cli.app import app
+from firsthand.show.cli.printing import _tell
+from firsthand.show.cli.progress import ReadingProgress
+from firsthand.types import Problem
 
 if TYPE_CHECKING:
     from typer.testing import Result
@@ -150,3 +153,20 @@ def test_a_poor_terminal_gets_no_traceback(args: list[str]):
     assert b"paper" in done.stdout
     if args:
         assert "“There is no paper,”" in json.loads(done.stdout)["report"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("path", "message", "line"),
+    [
+        ("a.txt", "a.txt: empty", "firsthand: ingest: a.txt: empty\n"),
+        ("a.jsonl#3", "a.jsonl, line 3: broken", "firsthand: ingest: a.jsonl, line 3: broken\n"),
+        ("a.txt", "no title", "firsthand: ingest: a.txt: no title\n"),
+        (None, "no title", "firsthand: ingest: no title\n"),
+        ("a.txt", "a.txt:\nbroken\x07", "firsthand: ingest: a.txt: broken\n"),
+    ],
+)
+def test_a_problem_names_its_file_once(
+    path: str | None, message: str, line: str, capsys: pytest.CaptureFixture[str]
+):
+    _tell(Problem("ingest", message), path, ReadingProgress())
+    assert capsys.readouterr().err == line
