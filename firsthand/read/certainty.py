@@ -26,10 +26,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from firsthand.read.clauses import LISTS, REACH, main_clause, plain
+from firsthand.read.clauses import LISTS, REACH, is_auxiliary, main_clause, plain
 from firsthand.read.conditions import is_conditional
 from firsthand.read.predicates import Judged, combine, judge_content, peel
-from firsthand.read.wordlists import alternatives, pattern
+from firsthand.read.wordlists import alternatives, found, pattern, starts, words
 from firsthand.types import Certainty, Polarity, Span
 
 # How far before and behind cue and content a negation or a frame is looked for, in characters.
@@ -67,7 +67,7 @@ def judge(
         return Stance("unknown", "positive", conditional=False)
     said = " ".join(span.of(text)[: REACH] for span in content[:4])
     how = _cue_words(text, content, cue, sentence)
-    asks = pattern(LISTS, "cue", "ask", "open").search(how) is not None
+    asks = bool(_has("ask", how) or _has("open", how))
     frame = _around(text, content, cue, sentence)
     inner = judge_content(
         said,
@@ -90,24 +90,32 @@ def _cue_words(text: str, content: Sequence[Span], cue: Sequence[Span], sentence
     parts = []
     for span in cue[:4]:
         floor = max([sentence.start, span.start - NEAR, *(c.end for c in content if c.end <= span.start)])
-        lead = _leading().search(text[floor : span.start])
-        parts.append((lead.group() if lead else "") + span.of(text)[: 2 * NEAR])
+        parts.append(f"{_helpers_before(text[floor : span.start])} {span.of(text)[: 2 * NEAR]}")
     how = plain(" ; ".join(parts))
+    if starts(LISTS, "negation", "harmless").isdisjoint(how.split()):
+        return how
     return pattern(LISTS, "negation", "harmless").sub(_keep_doubt, how)
+
+
+def _helpers_before(lead: str) -> str:
+    """Auxiliaries, negations and adverbs at the end of what stands before a cue."""
+    last = lead.split()[-5:]
+    first = len(last)
+    while first and _helps(last[first - 1].lower().replace("’", "'")):
+        first -= 1
+    return " ".join(last[first:])
+
+
+def _helps(word: str) -> bool:
+    helpers = words(LISTS, "negation", "words") | HELPERS
+    return is_auxiliary(word) or word in helpers or word.endswith(("n't", "ly"))
+
+
+HELPERS = {"cannot", "yet", "to", "unable", "so", "far", "always", "neither", "nor"}
 
 
 def _keep_doubt(harmless: re.Match[str]) -> str:
     return "convinced" if harmless.group().startswith("no doubt") else " "
-
-
-@cache
-def _leading() -> re.Pattern[str]:
-    """Auxiliaries, negations and adverbs at the end of what stands before a cue."""
-    helpers = alternatives(LISTS, "verb", "be", "have", "do") + "|could|would|can|cannot|may|might|will"
-    negations = alternatives(LISTS, "negation", "words") + "|" + alternatives(LISTS, "group", "not")
-    short = r"\w+n['’]t"
-    adverbs = r"yet|so far|immediately|always|repeatedly|categorically|also|still|independently|firmly|\w+ly"
-    return re.compile(rf"\b(?:(?:{helpers}|{negations}|{short}|{adverbs})\s+){{1,5}}$", re.IGNORECASE)
 
 
 def _judge_cue(how: str, said: str) -> Judged:
@@ -120,12 +128,12 @@ def _judge_cue(how: str, said: str) -> Judged:
 
 
 def _has(key: str, how: str) -> re.Match[str] | None:
-    return pattern(LISTS, "cue", key).search(how)
+    return found(LISTS, "cue", key, how)
 
 
 def _negated(how: str, end: int) -> bool:
     """Whether a negation stands in the cue before `end`."""
-    return pattern(LISTS, "group", "not").search(how, 0, end) is not None
+    return found(LISTS, "group", "not", how[:end]) is not None
 
 
 def _left_open(how: str, said: str) -> Judged | None:

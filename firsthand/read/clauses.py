@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from firsthand.read.wordlists import alternatives, pattern, words
 
@@ -43,15 +43,23 @@ class Clause:
     infinitive: bool = False
 
 
+@lru_cache(maxsize=64)  # the parts of one sentence are asked for several times
 def plain(text: str) -> str:
     """The words without quotation marks and asides, in lower case, contractions taken apart."""
     text = first_sentence(text[:REACH])
-    text = MONTH.sub(" month", text)
+    if "May" in text:
+        text = MONTH.sub(" month", text)
     text = QUOTES.sub(" ", text.replace("’t ", "'t ")).replace("’", "'")
     text = BRACKETED.sub(" ", DASHED.sub(" ", text)).lower()
     text = text.replace("cannot", "can not").replace("can't", "can not").replace("won't", "will not")
-    text = re.sub(rf",\s*(?:{alternatives(LISTS, 'clause', 'asides')})\s*,", _keep_hedge, text)
+    if text.count(",") > 1:
+        text = _asides().sub(_keep_hedge, text)
     return " ".join(TOKEN.findall(text))
+
+
+@cache
+def _asides() -> re.Pattern[str]:
+    return re.compile(rf",\s*(?:{alternatives(LISTS, 'clause', 'asides')})\s*,")
 
 
 def _keep_hedge(aside: re.Match[str]) -> str:
@@ -66,6 +74,7 @@ def first_sentence(text: str) -> str:
     return text[: end.end(1)] if end else text
 
 
+@lru_cache(maxsize=64)
 def main_clause(text: str) -> Clause:
     """The main clause of words as `plain` returns them."""
     toks = [tok for tok in text.split() if tok not in ".!?()"]
@@ -97,6 +106,8 @@ def without_relatives(toks: list[str]) -> list[str]:
     """Leave out ", which ... ," as far as its closing comma; without one, to the end."""
     out: list[str] = []
     skipping = False
+    if "," not in toks:
+        return toks
     for i, tok in enumerate(toks):
         following = toks[i + 1] if i + 1 < len(toks) else ""
         if skipping:

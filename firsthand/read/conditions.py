@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 from functools import cache
 
-from firsthand.read.clauses import LISTS, is_finite, main_clause, plain, without_relatives
-from firsthand.read.wordlists import alternatives, pattern, words
+from firsthand.read.clauses import LISTS, Clause, is_finite, main_clause, plain, without_relatives
+from firsthand.read.wordlists import alternatives, pattern, starts, words
 from firsthand.types import Span
 
 # How far a condition may stand from the content, in characters.
@@ -34,9 +34,10 @@ def is_conditional(text: str, content: Sequence[Span], cue: Sequence[Span], sent
         sentence: the sentence that holds the content.
         asks: whether the cue asks, so that a leading "if" means "whether".
     """
-    said = " ".join(span.of(text)[: 2 * NEAR] for span in content[:4])
+    said, more = content[0].of(text)[: 2 * NEAR], content[1:4]
     return (
         _inside(said, asks=asks)
+        or any(_sets(span.of(text)[:NEAR]) for span in more)
         or any(_opens(span.of(text)[-40:].split()[-3:]) for span in cue)
         or _behind(text, content, cue, sentence)
         or _in_front(text, content, cue, sentence)
@@ -44,16 +45,24 @@ def is_conditional(text: str, content: Sequence[Span], cue: Sequence[Span], sent
 
 
 def _inside(said: str, *, asks: bool) -> bool:
-    toks = without_relatives([tok for tok in plain(said).split() if tok not in "()"])
+    toks = [tok for tok in plain(said).split() if tok not in "()"]
+    if (starts(LISTS, "condition", "markers", "open_markers", "inverted") | {"without"}).isdisjoint(toks):
+        return False
+    toks = without_relatives(toks)
     while toks and toks[0] in ("that", "and", "but", ","):
         toks.pop(0)
     if asks and toks[:1] == ["if"]:
         toks = toks[1:]
-    return _fronted(toks) or any(_governs(toks, i) for i in range(len(toks)))
+    clause = main_clause(" ".join(toks))
+    if not clause.predicate:  # "a law that bans strikes if ...": the relative clause is bound, not the law
+        toks = toks[: next((i for i, tok in enumerate(toks) if tok in ("that", "who", "which")), len(toks))]
+    return _fronted(clause) or any(_governs(toks, i) for i in range(len(toks)))
 
 
 def _governs(toks: list[str], i: int) -> bool:
     """Whether a condition starts with this token."""
+    if toks[i] not in starts(LISTS, "condition", "markers", "open_markers") | {"should"}:
+        return False
     here = " ".join(toks[i : i + 5])
     before = toks[i - 1] if i else ","
     after = toks[i + 1] if i + 1 < len(toks) else ""
@@ -84,9 +93,8 @@ def _is_open(toks: list[str], i: int) -> bool:
     return not dated and any(is_finite(after, j) for j in range(len(after)))
 
 
-def _fronted(toks: list[str]) -> bool:
+def _fronted(clause: Clause) -> bool:
     """ "Should the talks fail, ..." and "Without an agreement, the mines would close"."""
-    clause = main_clause(" ".join(toks))
     if not clause.front:
         return False
     if clause.front[0] in words(LISTS, "condition", "inverted"):

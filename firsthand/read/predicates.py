@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.read.clauses import LISTS, Clause, is_auxiliary, main_clause, plain
-from firsthand.read.wordlists import alternatives, pattern, words
+from firsthand.read.wordlists import alternatives, found, pattern, starts, words
 from firsthand.types import Certainty
 
 WEAKEST_LAST: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
@@ -58,7 +58,7 @@ def _judge_plain(said: str, *, foretold: bool, attitude: bool, depth: int) -> Ju
     if said.startswith("whether "):
         return Judged("unknown")
     frame = peel(said) if depth else None
-    if frame:
+    if frame and frame.rest.strip(" ,.;!?"):  # "they were worried" frames nothing
         inner = _judge_plain(frame.rest, foretold=foretold, attitude=attitude, depth=depth - 1)
         return combine(frame.judged, inner)
     clause = main_clause(said)
@@ -102,16 +102,18 @@ def _frame() -> re.Pattern[str]:
 
 def peel(said: str) -> Frame | None:
     """The frame that the words begin with, if any."""
-    found = _frame().match(said)
-    if not found or found.lastgroup is None:
+    if said.split(" ", 1)[0] not in words(LISTS, "frame", "subject"):
         return None
-    key = next(name for name in FRAMES if found[name] is not None)
-    if not found["complement"] and found[key] not in words(LISTS, "frame", "bare"):
+    frame = _frame().match(said)
+    if not frame:
         return None
-    if found["complement"] == " to" and key in ("sure", "false"):
+    key = next(name for name in FRAMES if frame[name] is not None)
+    if not frame["complement"] and frame[key] not in words(LISTS, "frame", "bare"):
+        return None
+    if frame["complement"] == " to" and key in ("sure", "false"):
         return None  # "he is sure to win", "it is wrong to wait": no frame around a fact
-    between = found["between"].split()
-    return Frame(_frame_judged(key, negated=bool({"not", "n't", "never"} & set(between)), would="would" in between), said[found.end() :])
+    between = frame["between"].split()
+    return Frame(_frame_judged(key, negated=bool({"not", "n't", "never"} & set(between)), would="would" in between), said[frame.end() :])
 
 
 def _frame_judged(key: str, *, negated: bool, would: bool) -> Judged:
@@ -150,7 +152,7 @@ def _judge_noun_phrase(said: str, *, foretold: bool, attitude: bool) -> Judged:
 def _judge_clause(clause: Clause, said: str) -> Judged:
     predicate = _without_harmless(" ".join(clause.predicate), said)
     before = _without_harmless(" ".join(clause.before), said)
-    if pattern(LISTS, "negation", "not_excluded").search(predicate):
+    if found(LISTS, "negation", "not_excluded", predicate):
         return Judged("possible")
     group, rest = _verb_group(predicate.split())
     certainty, unlikely = _certainty(before.split(), group, rest)
@@ -162,10 +164,16 @@ def _judge_clause(clause: Clause, said: str) -> Judged:
 
 def _without_harmless(part: str, said: str) -> str:
     """Without "not only" and the like, and without the "not" of a contrast with "but"."""
+    if NEGATIVE.isdisjoint(part.split()):
+        return part
     part = pattern(LISTS, "negation", "harmless").sub(" ", part)
     if _contrast().search(said):
         part = _contrasted().sub(" ", part)
     return part
+
+
+# one of these is in everything that looks negative and is not
+NEGATIVE = {"not", "n't", "no", "never", "nothing", "none", "nobody"}
 
 
 @cache
@@ -192,24 +200,31 @@ def _verb_group(predicate: list[str]) -> tuple[list[str], list[str]]:
     return predicate[:end], predicate[end:]
 
 
+def _opens(section: str, key: str, text: str) -> bool:
+    """Whether the text begins with an entry of the list."""
+    first = text.split(" ", 1)[0]
+    return first in starts(LISTS, section, key) and pattern(LISTS, section, key).match(text) is not None
+
+
 def _certainty(before: list[str], group: list[str], rest: list[str]) -> tuple[Certainty, bool]:
     """The weakest of modal, hedge and adverbs; and whether the hedge says "unlikely"."""
-    found: list[Certainty] = [_modal(group, rest), _adverbs(before, group, rest)]
+    shades: list[Certainty] = [_modal(group, rest), _adverbs(before, group, rest)]
     behind = " ".join(rest)
     copula = bool(set(group) & words(LISTS, "verb", "be"))
-    unlikely = pattern(LISTS, "hedge", "unlikely").match(behind) is not None
-    if (copula and pattern(LISTS, "hedge", "possible").match(behind)) is not None and copula:
-        found.append("possible")
-    hedged = copula and pattern(LISTS, "hedge", "probable").match(behind) is not None
-    if hedged or unlikely or pattern(LISTS, "hedge", "verb").match(behind):
-        found.append("probable")
-    return max(found, key=WEAKEST_LAST.index), unlikely
+    unlikely = _opens("hedge", "unlikely", behind)
+    if copula and _opens("hedge", "possible", behind):
+        shades.append("possible")
+    if unlikely or (copula and _opens("hedge", "probable", behind)) or _opens("hedge", "verb", behind):
+        shades.append("probable")
+    return max(shades, key=WEAKEST_LAST.index), unlikely
 
 
 def _modal(group: list[str], rest: list[str]) -> Certainty:
     first = next((tok for tok in group[:3] if tok in words(LISTS, "modal", "possible") | words(LISTS, "modal", "probable")), "")
     if first == "could" and rest[:1] and rest[0] in words(LISTS, "verb", "senses"):
         return "certain"
+    if first == "would" and rest[:1] in (["like"], ["rather"]):
+        return "certain"  # "would like to thank" is a polite "thanks"
     if first in words(LISTS, "modal", "possible"):
         return "possible"
     return "probable" if first else "certain"
@@ -222,21 +237,34 @@ def _adverbs(before: list[str], group: list[str], rest: list[str]) -> Certainty:
     phrase = " ".join(before)
     if near & words(LISTS, "hedge", "adverb_possible"):
         return "possible"
-    if near & words(LISTS, "hedge", "adverb_probable") or pattern(LISTS, "hedge", "adverb_probable").match(phrase):
+    if near & words(LISTS, "hedge", "adverb_probable") or _opens("hedge", "adverb_probable", phrase):
         return "certain" if near & words(LISTS, "hedge", "adverb_probable") == {"likely"} and "likely" not in group else "probable"
     return "certain"
 
 
 def _negations(before: str, group: list[str], rest: list[str]) -> int:
-    """How many times the clause is negated: in subject, verb group, object and by its verb."""
-    subject = before.split()
-    quantifier = subject[:1] and subject[0] in ("almost", "virtually", "practically", "absolutely", "there")
-    in_subject = bool(set(subject[: 2 if quantifier else 1]) & words(LISTS, "negation", "subjects"))
-    in_front = pattern(LISTS, "negation", "words").match(before) is not None and not in_subject
-    not_one = before.startswith(("not a ", "not one ", "not a single "))
-    in_group = sum(tok in words(LISTS, "negation", "words") for tok in group) + ("no longer" in " ".join(group))
-    if in_subject and "neither" in subject[:1]:
-        in_front = False
-    in_object = bool(set(rest[:2]) & words(LISTS, "negation", "subjects")) or rest[:1] == ["not"]
-    by_verb = pattern(LISTS, "negation", "verbs").match(" ".join(rest)) is not None
-    return int(in_subject) + int(in_front and not not_one) + int(not_one) + in_group + int(in_object) + int(by_verb)
+    """How many times the clause is negated: by subject, adverb, auxiliary, object or verb."""
+    auxiliary = sum(tok in words(LISTS, "negation", "words") for tok in group)
+    auxiliary += "no longer" in " ".join(group)
+    nothing = bool(set(rest[:2]) & words(LISTS, "negation", "subjects")) or rest[:1] == ["not"]
+    behind = " ".join(rest)
+    by_verb = _opens("negation", "verbs", behind)
+    by_verb = by_verb and not re.match(r"\w+ to [$€£\d]", behind)  # "declined to 3 billion"
+    return _in_subject(before) + auxiliary + nothing + by_verb
+
+
+def _in_subject(before: str) -> int:
+    """Whether what stands before the verb negates it: "nobody", "never before", "it never"."""
+    starts = [part.split() for part in before.split(",")[:2]]
+    for part in starts:
+        if part[:1] and part[0] in ALMOST:
+            part.pop(0)
+        if part[:1] and part[0] in words(LISTS, "negation", "subjects"):
+            return 1
+    if before.startswith(("not a ", "not one ")):
+        return 1
+    first = _opens("negation", "words", before)
+    return int(first or before.endswith((" never", " no longer", " hardly", " nor", " not")))
+
+
+ALMOST = ("almost", "virtually", "practically", "absolutely", "there", "here")
