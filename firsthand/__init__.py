@@ -1,0 +1,40 @@
+"""Firsthand reads news reports and traces each statement to who said it.
+
+>>> import firsthand
+>>> reading = firsthand.read("The bridge is safe, the mayor said.")
+>>> [s.chain[0].name for s in reading.statements]
+['the mayor']
+"""
+
+from __future__ import annotations
+
+from firsthand.errors import FirsthandError, InputError, LanguageError, ModelError, SettingError
+from firsthand.pipeline import read, read_reports
+from firsthand.types import (
+    Cut,
+    Problem,
+    Reading,
+    Report,
+    Source,
+    Span,
+    Statement,
+)
+
+__version__ = "0.1.0"
+
+__all__ = [
+    "Cut",
+    "FirsthandError",
+    "InputError",
+    "LanguageError",
+    "ModelError",
+    "Problem",
+    "Reading",
+    "Report",
+    "SettingError",
+    "Source",
+    "Span",
+    "Statement",
+    "read",
+    "read_reports",
+]

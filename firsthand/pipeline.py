@@ -1,0 +1,66 @@
+"""The whole story on one screen: reports come in, readings go out."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from firsthand.read.encoder import Encoder
+    from firsthand.types import Reading, Report
+
+
+@cache
+def shipped_encoder() -> Encoder:
+    """The model that comes with the package, loaded once.
+
+    Raises:
+        ModelError: its files are missing or changed.
+    """
+    from firsthand.read.encoder import Encoder  # noqa: PLC0415 (slow to import)
+
+    return Encoder()
+
+
+def read_reports(reports: Iterable[Report], *, encoder: Encoder | None = None) -> Iterator[Reading]:
+    """Read reports as they come, in their order; memory does not grow with their number.
+
+    Args:
+        reports: for example from `firsthand.ingest.from_paths`.
+        encoder: another model than the shipped one.
+    """
+    from firsthand.read.reader import read_reports as read_stream  # noqa: PLC0415 (slow to import)
+
+    return read_stream(reports, encoder or shipped_encoder())
+
+
+def read(
+    text: str,
+    *,
+    publisher: str | None = None,
+    published: str | None = None,
+    title: str | None = None,
+    url: str | None = None,
+    language: str | None = None,
+) -> Reading:
+    """Read one report: who says what in it, on whose word, how sure.
+
+    Args:
+        text: plain text, paragraphs on lines of their own.
+        publisher: the house that publishes it; it is never a link of a chain.
+        published: ISO 8601 date or date-time; None when not known.
+        title: its headline.
+        url: where it was published.
+        language: ISO 639-1 code; None to find out.
+
+    Raises:
+        InputError: the text is empty or no text, or `published` is no ISO 8601 time.
+    """
+    from firsthand.ingest import Facts, from_text  # noqa: PLC0415 (keeps `import firsthand` light)
+
+    facts = Facts(
+        publisher=publisher, published=published, title=title, url=url, language=language
+    )
+    return next(read_reports([from_text(text, facts)]))

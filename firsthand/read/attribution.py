@@ -1,0 +1,152 @@
+"""Fragments and links to attributions: which source, cue and content belong together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.read.decode import Fragment, fragments
+from firsthand.read.links import link_probabilities
+from firsthand.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.read.encoder import Encoder, Scores
+
+TO_SOURCE, TO_CUE = 0, 1
+_SOURCE, _CUE, _CONTENT = 0, 1, 2
+ALSO = 0.35
+"""A second cue or source is taken when it is at least this likely. Source: LOG 2026-11-22."""
+_REACH_WORDS = 400
+"""Partners further away than this are not considered: a page is not one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """Some source shows by some cue that it says the content; spans of one text.
+
+    Attributes:
+        source: empty where none is named beside the cue.
+        confidence: how likely the labels and the links are, in [0, 1].
+    """
+
+    content: tuple[Span, ...]
+    cue: tuple[Span, ...]
+    source: tuple[Span, ...]
+    confidence: float
+
+    def moved(self, by: int) -> Attribution:
+        """The same in a text in which this one begins at offset `by`."""
+
+        def shift(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+            return tuple(Span(s.start + by, s.end + by) for s in spans)
+
+        return replace(
+            self, content=shift(self.content), cue=shift(self.cue), source=shift(self.source)
+        )
+
+
+def attributions(text: str, path: np.ndarray, scores: Scores, encoder: Encoder) -> list[Attribution]:
+    """Put the fragments of one text together.
+
+    Args:
+        text: the text that was read.
+        path: (words,) its best labels, from decode.viterbi.
+        scores: the encoder's, for the same text.
+        encoder: whose link parameters to use.
+
+    Returns:
+        In the order of their contents.
+    """
+    found = fragments(path, scores.emissions)
+    groups = _groups(found, scores.links, encoder)
+    made = [_attribution(text, scores, group) for group in groups]
+    return sorted((a for a in made if a.content), key=lambda a: a.content)
+
+
+@dataclass(slots=True)
+class _Group:
+    """A cue, or several that share a content, with what belongs to them."""
+
+    cues: list[Fragment]
+    contents: list[Fragment]
+    sources: list[Fragment]
+    link: float = 1.0
+
+
+def _groups(found: Sequence[Fragment], vectors: np.ndarray, encoder: Encoder) -> list[_Group]:
+    """Group contents by the cue that they belong to, and give each cue its sources."""
+    sources, cues, contents = ([f for f in found if f.role == role] for role in range(3))
+    groups: dict[Fragment, _Group] = {}
+    for content, partners in zip(
+        contents, _partners(contents, cues, vectors, encoder, TO_CUE), strict=True
+    ):
+        if partners:
+            first = partners[0][0]
+            group = groups.setdefault(first, _Group([first], [], [], partners[0][1]))
+            group.contents.append(content)
+            group.cues += [cue for cue, _ in partners[1:] if cue not in group.cues]
+    heads = list(groups)
+    for cue, partners in zip(
+        heads, _partners(heads, sources, vectors, encoder, TO_SOURCE), strict=True
+    ):
+        groups[cue].sources = [source for source, _ in partners]
+        if partners:
+            groups[cue].link = min(groups[cue].link, partners[0][1])
+    return list(groups.values())
+
+
+def _partners(
+    queries: Sequence[Fragment],
+    keys: Sequence[Fragment],
+    vectors: np.ndarray,
+    encoder: Encoder,
+    relation: int,
+) -> list[list[tuple[Fragment, float]]]:
+    """The likely partners of each query, best first; none where "none" is likeliest."""
+    if not queries or not keys:
+        return [[] for _ in queries]
+    probs = link_probabilities(
+        vectors,
+        queries,
+        keys,
+        relation=relation,
+        distance=encoder.distance,
+        nothing=encoder.nothing,
+    )
+    chosen: list[list[tuple[Fragment, float]]] = []
+    for row, query in zip(probs, queries, strict=True):
+        order = np.argsort(-row[:-1], kind="stable")
+        best = int(order[0])
+        near = abs(keys[best].start - query.start) <= _REACH_WORDS
+        if row[best] < row[-1] or not near:
+            chosen.append([])
+            continue
+        also = [int(k) for k in order[1:] if row[k] >= ALSO]
+        chosen.append([(keys[k], float(row[k])) for k in (best, *also)])
+    return chosen
+
+
+def _attribution(text: str, scores: Scores, group: _Group) -> Attribution:
+    def spans(parts: list[Fragment]) -> tuple[Span, ...]:
+        return tuple(
+            fragment_span(text, scores, part) for part in sorted(parts, key=lambda f: f.start)
+        )
+
+    labels = [f.score for f in (*group.contents, *group.cues[:1], *group.sources[:1])]
+    return Attribution(
+        content=spans(group.contents),
+        cue=spans(group.cues),
+        source=spans(group.sources),
+        confidence=round(min(*labels, group.link), 3),
+    )
+
+
+def fragment_span(text: str, scores: Scores, fragment: Fragment) -> Span:
+    """The characters of a fragment, without spaces at its ends."""
+    start, end = int(scores.words.start[fragment.start]), int(scores.words.end[fragment.end - 1])
+    words = text[start:end]
+    return Span(start + len(words) - len(words.lstrip()), start + len(words.rstrip()))

@@ -1,0 +1,231 @@
+"""Chains: through whom a statement came to the report.
+
+The model finds the source that stands with the cue. Who passed it on before, and whom that
+one cites, is said in few and regular ways, and each is one rule here. A chain runs from the
+source that the report names first-hand to the one who is said to know (formats.md):
+`[Shafaq, a source]` for "a source told Shafaq", "the source cited by Shafaq" and "Shafaq,
+citing a source" alike.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.read.phrases import phrase_at, phrase_before
+from firsthand.read.sources import describe, own_sources_of, same_outlet
+from firsthand.types import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.read.attribution import Attribution
+
+_PASSES_ON = frozenset(("media", "document"))
+_NEAR = 160
+"""How far from cue and source, in characters, the other links of a chain are looked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """Where one attribution stands.
+
+    Attributes:
+        sentence: the sentences that hold its cue, or else its source or content.
+        publisher: the house whose report it is; never a link itself.
+    """
+
+    text: str
+    attribution: Attribution
+    sentence: Span
+    publisher: str | None
+
+    def is_content(self, offset: int) -> bool:
+        """Whether the words at an offset are what is said, not who says it."""
+        return any(s.start <= offset < s.end for s in self.attribution.content)
+
+
+def chain_of(scene: Scene) -> tuple[Source, ...]:
+    """The chain of one attribution, pronouns not yet traced.
+
+    Returns:
+        Empty where no source is named, or where the only one is the publisher itself.
+    """
+    phrases = _links(scene)
+    chain: list[Source] = []
+    for phrase in phrases:
+        link = to_source(scene.text, phrase)
+        if not any(_same(link, other) for other in chain):
+            chain.append(link)
+    return tuple(link for link in chain if not _is_publisher(link, scene.publisher))
+
+
+def to_source(text: str, phrase: Span) -> Source:
+    """One link from the words that name it."""
+    described = describe(text, phrase)
+    return Source(described.name, described.kind, described.name_span, described.description)
+
+
+def _links(scene: Scene) -> list[Span]:
+    """The phrases of the chain in order."""
+    base = _base(scene)
+    inside = [part for phrase in base for part in _split_phrase(scene, phrase)]
+    outer = [p for rule in (_told_outlet, _passed_on_by) for p in rule(scene, inside)]
+    inner = _citing(scene, inside)
+    if inner and inside and inner[0].start < inside[0].start and _cites(scene) == inside[0]:
+        inner = []
+    return [*outer, *inside, *inner]
+
+
+def _base(scene: Scene) -> list[Span]:
+    """The model's sources, who passes on before who knows; the subject of "cited" before both."""
+    sources = list(scene.attribution.source)
+    if len(sources) > 1:
+        sources.sort(key=lambda s: describe(scene.text, s).kind not in _PASSES_ON)
+    cue = scene.attribution.cue[0] if scene.attribution.cue else None
+    if cue and sources and _CITING_CUE.match(cue.of(scene.text)) and sources[0].start > cue.start:
+        subject = phrase_before(scene.text, cue.start, scene.sentence.start)
+        if subject and describe(scene.text, subject).kind in _PASSES_ON:
+            return [subject, *sources]
+    return sources
+
+
+_CITING_CUE = re.compile(r"(?i)\b(?:cit|quot)(?:es|ed|ing)\b|\breferring to\b")
+_CITED_BY = re.compile(
+    r"(?is)(?P<inner>.+?),?\s+(?:(?:who|which|that)\s+(?:was|were)\s+|as\s+)?"
+    r"(?:cited|quoted|interviewed|consulted|contacted|reached|heard)\s+by\s+(?P<outer>.+)"
+)
+_PHRASE_CITES = re.compile(
+    r"(?is)(?P<outer>.+?),?\s+(?:(?:which|that|who)\s+)?"
+    r"(?:citing|cites|cited|quoting|quotes|quoted|referring\s+to|relying\s+on)\s+(?P<inner>.+)"
+)
+_SOURCES_OF = re.compile(
+    r"(?is)(?:(?:[\w’'-]+\s+){0,4}?)(?:sources?|informants?)\s+(?:of|from|for|to)\s+(?P<outer>.+)"
+)
+_POSSESSIVE = re.compile(r"(?is)(?P<outer>.+?)[’'](?:s\s+|\s+)(?P<inner>(?:[\w-]+\s+){0,3}sources?)")
+
+
+def _split_phrase(scene: Scene, phrase: Span) -> list[Span]:
+    """Links named inside one source phrase: "the source cited by Shafaq"."""
+    words = phrase.of(scene.text)
+    for pattern in (_CITED_BY, _PHRASE_CITES):
+        if match := pattern.fullmatch(words):
+            return [_group(match, "outer", phrase), _group(match, "inner", phrase)]
+    for pattern in (_SOURCES_OF, _POSSESSIVE):
+        match = pattern.fullmatch(words)
+        if match and _is_outlet(scene, _group(match, "outer", phrase)):
+            return [_group(match, "outer", phrase), phrase]
+    return [phrase]
+
+
+def _group(match: re.Match[str], name: str, within: Span) -> Span:
+    return Span(within.start + match.start(name), within.start + match.end(name))
+
+
+_TO_OUTLET = re.compile(
+    r"(?i)\b(?:told|tells|telling|informed|informs"
+    r"|(?:said|stated|revealed|explained|confirmed|declared|disclosed|spoke|spoken|speaking|talking|"
+    r"talked|given|granted|statements?|remarks|comments?|declarations?)\s+(?:to|with)"
+    r"|interviews?\s+(?:with|to|for|on|by|in|granted\s+to|given\s+to|published\s+(?:by|in)|"
+    r"aired\s+(?:by|on)|broadcast\s+(?:by|on))"
+    r"|(?:quoted|cited|carried|published|aired|broadcast|contacted|reached|interviewed)\s+"
+    r"(?:as\s+saying\s+)?(?:by|on|in))\s+"
+)
+
+
+def _told_outlet(scene: Scene, inside: Sequence[Span]) -> list[Span]:
+    """The outlet that a source spoke to: "a source told Shafaq", "in an interview with ..."."""
+    begin, end = _surroundings(scene)
+    for match in _TO_OUTLET.finditer(scene.text, begin, end):
+        if scene.is_content(match.start()):
+            continue
+        phrase = phrase_at(scene.text, match.end(), scene.sentence.end)
+        if phrase and _is_outlet(scene, phrase) and not _named_in(phrase, inside):
+            return [phrase]
+    return []
+
+
+_PASSING_ON = re.compile(
+    r"(?i)(?:\baccording to|\b(?:as\s+)?(?:reported|quoted|cited)\s+(?:[\w\s]{0,30}?\s)?by|\bper)\s+"
+)
+_OUTLET_REPORTS = re.compile(
+    r"(?i)[,”\"]\s+(?P<who>[^,;.()]{2,60}?)\s+(?:also\s+)?(?:reported|reports|writes|wrote|added)"
+    r"(?=\s*(?:[.,]|$|on\s|yesterday|today|earlier|late\s))"
+)
+
+
+def _passed_on_by(scene: Scene, inside: Sequence[Span]) -> list[Span]:
+    """An outlet that passes on what a named person said: "X said ..., according to Reuters"."""
+    if not inside or describe(scene.text, inside[0]).kind in _PASSES_ON:
+        return []
+    begin, end = scene.sentence.start, scene.sentence.end
+    found = [
+        phrase_at(scene.text, m.end(), end)
+        for m in _PASSING_ON.finditer(scene.text, begin, end)
+        if not scene.is_content(m.start())
+    ]
+    found += [
+        Span(*m.span("who"))
+        for m in _OUTLET_REPORTS.finditer(scene.text, begin, end)
+        if not scene.is_content(m.start("who"))
+    ]
+    for phrase in found:
+        if phrase and _is_outlet(scene, phrase) and not _named_in(phrase, inside):
+            return [phrase]
+    return []
+
+
+_CITES = re.compile(
+    r"(?i)\b(?:citing|cites|quoting|quotes|referring\s+to|relying\s+on|on\s+the\s+word\s+of|"
+    r"attributing\s+(?:it|this|the\s+\w+)\s+to)\s+"
+)
+
+
+def _citing(scene: Scene, inside: Sequence[Span]) -> list[Span]:
+    """Whom the source cites: "This is reported by Shafaq, citing a source"."""
+    cited = _cites(scene)
+    if cited is None or not inside or _named_in(cited, inside):
+        return []
+    return [cited]
+
+
+def _cites(scene: Scene) -> Span | None:
+    begin, end = _surroundings(scene)
+    for match in _CITES.finditer(scene.text, begin, end):
+        if not scene.is_content(match.start()):
+            return phrase_at(scene.text, match.end(), scene.sentence.end, whole=True)
+    return None
+
+
+def _surroundings(scene: Scene) -> tuple[int, int]:
+    """Where the words stand that may belong to this attribution and to no other."""
+    known = [*scene.attribution.cue, *scene.attribution.source]
+    if not known:
+        return scene.sentence.start, scene.sentence.start
+    first, last = min(s.start for s in known), max(s.end for s in known)
+    return max(scene.sentence.start, first - _NEAR), min(scene.sentence.end, last + _NEAR)
+
+
+def _is_outlet(scene: Scene, phrase: Span) -> bool:
+    described = describe(scene.text, phrase)
+    if described.kind == "media":
+        return True
+    return scene.publisher is not None and same_outlet(described.name, scene.publisher)
+
+
+def _is_publisher(link: Source, publisher: str | None) -> bool:
+    """The publisher itself, not the unnamed sources that it speaks of."""
+    if publisher is None or link.kind == "anonymous":
+        return False
+    return same_outlet(link.name, publisher) or (
+        link.kind in _PASSES_ON and own_sources_of(link.name, publisher)
+    )
+
+
+def _named_in(phrase: Span, others: Sequence[Span]) -> bool:
+    return any(phrase.overlaps(other) for other in others)
+
+
+def _same(a: Source, b: Source) -> bool:
+    return a.span.overlaps(b.span) and (a.kind == b.kind or a.name == b.name)

@@ -1,0 +1,153 @@
+"""The trained reader: an ONNX graph with a manifest, checked before use.
+
+The only module that imports onnxruntime.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from firsthand.errors import ModelError
+from firsthand.read import tokenizer as tk
+from firsthand.read.labels import LABELS, allowed_transitions
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+FORMAT = "firsthand.model/1"
+SHIPPED = Path(__file__).parent.parent / "models" / "reader"
+"""The model that is installed with the package."""
+BATCH_WINDOWS = 16
+"""Windows that the encoder runs at a time: more need more memory and are no faster."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What the encoder says of one text.
+
+    Attributes:
+        words: the words of the text.
+        emissions: (words, labels) score of each label.
+        links: (words, 4, width) link vectors, see links.py.
+    """
+
+    words: tk.Words
+    emissions: np.ndarray
+    links: np.ndarray
+
+
+class Encoder:
+    """One loaded model.
+
+    Attributes:
+        manifest: what the model's manifest says of it.
+        transitions: (labels, labels) score of one label after another.
+        distance, nothing: learnt scores of links, see links.py.
+    """
+
+    def __init__(self, folder: Path = SHIPPED, *, threads: int = 0) -> None:
+        """Load a model after checking its files.
+
+        Args:
+            folder: holds manifest.json and the files that it names.
+            threads: for the encoder; 0 leaves it to onnxruntime (one per core).
+
+        Raises:
+            ModelError: a file is missing or not the one that the manifest names.
+        """
+        import onnxruntime  # noqa: PLC0415 (slow to import, needed only here)
+
+        self.manifest = load_manifest(folder)
+        parameters = self.manifest["attribution"]
+        self.transitions = np.array(parameters["transitions"], dtype=np.float32)
+        self.distance = np.array(parameters["distance"], dtype=np.float32)
+        self.nothing = np.array(parameters["nothing"], dtype=np.float32)
+        self._tokenizer = tk.load_tokenizer(folder / "vocab.txt")
+        self._special = tk.special_ids(self._tokenizer)
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = threads
+        # The arena keeps the largest batch ever seen; without it memory stays level on streams.
+        options.enable_cpu_mem_arena = False
+        self._session = onnxruntime.InferenceSession(
+            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
+        )
+
+    def read(self, texts: Sequence[str]) -> list[Scores]:
+        """Run over texts of any length, each from its first word to its last.
+
+        Args:
+            texts: report texts; their windows share batches.
+        """
+        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        all_words = [tk.words_of(e, t) for e, t in zip(encodings, texts, strict=True)]
+        return self.run(all_words)
+
+    def run(self, all_words: Sequence[tk.Words]) -> list[Scores]:
+        """Run over texts that are already cut into words."""
+        width = self.manifest["attribution"]["link_width"]
+        emissions = [np.zeros((len(w), len(LABELS)), dtype=np.float32) for w in all_words]
+        links = [np.zeros((len(w), 4, width), dtype=np.float32) for w in all_words]
+        for part in self.batches(all_words):
+            batch = tk.make_batch([(all_words[n], w) for n, w in part], special=self._special)
+            scores, vectors = self.forward(batch)
+            for row, (n, window) in enumerate(part):
+                first = tk.first_pieces(all_words[n], window)[window.context - window.start :]
+                emissions[n][window.context : window.end] = scores[row, first]
+                links[n][window.context : window.end] = vectors[row, first].reshape(-1, 4, width)
+        return [Scores(w, e, v) for w, e, v in zip(all_words, emissions, links, strict=True)]
+
+    def batches(self, all_words: Sequence[tk.Words]) -> list[list[tuple[int, tk.Window]]]:
+        """The windows of all texts, those of like length together: (text, window)."""
+        jobs = [(n, window) for n, words in enumerate(all_words) for window in tk.windows(words)]
+        jobs.sort(key=lambda j: all_words[j[0]].first[j[1].end] - all_words[j[0]].first[j[1].start])
+        return [jobs[at : at + BATCH_WINDOWS] for at in range(0, len(jobs), BATCH_WINDOWS)]
+
+    def forward(self, batch: tk.Batch) -> tuple[np.ndarray, np.ndarray]:
+        """Run one batch: emissions (windows, pieces, labels), links (windows, pieces, 4 * width)."""
+        inputs = {
+            "pieces": batch.pieces,
+            "shape": batch.shape,
+            "quote": batch.quote,
+            "breaks": batch.breaks,
+            "mask": batch.mask,
+        }
+        emissions, links = self._session.run(["emissions", "links"], inputs)
+        return emissions, links
+
+
+def load_manifest(folder: Path) -> dict[str, Any]:
+    """Read a model's manifest and check that its files are the ones that it names.
+
+    Raises:
+        ModelError: a file is missing or changed, or the model is of another version.
+    """
+    try:
+        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        msg = f"{folder}: no readable manifest.json ({error}); install the package again"
+        raise ModelError(msg) from error
+    if manifest.get("format") != FORMAT or tuple(manifest.get("labels", ())) != LABELS:
+        msg = f"{folder}: the model is not of format {FORMAT} with today's labels; update it"
+        raise ModelError(msg)
+    for name, wanted in manifest["sha256"].items():
+        if _sha256(folder / name) != wanted:
+            msg = f"{folder / name}: missing or not the file that the manifest names (sha256)"
+            raise ModelError(f"{msg}; install the package again")
+    if np.shape(manifest["attribution"]["transitions"]) != allowed_transitions().shape:
+        msg = f"{folder}: transitions do not fit the labels; update the model"
+        raise ModelError(msg)
+    return manifest
+
+
+def _sha256(path: Path) -> str | None:
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return None

@@ -1,0 +1,170 @@
+"""Reports to readings: the encoder once over everything, then small rules around it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from firsthand.read.anaphora import anaphoric, replace_anaphoric
+from firsthand.read.attribution import Attribution, attributions
+from firsthand.read.certainty import judge
+from firsthand.read.chains import Scene, chain_of
+from firsthand.read.decode import viterbi
+from firsthand.read.inner import is_real, worth_reading
+from firsthand.read.layout import Layout
+from firsthand.read.tracing import Tracer
+from firsthand.types import Problem, Reading, Report, Source, Span, Statement
+
+if TYPE_CHECKING:
+    from firsthand.read.encoder import Encoder
+
+BATCH_REPORTS = 16
+"""Reports whose windows share batches; more need more memory and are no faster."""
+READS = "en"
+
+
+@dataclass(frozen=True, slots=True)
+class _Nested:
+    """An attribution with those inside of its content."""
+
+    attribution: Attribution
+    inner: tuple[Attribution, ...] = ()
+
+
+def read_reports(reports: Iterable[Report], encoder: Encoder) -> Iterator[Reading]:
+    """Read reports as they come, a few at a time, in their order.
+
+    Args:
+        reports: any number; no more than BATCH_REPORTS are held at a time.
+        encoder: the loaded model.
+    """
+    stream = iter(reports)
+    while batch := list(islice(stream, BATCH_REPORTS)):
+        yield from read_batch(batch, encoder)
+
+
+def read_batch(reports: Sequence[Report], encoder: Encoder) -> list[Reading]:
+    """Read a few reports together."""
+    readable = [r for r in reports if _reads(r)]
+    outer = find_attributions([r.text for r in readable], encoder)
+    nested = _find_inner(readable, outer, encoder)
+    made = {id(r): _reading(r, found) for r, found in zip(readable, nested, strict=True)}
+    return [made[id(r)] if id(r) in made else _unread(r) for r in reports]
+
+
+def find_attributions(texts: Sequence[str], encoder: Encoder) -> list[list[Attribution]]:
+    """The model's own attributions of each text, outermost only, without any rule."""
+    scores = encoder.read(texts)
+    paths = viterbi([s.emissions for s in scores], encoder.transitions)
+    return [
+        attributions(text, path, score, encoder)
+        for text, path, score in zip(texts, paths, scores, strict=True)
+    ]
+
+
+def _reads(report: Report) -> bool:
+    return report.language in (None, READS)
+
+
+def _unread(report: Report) -> Reading:
+    message = (
+        f"{report.path or report.title or report.id}: the text is in language "
+        f"“{report.language}”; only English (“{READS}”) is read; translate it, or pass "
+        f"--language {READS} if it is English"
+    )
+    return Reading(report, problems=(*report.problems, Problem("language", message)))
+
+
+def _find_inner(
+    reports: Sequence[Report], outer: Sequence[Sequence[Attribution]], encoder: Encoder
+) -> list[list[_Nested]]:
+    """Read the contents that may hold attributions of their own."""
+    places = [
+        (n, k, span)
+        for n, (report, found) in enumerate(zip(reports, outer, strict=True))
+        for k, attribution in enumerate(found)
+        for span in worth_reading(report.text, attribution)
+    ]
+    texts = [span.of(reports[n].text) for n, _, span in places]
+    inner: dict[tuple[int, int], list[Attribution]] = {}
+    for (n, k, span), found in zip(places, find_attributions(texts, encoder), strict=True):
+        moved = [a.moved(span.start) for a in found]
+        real = [a for a in moved if is_real(reports[n].text, a, outer[n][k])]
+        inner.setdefault((n, k), []).extend(real)
+    return [
+        [_Nested(a, tuple(inner.get((n, k), ()))) for k, a in enumerate(found)]
+        for n, found in enumerate(outer)
+    ]
+
+
+def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
+    layout = Layout.of(report.text)
+    inner = {n.attribution: n.inner for n in found}
+    ours = anaphoric(report.text, layout)
+    outer = replace_anaphoric([n.attribution for n in found], ours, layout)
+    chains = _chains(report, layout, outer)
+    statements = []
+    for attribution, chain in zip(outer, chains, strict=True):
+        statements.append(_statement(report, layout, attribution, chain))
+        for deeper in inner.get(attribution, ()):
+            scene = _scene(report, layout, deeper)
+            statements.append(_statement(report, layout, deeper, (*chain, *chain_of(scene))))
+    statements.sort(key=lambda s: (s.content, len(s.chain), s.id))
+    return Reading(report, statements=tuple(statements), problems=report.problems)
+
+
+def _chains(
+    report: Report, layout: Layout, outer: Sequence[Attribution]
+) -> list[tuple[Source, ...]]:
+    """Chains of all attributions, traced in the order in which the text names their sources."""
+    tracer = Tracer(report.text, layout)
+    chains: list[tuple[Source, ...]] = [()] * len(outer)
+    for n in sorted(range(len(outer)), key=lambda i: _source_place(outer[i])):
+        chain = tracer.trace(chain_of(_scene(report, layout, outer[n])))
+        tracer.note(chain, outer[n].source)
+        chains[n] = chain
+    return chains
+
+
+def _source_place(attribution: Attribution) -> Span:
+    return (*attribution.source, *attribution.cue, *attribution.content)[0]
+
+
+def _scene(report: Report, layout: Layout, attribution: Attribution) -> Scene:
+    known = (*attribution.cue, *attribution.source, *attribution.content)
+    return Scene(report.text, attribution, layout.around(known[0]), report.publisher)
+
+
+def _statement(
+    report: Report, layout: Layout, attribution: Attribution, chain: tuple[Source, ...]
+) -> Statement:
+    first = layout.around(attribution.content[0])
+    last = layout.around(attribution.content[-1])
+    stance = judge(
+        report.text,
+        attribution.content,
+        attribution.cue,
+        sentence=Span(first.start, max(first.end, last.end)),
+        rumour=bool(chain) and chain[-1].kind == "rumour",
+    )
+    statement = Statement(
+        id="",
+        content=attribution.content,
+        cue=attribution.cue,
+        source=attribution.source,
+        chain=chain,
+        certainty=stance.certainty,
+        polarity=stance.polarity,
+        conditional=stance.conditional,
+        confidence=attribution.confidence,
+    )
+    return replace(statement, id=_statement_id(report, statement))
+
+
+def _statement_id(report: Report, statement: Statement) -> str:
+    """Twelve hexadecimal digits that the same words of the same report always get."""
+    words = repr((report.id, statement.content, statement.cue, [s.name for s in statement.chain]))
+    return sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]

@@ -1,0 +1,190 @@
+"""Pronouns and descriptions that stand for a source named before: "he added", "the movement".
+
+One clear antecedent or none: a name that is only likely would be a wrong fact with a citation.
+Coreference by the model will take this over; until then sources are traced among the sources
+and the titled names of the same report.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from firsthand.read.sources import describe, head_noun, is_definite_description, is_pronoun
+from firsthand.types import Source, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.read.layout import Layout
+
+_REACH_SENTENCES = 6
+_PLURAL = frozenset(("they", "them", "these", "those"))
+_THING = frozenset(("it", "itself"))
+_SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))
+_WOMAN = re.compile(r"(?i)\b(?:she|her|mrs|ms|miss|queen|princess|chairwoman|spokeswoman|congresswoman)\b")
+_MAN = re.compile(r"(?i)\b(?:he|him|his|mr|king|prince|sir|chairman|spokesman|congressman|sheikh|imam)\b")
+# Nouns that can stand for one another when a source is named again by what it is.
+_ALIKE = (
+    frozenset("think-tank tank institute center centre institution researchers".split()),
+    frozenset("movement group party organization organisation militia faction front".split()),
+    frozenset("agency wire outlet newspaper daily paper broadcaster channel network".split()),
+    frozenset("ministry department office".split()),
+    frozenset("source sources informant".split()),
+    frozenset("official diplomat officer".split()),
+    frozenset("spokesman spokeswoman spokesperson".split()),
+    frozenset("minister secretary".split()),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A source that was named, with the chain up to it and all that is said of it."""
+
+    chain: tuple[Source, ...]
+    words: str
+    at: Span
+
+    @property
+    def source(self) -> Source:
+        """The one that was named."""
+        return self.chain[-1]
+
+
+class Tracer:
+    """Remembers the named sources of one report, in the order in which it names them."""
+
+    def __init__(self, text: str, layout: Layout) -> None:
+        """Begin with none.
+
+        Args:
+            text: the report's text.
+            layout: of the same text.
+        """
+        self._text = text
+        self._layout = layout
+        self._named: list[Named] = []
+
+    def note(self, chain: Sequence[Source], phrases: Sequence[Span]) -> None:
+        """Remember the sources of a chain that are named, not meant by a pronoun."""
+        phrase = " ".join(p.of(self._text) for p in phrases)
+        for n, source in enumerate(chain):
+            written = source.span.of(self._text)
+            if not is_pronoun(written):
+                words = f"{written} {source.description or ''} {phrase if n == len(chain) - 1 else ''}"
+                self._named.append(Named(tuple(chain[: n + 1]), words, source.span))
+
+    def trace(self, chain: tuple[Source, ...]) -> tuple[Source, ...]:
+        """Name the pronouns and bare descriptions of a chain where one antecedent is clear."""
+        if not chain:
+            return chain
+        traced: list[Source] = []
+        for source in chain:
+            found = self._antecedent(source)
+            if found is None:
+                traced.append(source)
+                continue
+            known = replace(found.source, span=source.span)
+            # "The same source": whoever passed that source on passes this on as well.
+            traced += [s for s in found.chain[:-1] if not traced]
+            traced.append(known)
+        return tuple(traced)
+
+    def _antecedent(self, source: Source) -> Named | None:
+        words = source.span.of(self._text)
+        before = [n for n in self._named if n.at.end <= source.span.start]
+        near = [n for n in before if self._distance(n.at, source.span) <= _REACH_SENTENCES]
+        if is_pronoun(words):
+            return self._person_or_thing(words.lower().strip("“”\" "), near, source.span)
+        if is_definite_description(words):
+            return self._described(words, before)
+        return None
+
+    def _person_or_thing(self, pronoun: str, near: list[Named], at: Span) -> Named | None:
+        first = pronoun.split()[0] if pronoun.split() else ""
+        if first in _PLURAL:
+            fits = [n for n in near if n.source.kind in ("group", "organization") or _is_plural(n)]
+        elif first in _THING:
+            fits = [n for n in near if n.source.kind in ("organization", "media", "document")]
+        elif first in _SPEAKER:
+            return None
+        else:
+            fits = [n for n in near if _can_be(n, first)]
+            titled = self._titled_names(at, first)
+            if titled and (not fits or titled.at.start > fits[-1].at.start):
+                return titled
+        return fits[-1] if fits else None
+
+    def _titled_names(self, at: Span, pronoun: str) -> Named | None:
+        """The subject of the same or the sentence before, where it is a person by its title."""
+        here = self._layout.around(at)
+        before = self._layout.before(at.start)
+        for sentence in (here, before):
+            if sentence is None:
+                continue
+            match = _TITLED.match(self._text, sentence.start, min(sentence.end, at.start))
+            if match:
+                span = Span(*match.span("who"))
+                described = describe(self._text, span)
+                named = Source(described.name, described.kind, described.name_span, described.description)
+                found = Named((named,), match.group("who"), span)
+                if described.kind == "person" and described.description and _can_be(found, pronoun):
+                    return found
+        return None
+
+    def _described(self, words: str, before: list[Named]) -> Named | None:
+        """The last source of which the report said what the description says."""
+        head = (head_noun(words) or "").lower()
+        if not head:
+            return None
+        alike = next((group for group in _ALIKE if head in group), frozenset((head,)))
+        fits = [n for n in before if not _mere(n, words) and _mentions(n.words, alike)]
+        names = {n.source.name for n in fits}
+        if not fits:
+            return None
+        last = fits[-1]
+        same_word = [n for n in fits if _mentions(n.words, frozenset((head,)))]
+        if len(names) > 1 and same_word:
+            last = same_word[-1]
+        elif len(names) > 1:
+            return None  # two that it could be: keep the report's own words
+        return last
+
+    def _distance(self, a: Span, b: Span) -> int:
+        return self._layout.index(b.start) - self._layout.index(a.start)
+
+
+_TITLED = re.compile(
+    r"(?:(?:However|Meanwhile|In this regard|Earlier|Later|But|And)[, ]+)?"
+    r"(?P<who>(?:the\s+)?(?:[A-Z][\w’'.-]*\s+|of\s+|and\s+|al\s+|the\s+){0,7}[A-Z][\w’'-]+)"
+    r"(?=\s+(?:was|is|has|had|will|met|held|said|arrived|visited|spoke|made|took|called|\w+ed)\b)"
+)
+
+
+def _can_be(named: Named, pronoun: str) -> bool:
+    """Whether he or she can be meant: a person, or someone unnamed but single, not of the other sex."""
+    if named.source.kind == "anonymous":
+        single = not _is_plural(named)
+    else:
+        single = named.source.kind == "person"
+    if pronoun in ("she", "her", "herself"):
+        return single and not _MAN.search(named.words)
+    if pronoun in ("he", "him", "himself"):
+        return single and not _WOMAN.search(named.words)
+    return single
+
+
+def _is_plural(named: Named) -> bool:
+    head = (head_noun(named.words) or named.source.name).lower()
+    return head.endswith("s") and not head.endswith("ss")
+
+
+def _mentions(words: str, nouns: frozenset[str]) -> bool:
+    found = {w.lower() for w in re.findall(r"[\w-]+", words)}
+    return bool(found & (nouns | {f"{n}s" for n in nouns}))
+
+
+def _mere(named: Named, words: str) -> bool:
+    """Whether the earlier one is a description too and says no more than this one."""
+    return named.source.name.lower() == words.lower() or is_definite_description(named.source.name)

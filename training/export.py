@@ -1,0 +1,126 @@
+"""PyTorch weights to the shipped ONNX model: `python -m training.export WEIGHTS --out DIR ...`.
+
+Weights become int8, one scale a channel; activations are quantised as they come.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+
+from firsthand.read.encoder import FORMAT
+from firsthand.read.labels import LABELS
+from training.losses import transition_scores
+from training.model import LINK_WIDTH, Reader
+from training.train import load_model
+
+INPUTS = ("pieces", "shape", "quote", "breaks", "mask")
+OPSET = 17
+
+
+class _Flat(torch.nn.Module):
+    """The reader with plain outputs for the graph."""
+
+    def __init__(self, model: Reader) -> None:
+        super().__init__()
+        self.model = model
+
+    def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        scores = self.model(*inputs)
+        return scores.emissions, scores.links.flatten(2)
+
+
+def to_onnx(model: Reader, path: Path) -> None:
+    """Write the float graph."""
+    example = tuple(torch.zeros(2, 8, dtype=torch.int64) for _ in INPUTS)
+    axes = {0: "windows", 1: "pieces"}
+    torch.onnx.export(
+        _Flat(model).eval(),
+        example,
+        str(path),
+        input_names=list(INPUTS),
+        output_names=["emissions", "links"],
+        dynamic_axes={name: axes for name in (*INPUTS, "emissions", "links")},
+        opset_version=OPSET,
+        dynamo=False,
+    )
+
+
+def quantise(source: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
+    """Quantise matrices and embeddings to int8.
+
+    Args:
+        keep: names of nodes that stay float.
+    """
+    quantize_dynamic(
+        source,
+        target,
+        weight_type=QuantType.QInt8,
+        per_channel=True,
+        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        nodes_to_exclude=list(keep),
+        extra_options={"MatMulConstBOnly": True},
+    )
+
+
+def manifest_of(model: Reader, folder: Path, facts: dict[str, Any]) -> dict[str, Any]:
+    """What the runtime needs to know besides the graph."""
+    head = model.attribution
+    files = ("model.onnx", "vocab.txt")
+    digest = {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files}
+    return {
+        "format": FORMAT,
+        **facts,
+        "labels": list(LABELS),
+        "opset": OPSET,
+        "sha256": digest,
+        "attribution": {
+            "link_width": LINK_WIDTH,
+            "transitions": _rounded(transition_scores(head.transitions)),
+            "distance": _rounded(head.distance),
+            "nothing": _rounded(head.nothing),
+        },
+    }
+
+
+def _rounded(values: torch.Tensor) -> list[Any]:
+    rounded: list[Any] = np.round(values.detach().numpy().astype(np.float64), 5).tolist()
+    return rounded
+
+
+def export(model: Reader, vocabulary: Path, out: Path, facts: dict[str, Any]) -> None:
+    """Write model.onnx, vocab.txt and manifest.json."""
+    out.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(vocabulary, out / "vocab.txt")
+    with tempfile.TemporaryDirectory() as scratch:
+        plain = Path(scratch) / "float.onnx"
+        to_onnx(model, plain)
+        quantise(plain, out / "model.onnx")
+    onnx.checker.check_model(str(out / "model.onnx"))
+    text = json.dumps(manifest_of(model, out, facts), indent=1, ensure_ascii=False)
+    (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    """Parse the command line and run."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, help="mean.pt of a run")
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt")
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--name", required=True)
+    options = parser.parse_args()
+    export(load_model(options.weights), options.encoder / "vocab.txt", options.out, {"name": options.name})
+
+
+if __name__ == "__main__":
+    main()
