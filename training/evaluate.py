@@ -11,14 +11,13 @@ import torch
 from firsthand.evaluation.fragments import bio, score_fragments
 from firsthand.read import tokenizer as tk
 from firsthand.read.decode import Fragment, fragments, viterbi
-from firsthand.read.labels import ROLES
 from firsthand.types import Span
 from training.losses import transition_scores
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
 
-    from training.corpora import AttributionDocument
+    from firsthand.evaluation.corpora import GoldDocument
     from training.model import Reader
 
 
@@ -26,30 +25,15 @@ if TYPE_CHECKING:
 class Documents:
     """Documents with their words and gold labels, cut once."""
 
-    documents: list[AttributionDocument]
+    documents: list[GoldDocument]
     words: list[tk.Words]
     gold: list[list[str]]
 
     @classmethod
-    def of(cls, documents: list[AttributionDocument], tokenizer: Tokenizer) -> Documents:
+    def of(cls, documents: list[GoldDocument], tokenizer: Tokenizer) -> Documents:
         """Cut the documents."""
-        gold = [bio(_scored_tokens(d), role_spans(d)) for d in documents]
+        gold = [bio(d.scored_tokens(), d.role_spans()) for d in documents]
         return cls(documents, [tk.cut_words(tokenizer, d.text) for d in documents], gold)
-
-
-def role_spans(document: AttributionDocument) -> list[tuple[Span, int]]:
-    """All annotated fragments with their role."""
-    return [
-        (span, role)
-        for attribution in document.attributions
-        for role, name in enumerate(ROLES)
-        for span in getattr(attribution, name)
-    ]
-
-
-def _scored_tokens(document: AttributionDocument) -> list[Span]:
-    """Tokens outside of the regions that were not annotated."""
-    return [t for t in document.tokens if not any(d.overlaps(t) for d in document.discard)]
 
 
 @torch.no_grad()
@@ -93,7 +77,7 @@ def evaluate(model: Reader, docs: Documents, special: tuple[int, int, int]) -> d
     found = []
     for document, words, frags in zip(docs.documents, docs.words, predict(emissions, transitions), strict=True):
         spans = [(Span(int(words.start[f.start]), int(words.end[f.end - 1])), f.role) for f in frags]
-        found.append(bio(_scored_tokens(document), spans))
+        found.append(bio(document.scored_tokens(), spans))
     scores = score_fragments(found, docs.gold)
     out = {}
     for name, s in scores.items():

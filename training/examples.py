@@ -10,18 +10,15 @@ import numpy as np
 
 from firsthand.read import tokenizer as tk
 from firsthand.read.labels import LABELS, ROLES, label_index
-from training.corpora import requote
+from training.augment import requote
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from tokenizers import Tokenizer
 
+    from firsthand.evaluation.corpora import GoldDocument
     from firsthand.types import Span
-    from training.corpora import AttributionDocument
-
-CUE, SOURCE = 1, 0
-
 
 @dataclass(frozen=True)
 class Targets:
@@ -49,7 +46,7 @@ class Example:
     targets: Targets
 
 
-def targets_of(document: AttributionDocument, words: tk.Words) -> Targets:
+def targets_of(document: GoldDocument, words: tk.Words) -> Targets:
     """Project a document's character spans onto its words."""
     index: dict[tuple[int, int, int], int] = {}
     to_source: dict[int, set[int]] = {}
@@ -116,7 +113,7 @@ def cut(targets: Targets, window: tk.Window) -> Targets:
 
 
 def examples(
-    documents: Sequence[AttributionDocument],
+    documents: Sequence[GoldDocument],
     tokenizer: Tokenizer,
     rng: random.Random,
     *,

@@ -20,9 +20,9 @@ import torch
 from torch import Tensor
 from torch.nn import functional as F
 
+from firsthand.evaluation import corpora
 from firsthand.read.decode import FORBIDDEN
 from firsthand.read.tokenizer import load_tokenizer, special_ids
-from training import corpora
 from training.batches import Links, TrainingBatch, collate, group
 from training.evaluate import Documents, evaluate
 from training.examples import examples

@@ -1,0 +1,99 @@
+"""Scores of the shipped reader on public corpora, as the commands print them."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from firsthand.evaluation import corpora
+from firsthand.evaluation.attributions import AttributionScores, Triple, score_attributions
+from firsthand.evaluation.fragments import Score, bio, runs, score_fragments
+from firsthand.read.attribution import attributions, fragment_span
+from firsthand.read.decode import fragments, viterbi
+from firsthand.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from firsthand.read.attribution import Attribution
+    from firsthand.read.encoder import Encoder
+
+_BATCH = 16
+
+
+def polnear_scores(path: Path, encoder: Encoder, limit: int | None = None) -> dict[str, float]:
+    """Figures on PolNeAR's own documents, in percent.
+
+    Args:
+        path: `polnear-dev.jsonl.gz`.
+        limit: how many documents; None for all.
+
+    Returns:
+        `source`, `cue`, `content`, `all`: F1 over fragments (see fragments.py), each with its
+        precision and recall as `..._p`, `..._r`; `exact`, `overlap`: F1 of whole attributions;
+        `right_source`: share of found contents whose source is right.
+    """
+    documents = corpora.polnear(path)[:limit]
+    found_labels, gold_labels = [], []
+    whole = AttributionScores(Score(0, 0, 0), Score(0, 0, 0), Score(0, 0, 0))
+    for document, (spans, found) in zip(
+        documents, _read([d.text for d in documents], encoder), strict=True
+    ):
+        tokens = document.scored_tokens()
+        found_labels.append(bio(tokens, spans))
+        gold_labels.append(bio(tokens, document.role_spans()))
+        whole += score_attributions(
+            [_snapped(Triple(f.source, f.cue, f.content), document.tokens) for f in found],
+            [Triple(g.source, g.cue, g.content) for g in document.attributions],
+        )
+    figures = _percent(score_fragments(found_labels, gold_labels))
+    figures["exact"] = round(100 * whole.exact.f1, 1)
+    figures["overlap"] = round(100 * whole.overlap.f1, 1)
+    figures["right_source"] = round(100 * whole.right_source.precision, 1)
+    return figures
+
+
+def cofenet_scores(path: Path, encoder: Encoder, limit: int | None = None) -> dict[str, float]:
+    """F1 over fragments on CofeNet's items, each read alone as CofeNet reads it, in percent."""
+    items = corpora.cofenet(path)[:limit]
+    found = [
+        bio(item.tokens, spans)
+        for item, (spans, _) in zip(items, _read([i.text for i in items], encoder), strict=True)
+    ]
+    return _percent(score_fragments(found, [item.labels for item in items]))
+
+
+def _read(
+    texts: Sequence[str], encoder: Encoder
+) -> Iterator[tuple[list[tuple[Span, int]], list[Attribution]]]:
+    """Labelled fragments and attributions of each text, a few texts at a time."""
+    stream = iter(texts)
+    while batch := list(islice(stream, _BATCH)):
+        scores = encoder.read(batch)
+        paths = viterbi([s.emissions for s in scores], encoder.transitions)
+        for text, path, score in zip(batch, paths, scores, strict=True):
+            labelled = [
+                (fragment_span(text, score, f), f.role) for f in fragments(path, score.emissions)
+            ]
+            yield labelled, attributions(text, path, score, encoder)
+
+
+def _snapped(triple: Triple, tokens: Sequence[Span]) -> Triple:
+    """Spans moved to the corpus's own tokens, which its annotators could not cut."""
+    return Triple(*(_snap(part, tokens) for part in (triple.source, triple.cue, triple.content)))
+
+
+def _snap(spans: Iterable[Span], tokens: Sequence[Span]) -> tuple[Span, ...]:
+    labels = bio(tokens, [(span, 0) for span in spans])
+    found = sorted((first, end) for first, end, _ in runs(labels))
+    return tuple(Span(tokens[first].start, tokens[end - 1].end) for first, end in found)
+
+
+def _percent(scores: dict[str, Score]) -> dict[str, float]:
+    figures: dict[str, float] = {}
+    for name, score in scores.items():
+        figures[name] = round(100 * score.f1, 1)
+        figures[f"{name}_p"] = round(100 * score.precision, 1)
+        figures[f"{name}_r"] = round(100 * score.recall, 1)
+    return figures
