@@ -84,7 +84,7 @@ class Encoder:
         Args:
             texts: report texts; their windows share batches.
         """
-        encodings = self._tokenizer.encode_batch_fast(list(texts), add_special_tokens=False)
+        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         all_words = [tk.words_of(e, t) for e, t in zip(encodings, texts, strict=True)]
         return self.run(all_words)
 
