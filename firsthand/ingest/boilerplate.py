@@ -13,7 +13,11 @@ from typing import Any
 from firsthand.types import Cut
 
 EDGE_LINES = 6  # kept lines that may stand before (after) a line at the start (end)
+CALL_LIMIT = 140  # longest line of which the last sentence is looked at alone
+CALLS = ("promotion", "social", "newsletter")
 
+_SENTENCE = re.compile(r"(?<=[.!?:])\s+|\s+[–—-]\s+")
+_PURPOSE = re.compile(r"^to [^,.]{3,60}, (?:please )?", re.IGNORECASE)
 _BULLETS = re.compile(r"^[\s•·»>►▶→👉🔔📲👇📱✅|*#–—-]+")
 _BLANK_RUNS = re.compile(r"\n{3,}")
 _CREDIT = re.compile(
@@ -106,17 +110,31 @@ def _mark_edge(
 
 
 def _matching(line: str, table: Table) -> list[Rule]:
-    """Every rule that matches the line, wherever it stands."""
+    """Every rule that matches the line, wherever the line stands."""
     if not line or len(line) > table.longest:
         return []
     bare = _BULLETS.sub("", line)
     if not table.any_rule.fullmatch(bare):
-        return []
+        return _matching_call(bare, table) if len(bare) <= CALL_LIMIT else []
     prose = table.prose.search(bare) is not None
     return [
         rule
         for rule in table.rules
-        if len(bare) <= rule.limit and (rule.prose or not prose) and rule.pattern.fullmatch(bare)
+        if len(bare) <= rule.limit
+        and (rule.prose or not prose)
+        and rule.pattern.fullmatch(bare)
+    ]
+
+
+def _matching_call(line: str, table: Table) -> list[Rule]:
+    """The rules for lines anywhere that match what a short line calls for in the end."""
+    call = _PURPOSE.sub("", _SENTENCE.split(line)[-1])
+    if len(call) == len(line) or not table.any_rule.fullmatch(call) or table.prose.search(line):
+        return []
+    return [
+        rule
+        for rule in table.rules
+        if rule.where == "any" and rule.kind in CALLS and rule.pattern.fullmatch(call)
     ]
 
 
