@@ -1,82 +1,172 @@
-"""Noun phrases around the words that pass something on, found without a parser.
+"""A source phrase taken apart: its words, its head noun, and the words that describe it.
 
-Names in reports are cut off by punctuation and by the words that begin a new clause; that is
-enough to take "the “Shafaq” news agency" out of "told the “Shafaq” news agency on Monday that".
+"The head noun stands at the end of the run before the first preposition, relative or
+participle": that is all the grammar that source phrases need.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
+from functools import cache
 
+from firsthand.read.wordlists import table, words
 from firsthand.types import Span
 
-_REACH = 240
-_TOKEN = re.compile(r"[“\"«„][^“”\"«»„\n]{1,80}[”\"»“]|[\w’'&/.-]*[\w’'&/]|\S")
-_HARD_STOP = frozenset(",;:()[]—–!?.…”»\"")
-_CLAUSE = frozenset(
-    "that who whom which whose where when while after before because since until although though "
-    "if as than said says saying told adding explaining stressing noting warning claiming".split()
+LISTS = "sources"
+# What is looked at of one phrase, in characters; longer ones are mistakes of the model.
+REACH = 300
+WORD = re.compile(
+    r"(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.(?=\s+[^\W\d_])|[^\W_]+(?:(?!['’]s\b)['’.&/-][^\W_]+)*|['’]s\b|[^\w\s]",
 )
-_CIRCUMSTANCE = frozenset(
-    "on in at during by with from about over under through via yesterday today tomorrow earlier "
-    "later recently monday tuesday wednesday thursday friday saturday sunday late early how what "
-    "why whether the_following to for and but or is are was were has have had".split()
-)
-_JOINS_NAME = frozenset(("of", "for", "and", "&", "de", "del", "la", "le", "al", "el"))
+OPENING = "“\"«„"
+CLOSING = "”\"»“"
+# Marks that machine translation leaves inside names: "Idan Shia . ‘ al Kessaly".
+STRAY = frozenset(".‘’'`´ʿʾ")
+DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|tv|[a-z]{2})\Z", re.IGNORECASE)
 
 
-def phrase_at(text: str, start: int, limit: int, *, whole: bool = False) -> Span | None:
-    """The noun phrase that begins at an offset, or None.
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word or mark of a phrase and where it stands in the text."""
 
-    Args:
-        text: the report's text.
-        start: where it begins, spaces aside.
-        limit: where it must end at the latest.
-        whole: take its circumstances too ("a source in the ministry who asked not to be
-            named"), up to the next punctuation mark, rather than only the name.
+    text: str
+    start: int
+    end: int
+
+    @property
+    def low(self) -> str:
+        """In lower case."""
+        return self.text.lower()
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written like a part of a name: a capital in front or behind a hyphen."""
+        parts = re.split(r"[-'’]", self.text)
+        return any(part[:1].isupper() for part in parts) or DOMAIN.match(self.text) is not None
+
+
+def parse(text: str, span: Span) -> list[Word]:
+    """The words and marks of a phrase, with offsets into the text."""
+    stop = min(span.end, span.start + REACH)
+    return [Word(m.group(), m.start(), m.end()) for m in WORD.finditer(text, span.start, stop)]
+
+
+def trim(text: str, span: Span) -> Span:
+    """Without blanks, commas and the quotation marks around the whole of it."""
+    start, end = span.start, min(span.end, len(text))
+    start = min(start, end)
+    while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
+        start += 1
+    while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
+        end -= 1
+    inner = text[start + 1 : min(end - 1, start + REACH)]
+    quoted = end - start > 2 and text[start] in OPENING and text[end - 1] in CLOSING  # noqa: PLR2004 -- two marks and a letter
+    if quoted and not set(inner) & set(OPENING + CLOSING):
+        return Span(start + 1, end - 1)
+    return Span(start, end)
+
+
+def run(phrase: list[Word]) -> int:
+    """How many words stand before the first that only describes the head."""
+    for i, word in enumerate(phrase):
+        if not i or phrase[i - 1].low in words(LISTS, "word", "determiner"):
+            continue  # "an informed source", "the leaked report"
+        if word.text in ",(;" or (word.low in words(LISTS, "word", "stops") and not _in_name(phrase, i)):
+            return i
+    return len(phrase)
+
+
+def _in_name(phrase: list[Word], i: int) -> bool:
+    """Whether a small word like "as" or "at" stands in the middle of a person's name."""
+    if i + 1 >= len(phrase) or phrase[i].low not in words(LISTS, "word", "particles"):
+        return False
+    return phrase[i - 1].is_name and phrase[i + 1].is_name and phrase[i].low not in ("in", "on")
+
+
+def words_only(phrase: list[Word]) -> list[Word]:
+    """Without punctuation."""
+    return [word for word in phrase if word.text[0].isalnum()]
+
+
+def trailing_name(phrase: list[Word]) -> int:
+    """Where the capitalised words at the end of a phrase begin; its length if there are none."""
+    start = i = len(phrase)
+    while i:
+        word = phrase[i - 1]
+        if word.is_name:
+            start = i - 1
+        elif not (word.text in STRAY or word.low in words(LISTS, "word", "particles")) or start == len(phrase):
+            break
+        i -= 1
+    # a particle in front of the first capital belongs to it ("al Temim", "van der Veken")
+    while start and start < len(phrase) and phrase[start - 1].low in words(LISTS, "word", "particles") and phrase[start - 1].text.islower():
+        start -= 1
+    return start
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """Demonyms and other words with a capital that describe and do not name."""
+    demonyms = {name.lower() for row in table(LISTS)["country"]["all"] for name in row[2:]}
+    return words(LISTS, "word", "adjectives") | frozenset(demonyms)
+
+
+def is_adjective(word: Word) -> bool:
+    """Whether a capitalised word only describes: "Iraqi", "Islamist", and by its ending "Sahruni"."""
+    low = word.low
+    return low in adjectives() or low.endswith(tuple(table(LISTS)["word"]["adjective_endings"]))
+
+
+def head_noun(phrase: str) -> str | None:
+    """The noun that says what a phrase is of ("agency" in "the Zahra news agency"), in lower case.
+
+    None for a bare name or pronoun.
     """
-    limit = min(limit, start + _REACH)
-    first: int | None = None
-    end = start
-    for match in _TOKEN.finditer(text, start, limit):
-        token = match.group()
-        if token in _HARD_STOP and not (whole and token in "”»\""):
-            break
-        if not whole and first is not None and _ends_name(text, match, limit):
-            break
-        if whole and token.lower() in ("that", "as", "saying", "said"):
-            break
-        first = match.start() if first is None else first
-        end = match.end()
-        if token[0] in "“\"«„" and token[-2:-1] in (",", "."):
-            break  # “Shafaq,” the coalition: the comma inside ends the phrase
-    return Span(first, end) if first is not None and end > first else None
+    span = trim(phrase, Span(0, len(phrase)))
+    head = head_of(parse(phrase, span))
+    return head.low if head else None
 
 
-def _ends_name(text: str, match: re.Match[str], limit: int) -> bool:
-    word = match.group().lower()
-    if word in _CLAUSE:
-        return True
-    if word in _JOINS_NAME:
-        following = _TOKEN.match(text, match.end() + 1, limit)
-        return following is None or not (following.group()[0].isupper() or word == "of")
-    return word in _CIRCUMSTANCE
-
-
-_SUBJECT = re.compile(r"[^,;:()—–\n]+$")
-
-
-def phrase_before(text: str, end: int, limit: int) -> Span | None:
-    """The words between the last punctuation mark and an offset: the subject of a short clause.
-
-    Args:
-        end: where the phrase ends, spaces aside.
-        limit: where it may begin at the earliest.
-    """
-    limit = max(limit, end - _REACH)
-    match = _SUBJECT.search(text[limit:end].rstrip(" ,"))
-    if match is None or not match.group().strip():
+def head_of(phrase: list[Word]) -> Word | None:
+    """The head noun among the words of a phrase, None for a bare name or pronoun."""
+    core = phrase[: run(phrase)]
+    if is_pronoun(" ".join(word.text for word in words_only(phrase[:3]))):
         return None
-    words = match.group()
-    start = limit + match.start() + len(words) - len(words.lstrip())
-    return Span(start, start + len(words.strip()))
+    at = trailing_name(core)
+    common = [word for word in words_only(core[:at]) if word.text.islower() and word.low not in words(LISTS, "word", "determiner")]
+    last = words_only(core)[-1:]
+    if last and last[0].is_name and last[0].low in _known_heads():
+        return last[0]
+    return common[-1] if common else None
+
+
+@cache
+def _known_heads() -> frozenset[str]:
+    return frozenset().union(*(words(LISTS, "head", key) for key in ("organization", "media", "anonymous", "document", "rumour")))
+
+
+def is_pronoun(phrase: str) -> bool:
+    """Whether a phrase is a personal or relative pronoun."""
+    low = phrase.strip().lower()
+    return low in words(LISTS, "word", "pronouns_one") or low in words(LISTS, "word", "pronouns_many")
+
+
+def is_definite_description(phrase: str) -> bool:
+    """Whether a phrase points back to someone without a name: "the movement", "the same official".
+
+    Demonyms may stand in it ("the Iraqi militia"), names may not ("the Zahra agency").
+    """
+    parsed = words_only(parse(phrase, trim(phrase, Span(0, len(phrase)))))
+    if len(parsed) < 2 or parsed[0].low not in words(LISTS, "word", "definite"):  # noqa: PLR2004 -- article and noun
+        return False
+    core = parsed[1 : run(parsed)]
+    if not core or not core[-1].text.islower():
+        return False
+    return not any(word.is_name and not is_adjective(word) and word.text not in places() for word in core)
+
+
+@cache
+def places() -> frozenset[str]:
+    """Countries and capitals, as they are written."""
+    return frozenset(name for row in table(LISTS)["country"]["all"] for name in row[:2])
