@@ -69,9 +69,10 @@ def touch(a: Sequence[Span], b: Sequence[Span]) -> bool:
 def score_attributions(found: Sequence[Triple], wanted: Sequence[Triple]) -> AttributionScores:
     """Score one document; annotated attributions without content are left out."""
     wanted = [w for w in wanted if w.content]
-    exact = len({(f.source, f.cue, f.content) for f in found} & {
-        (w.source, w.cue, w.content) for w in wanted
-    })
+    exact = len(
+        {(f.source, f.cue, f.content) for f in found}
+        & {(w.source, w.cue, w.content) for w in wanted}
+    )
     free = set(range(len(found)))
     overlapping = right = with_source = 0
     for gold in wanted:

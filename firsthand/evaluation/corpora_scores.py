@@ -6,7 +6,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from firsthand.evaluation import corpora
-from firsthand.evaluation.attributions import AttributionScores, Triple, score_attributions
+from firsthand.evaluation.attributions import Triple, score_attributions
 from firsthand.evaluation.fragments import Score, bio, runs, score_fragments
 from firsthand.read.attribution import attributions, fragment_span
 from firsthand.read.decode import fragments, viterbi
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from firsthand.read.attribution import Attribution
     from firsthand.read.encoder import Encoder
 
+Counts = dict[str, Score]
+"""One document's counts by figure."""
+
 _BATCH = 16
 
 
@@ -27,6 +30,7 @@ def polnear_scores(path: Path, encoder: Encoder, limit: int | None = None) -> di
 
     Args:
         path: `polnear-dev.jsonl.gz`.
+        encoder: the model to score.
         limit: how many documents; None for all.
 
     Returns:
@@ -34,23 +38,38 @@ def polnear_scores(path: Path, encoder: Encoder, limit: int | None = None) -> di
         precision and recall as `..._p`, `..._r`; `exact`, `overlap`: F1 of whole attributions;
         `right_source`: share of found contents whose source is right.
     """
+    return summary(polnear_documents(path, encoder, limit))
+
+
+def polnear_documents(path: Path, encoder: Encoder, limit: int | None = None) -> list[Counts]:
+    """The counts behind `polnear_scores`, per document."""
     documents = corpora.polnear(path)[:limit]
-    found_labels, gold_labels = [], []
-    whole = AttributionScores(Score(0, 0, 0), Score(0, 0, 0), Score(0, 0, 0))
+    counts: list[Counts] = []
     for document, (spans, found) in zip(
         documents, _read([d.text for d in documents], encoder), strict=True
     ):
         tokens = document.scored_tokens()
-        found_labels.append(bio(tokens, spans))
-        gold_labels.append(bio(tokens, document.role_spans()))
-        whole += score_attributions(
+        labels, gold = bio(tokens, spans), bio(tokens, document.role_spans())
+        whole = score_attributions(
             [_snapped(Triple(f.source, f.cue, f.content), document.tokens) for f in found],
             [Triple(g.source, g.cue, g.content) for g in document.attributions],
         )
-    figures = _percent(score_fragments(found_labels, gold_labels))
-    figures["exact"] = round(100 * whole.exact.f1, 1)
-    figures["overlap"] = round(100 * whole.overlap.f1, 1)
-    figures["right_source"] = round(100 * whole.right_source.precision, 1)
+        counts.append(
+            {
+                **score_fragments([labels], [gold]),
+                "exact": whole.exact,
+                "overlap": whole.overlap,
+                "right_source": whole.right_source,
+            }
+        )
+    return counts
+
+
+def summary(documents: Sequence[Counts]) -> dict[str, float]:
+    """Counts of documents to percentages."""
+    total = {k: sum((d[k] for d in documents), Score(0, 0, 0)) for k in documents[0]}
+    figures = _percent({k: v for k, v in total.items() if k != "right_source"})
+    figures["right_source"] = round(100 * total["right_source"].precision, 1)
     return figures
 
 

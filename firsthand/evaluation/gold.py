@@ -78,8 +78,11 @@ def _match(statements: Sequence[Statement], gold: dict[str, Any]) -> Statement |
     wanted = [Span(gold["start"], gold["end"])]
     near = [(iou(s.content, wanted), s) for s in statements]
     near = [(overlap, s) for overlap, s in near if overlap >= OVERLAP]
-    best = max(near, key=lambda p: (right_chain(gold["chain"], p[1].chain),
-                                    _right_first(gold, p[1]), p[0]), default=None)
+    best = max(
+        near,
+        key=lambda p: (right_chain(gold["chain"], p[1].chain), _right_first(gold, p[1]), p[0]),
+        default=None,
+    )
     return best[1] if best else None
 
 
@@ -124,7 +127,9 @@ def _misses(pairs: Sequence[tuple[dict[str, Any], Statement | None]]) -> list[st
             wanted = " -> ".join(link["source"] for link in gold["chain"])
             got = " -> ".join(f"{link.name} ({link.kind})" for link in statement.chain)
             lines.append(f"{gold['id']} chain {got or 'none'}; wanted {wanted or 'none'}")
-        for name in ("certainty", "polarity"):
-            if gold[name] != getattr(statement, name):
-                lines.append(f"{gold['id']} {name} {getattr(statement, name)}; wanted {gold[name]}")
+        lines += [
+            f"{gold['id']} {name} {getattr(statement, name)}; wanted {gold[name]}"
+            for name in ("certainty", "polarity")
+            if gold[name] != getattr(statement, name)
+        ]
     return lines

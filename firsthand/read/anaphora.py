@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution
-from firsthand.read.phrases import phrase_at
+from firsthand.read.noun_phrases import phrase_at
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -26,8 +26,10 @@ _PASSIVE = re.compile(
 _ACTIVE = re.compile(
     r"(?i)(?:this|that|so)(?:,?\s+at least,?)?\s+(?P<cue>(?:reports?|says?|said|writes?|wrote))\s+"
 )
-_TAIL = re.compile(r"(?i)(?P<who>[^,;:()]{2,80}?)\s+(?P<cue>(?:reported|reports|said|confirmed|announced)\s+"
-                   r"(?:this|it|so|the news))\b")
+_TAIL = re.compile(
+    r"(?i)(?P<who>[^,;:()]{2,80}?)\s+(?P<cue>(?:reported|reports|said|confirmed|announced)\s+"
+    r"(?:this|it|so|the news))\b"
+)
 # What follows the main clause after a comma and only adds to it.
 _ADJUNCT = re.compile(
     r",\s+(?=(?:subject|according|supported|backed|led|including|despite|after|before|following|"
@@ -79,7 +81,9 @@ def main_clause(text: str, sentence: Span) -> Span:
     while end > sentence.start and text[end - 1] in ".!?… ":
         end -= 1
     fronted = _FRONTED.match(text, sentence.start, end)
-    start = fronted.end() if fronted and end - fronted.end() > len(fronted.group()) else sentence.start
+    start = (
+        fronted.end() if fronted and end - fronted.end() > len(fronted.group()) else sentence.start
+    )
     for match in _ADJUNCT.finditer(text, start, end):
         if len(text[start : match.start()].split()) >= _LEAST_WORDS:
             return Span(start, match.start())
@@ -100,7 +104,9 @@ def replace_anaphoric(
 
 def _is_replaced(other: Attribution, mine: Attribution, sentence: Span) -> bool:
     """Same cue or source, and nothing of its own to say in that sentence."""
-    touches = any(a.overlaps(b) for a in (*other.cue, *other.source) for b in (*mine.cue, *mine.source))
+    touches = any(
+        a.overlaps(b) for a in (*other.cue, *other.source) for b in (*mine.cue, *mine.source)
+    )
     citing = bool(other.cue) and sentence.contains(other.cue[0])
     same = any(c.overlaps(mine.content[0]) for c in other.content)
     return (touches and not _says_much(other, sentence)) or (citing and same)

@@ -49,7 +49,9 @@ class Attribution:
         )
 
 
-def attributions(text: str, path: np.ndarray, scores: Scores, encoder: Encoder) -> list[Attribution]:
+def attributions(
+    text: str, path: np.ndarray, scores: Scores, encoder: Encoder
+) -> list[Attribution]:
     """Put the fragments of one text together.
 
     Args:

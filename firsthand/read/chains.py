@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.read.phrases import phrase_at, phrase_before
+from firsthand.read.noun_phrases import phrase_at, phrase_before
 from firsthand.read.sources import describe, own_sources_of, same_outlet
 from firsthand.types import Source, Span
 
@@ -103,7 +103,9 @@ _PHRASE_CITES = re.compile(
 _SOURCES_OF = re.compile(
     r"(?is)(?:(?:[\w’'-]+\s+){0,4}?)(?:sources?|informants?)\s+(?:of|from|for|to)\s+(?P<outer>.+)"
 )
-_POSSESSIVE = re.compile(r"(?is)(?P<outer>.+?)[’'](?:s\s+|\s+)(?P<inner>(?:[\w-]+\s+){0,3}sources?)")
+_POSSESSIVE = re.compile(
+    r"(?is)(?P<outer>.+?)[’'](?:s\s+|\s+)(?P<inner>(?:[\w-]+\s+){0,3}sources?)"
+)
 
 
 def _split_phrase(scene: Scene, phrase: Span) -> list[Span]:
@@ -147,7 +149,8 @@ def _told_outlet(scene: Scene, inside: Sequence[Span]) -> list[Span]:
 
 
 _PASSING_ON = re.compile(
-    r"(?i)(?:\baccording to|\b(?:as\s+)?(?:reported|quoted|cited)\s+(?:[\w\s]{0,30}?\s)?by|\bper)\s+"
+    r"(?i)(?:\baccording to|\bper|"
+    r"\b(?:as\s+)?(?:reported|quoted|cited)\s+(?:[\w\s]{0,30}?\s)?by)\s+"
 )
 _OUTLET_REPORTS = re.compile(
     r"(?i)[,”\"]\s+(?P<who>[^,;.()]{2,60}?)\s+(?:also\s+)?(?:reported|reports|writes|wrote|added)"

@@ -50,23 +50,21 @@ def viterbi(emissions: Sequence[np.ndarray], transitions: np.ndarray) -> list[np
         return []
     order = sorted(range(len(emissions)), key=lambda i: -len(emissions[i]))
     lengths = np.array([len(emissions[i]) for i in order])
-    steps, labels = int(lengths[0]), transitions.shape[0]
-    padded = np.zeros((steps, len(order), labels), dtype=np.float32)
+    steps, rows = int(lengths[0]), len(order)
+    into = transitions.astype(np.float32)
+    # Labels come before reports, so that the inner loops of numpy run over many reports at once.
+    score = np.zeros((steps, len(into), rows), dtype=np.float32)
     for row, i in enumerate(order):
-        padded[: lengths[row], row] = emissions[i]
-    back = np.zeros((steps, len(order), labels), dtype=np.int8)
-    score = padded[0] if steps else np.zeros((len(order), labels), dtype=np.float32)
-    into = np.ascontiguousarray(transitions.T.astype(np.float32))  # (after, before)
-    alive_at = np.searchsorted(-lengths, -np.arange(steps), side="left")
+        score[: lengths[row], :, row] = emissions[i]
+    # Reports are sorted by length: at each step the first `alive` of them go on.
+    alive = np.searchsorted(-lengths, -np.arange(steps), side="left").tolist()
     for t in range(1, steps):
-        alive = int(alive_at[t])  # reports are sorted by length: the first `alive` go on
-        reach = score[:alive, None, :] + into
-        back[t, :alive] = best = reach.argmax(axis=2)
-        step = np.take_along_axis(reach, best[:, :, None], axis=2)[:, :, 0] + padded[t, :alive]
-        score = np.concatenate([step, score[alive:]])
-    paths: list[np.ndarray] = [np.empty(0, dtype=np.int64)] * len(order)
+        reach = score[t - 1, :, None, : alive[t]] + into[:, :, None]
+        score[t, :, : alive[t]] += reach.max(axis=0)
+    best = _walk_back(score, into, lengths, alive)
+    paths: list[np.ndarray] = [best[:0, 0]] * rows
     for row, i in enumerate(order):
-        paths[i] = _walk_back(back[: lengths[row], row], score[row])
+        paths[i] = best[: lengths[row], row]
     return paths
 
 
@@ -80,7 +78,7 @@ def fragments(path: np.ndarray, emissions: np.ndarray) -> list[Fragment]:
     found: list[Fragment] = []
     top = emissions.max(axis=1, keepdims=True) if len(emissions) else emissions
     probs = np.exp(emissions - top)
-    chosen = probs[np.arange(len(path)), path] / probs.sum(axis=1) if len(path) else path
+    chosen = (probs[np.arange(len(path)), path] / probs.sum(axis=1)).tolist()
     start = 0
     names = [LABELS[i] for i in path.tolist()]
     for t, name in enumerate(names):
@@ -90,19 +88,33 @@ def fragments(path: np.ndarray, emissions: np.ndarray) -> list[Fragment]:
             start = t
         follows = names[t + 1] if t + 1 < len(names) else "O"
         if name[0] in "ES" or follows[0] not in "IE" or follows[2:] != name[2:]:
-            score = float(np.mean(chosen[start : t + 1]))
+            score = sum(chosen[start : t + 1]) / (t + 1 - start)
             found.append(Fragment(start, t + 1, ROLES.index(name[2:]), score))
     return found
 
 
-def _walk_back(back: np.ndarray, score: np.ndarray) -> np.ndarray:
-    """Follow the back pointers (words, labels) from the best last label."""
-    path = np.empty(len(back), dtype=np.int64)
-    if not len(back):
-        return path
-    rows = back.tolist()
-    label = int(score.argmax())
-    for t in range(len(rows) - 1, -1, -1):
-        path[t] = label
-        label = rows[t][label]
-    return path
+def _walk_back(
+    score: np.ndarray, into: np.ndarray, lengths: np.ndarray, alive: Sequence[int]
+) -> np.ndarray:
+    """Follow the best labels back from the last word of each report.
+
+    Args:
+        score: (steps, labels, reports) of the best sequence that ends there.
+        into: (labels, labels), row before column.
+        lengths: (reports,) in words.
+        alive: per step, how many reports are longer than that.
+
+    Returns:
+        (steps, reports) of label indexes.
+    """
+    steps, _, rows = score.shape
+    best = np.zeros((steps, rows), dtype=np.int64)
+    if not steps:
+        return best
+    label = score[np.maximum(lengths, 1) - 1, :, np.arange(rows)].argmax(axis=1)
+    for t in range(steps - 1, 0, -1):
+        on = alive[t]
+        best[t, :on] = label[:on]
+        label[:on] = (score[t - 1, :, :on] + into[:, label[:on]]).argmax(axis=0)
+    best[0] = label
+    return best

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FORMAT = "firsthand.model/1"
+FILES = ("model.onnx", "vocab.txt")
+"""What every model has beside its manifest."""
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
 """The model that is installed with the package."""
 BATCH_WINDOWS = 16
@@ -109,7 +111,11 @@ class Encoder:
         return [jobs[at : at + BATCH_WINDOWS] for at in range(0, len(jobs), BATCH_WINDOWS)]
 
     def forward(self, batch: tk.Batch) -> tuple[np.ndarray, np.ndarray]:
-        """Run one batch: emissions (windows, pieces, labels), links (windows, pieces, 4 * width)."""
+        """Run one batch.
+
+        Returns:
+            Emissions (windows, pieces, labels) and links (windows, pieces, 4 * width).
+        """
         inputs = {
             "pieces": batch.pieces,
             "shape": batch.shape,
@@ -132,13 +138,21 @@ def load_manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         msg = f"{folder}: no readable manifest.json ({error}); install the package again"
         raise ModelError(msg) from error
-    if manifest.get("format") != FORMAT or tuple(manifest.get("labels", ())) != LABELS:
+    if (
+        not isinstance(manifest, dict)
+        or manifest.get("format") != FORMAT
+        or tuple(manifest.get("labels", ())) != LABELS
+    ):
         msg = f"{folder}: the model is not of format {FORMAT} with today's labels; update it"
         raise ModelError(msg)
-    for name, wanted in manifest["sha256"].items():
-        if _sha256(folder / name) != wanted:
-            msg = f"{folder / name}: missing or not the file that the manifest names (sha256)"
-            raise ModelError(f"{msg}; install the package again")
+    wanted = manifest.get("sha256", {})
+    for name in sorted({*FILES, *wanted}):
+        if (found := _sha256(folder / name)) is None or found != wanted.get(name):
+            msg = (
+                f"{folder / name}: missing or not the file that the manifest names (sha256); "
+                "install the package again"
+            )
+            raise ModelError(msg)
     if np.shape(manifest["attribution"]["transitions"]) != allowed_transitions().shape:
         msg = f"{folder}: transitions do not fit the labels; update the model"
         raise ModelError(msg)

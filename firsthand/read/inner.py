@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from firsthand.types import Span
-
 if TYPE_CHECKING:
     from firsthand.read.attribution import Attribution
+    from firsthand.types import Span
 
 LEAST_CONFIDENCE = 0.5
 """Inner attributions below this are dropped. Source: LOG 2026-11-22."""
 _LEAST_LETTERS = 40
 _CUE = re.compile(
-    r"(?i)\b(?:said|says|saying|told|according to|report(?:s|ed|ing|edly)?|announc\w+|den(?:y|ies|ied)|"
+    r"(?i)\b(?:said|says|saying|told|according to|report(?:s|ed|ing|edly)?|announc\w+|"
+    r"den(?:y|ies|ied)|"
     r"threaten\w*|warn\w*|claim\w*|confirm\w*|stat(?:es|ed|ing)|insist\w*|promis\w+|vow\w*|"
     r"accus\w+|demand\w*|urg(?:e|ed|es|ing)|call(?:s|ed|ing) (?:for|on)|believ\w+|rumou?rs?|"
     r"acknowledg\w+|admit\w*|argu\w+|explain\w*|reveal\w*|declar\w+|agreed|pledg\w+|quoted|citing)\b"

@@ -27,7 +27,8 @@ def distance_bucket(query: np.ndarray, key: np.ndarray) -> np.ndarray:
     """
     apart = key[None, :] - query[:, None]
     size = np.minimum(np.floor(np.log2(np.maximum(np.abs(apart), 1))) + 1, _MIDDLE - 1)
-    return (_MIDDLE + np.sign(apart) * size).astype(np.int64)
+    bucket: np.ndarray = (_MIDDLE + np.sign(apart) * size).astype(np.int64)
+    return bucket
 
 
 def link_probabilities(
@@ -43,6 +44,8 @@ def link_probabilities(
 
     Args:
         vectors: (words, 4, width) link vectors of one report.
+        queries: the cues, or the contents.
+        keys: the sources, or the cues, of the same report.
         relation: 0 from a cue to its source, 1 from a content to its cue.
         distance: (2, BUCKETS) learnt score of each distance.
         nothing: (2,) learnt score of belonging to none.

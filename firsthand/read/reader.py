@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from itertools import islice
@@ -19,6 +18,8 @@ from firsthand.read.tracing import Tracer
 from firsthand.types import Problem, Reading, Report, Source, Span, Statement
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
     from firsthand.read.encoder import Encoder
 
 BATCH_REPORTS = 16

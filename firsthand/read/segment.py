@@ -66,7 +66,7 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
         text: the whole report.
         paragraph: one of `paragraphs(text)`.
     """
-    spans = []
+    spans: list[Span] = []
     start = paragraph.start
     for end in _sentence_ends(text, paragraph):
         if not any(map(str.isalnum, text[start:end])):
@@ -102,7 +102,7 @@ def _ends_sentence(text: str, match: re.Match[str], paragraph: Span) -> bool:
     if first.islower():
         return False
     mark = match.group()
-    if mark[0] in "”»\"":  # a closing mark alone ends nothing unless a point stands inside it
+    if mark[0] in '”»"':  # a closing mark alone ends nothing unless a point stands inside it
         return text[match.start() - 1] in ".!?…"
     if mark[0] != "." or len(mark.rstrip("’'”»\")]")) > 1:
         return True

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
     from tokenizers import Encoding
 
-    from firsthand.types import Span
-
 MAX_PIECES = 256
 """Pieces in a window, the two special ones included."""
 CONTEXT_PIECES = 48
@@ -31,7 +29,7 @@ CONTEXT_PIECES = 48
 
 SHAPES = ("lower", "title", "upper", "mixed", "other")
 BREAKS = ("none", "sentence", "paragraph")
-_CLS, _SEP, _PAD = "[CLS]", "[SEP]", "[PAD]"
+_CLS, _SEP, _PAD, _UNK = "[CLS]", "[SEP]", "[PAD]", "[UNK]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +95,13 @@ def load_tokenizer(vocabulary: Path) -> Tokenizer:
     Args:
         vocabulary: path of `vocab.txt`.
     """
-    pieces = vocabulary.read_text(encoding="utf-8").split("\n")
+    return build_tokenizer(vocabulary.read_text(encoding="utf-8").split("\n"))
+
+
+def build_tokenizer(pieces: Sequence[str]) -> Tokenizer:
+    """Build the uncased WordPiece tokenizer from its pieces; their places are their ids."""
     vocab = {piece: index for index, piece in enumerate(pieces) if piece}
-    tokenizer = Tokenizer(WordPiece(vocab, unk_token="[UNK]", max_input_chars_per_word=100))
+    tokenizer = Tokenizer(WordPiece(vocab, unk_token=_UNK, max_input_chars_per_word=100))
     tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
     tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
     return tokenizer
@@ -150,7 +152,9 @@ def words_of(encoding: Encoding, text: str) -> Words:
     )
 
 
-def windows(words: Words, *, max_pieces: int = MAX_PIECES, context: int = CONTEXT_PIECES) -> list[Window]:
+def windows(
+    words: Words, *, max_pieces: int = MAX_PIECES, context: int = CONTEXT_PIECES
+) -> list[Window]:
     """Cover all words by windows cut at paragraph or else sentence ends, never silently.
 
     Args:
@@ -199,9 +203,9 @@ def make_batch(pairs: Sequence[tuple[Words, Window]], *, special: tuple[int, int
 
 def first_pieces(words: Words, window: Window) -> np.ndarray:
     """Where in the window (special piece included) each word of it begins. (words of window,)."""
-    return np.minimum(
-        words.first[window.start : window.end] - words.first[window.start] + 1, MAX_PIECES - 2
-    )
+    inside = words.first[window.start : window.end] - words.first[window.start] + 1
+    begin: np.ndarray = np.minimum(inside, MAX_PIECES - 2)
+    return begin
 
 
 def special_ids(tokenizer: Tokenizer) -> tuple[int, int, int]:

@@ -23,8 +23,12 @@ _REACH_SENTENCES = 6
 _PLURAL = frozenset(("they", "them", "these", "those"))
 _THING = frozenset(("it", "itself"))
 _SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))
-_WOMAN = re.compile(r"(?i)\b(?:she|her|mrs|ms|miss|queen|princess|chairwoman|spokeswoman|congresswoman)\b")
-_MAN = re.compile(r"(?i)\b(?:he|him|his|mr|king|prince|sir|chairman|spokesman|congressman|sheikh|imam)\b")
+_WOMAN = re.compile(
+    r"(?i)\b(?:she|her|mrs|ms|miss|queen|princess|chairwoman|spokeswoman|congresswoman)\b"
+)
+_MAN = re.compile(
+    r"(?i)\b(?:he|him|his|mr|king|prince|sir|chairman|spokesman|congressman|sheikh|imam)\b"
+)
 # Nouns that can stand for one another when a source is named again by what it is.
 _ALIKE = (
     frozenset("think-tank tank institute center centre institution researchers".split()),
@@ -72,7 +76,9 @@ class Tracer:
         for n, source in enumerate(chain):
             written = source.span.of(self._text)
             if not is_pronoun(written):
-                words = f"{written} {source.description or ''} {phrase if n == len(chain) - 1 else ''}"
+                words = (
+                    f"{written} {source.description or ''} {phrase if n == len(chain) - 1 else ''}"
+                )
                 self._named.append(Named(tuple(chain[: n + 1]), words, source.span))
 
     def trace(self, chain: tuple[Source, ...]) -> tuple[Source, ...]:
@@ -96,13 +102,13 @@ class Tracer:
         before = [n for n in self._named if n.at.end <= source.span.start]
         near = [n for n in before if self._distance(n.at, source.span) <= _REACH_SENTENCES]
         if is_pronoun(words):
-            return self._person_or_thing(words.lower().strip("“”\" "), near, source.span)
+            return self._person_or_thing(words.lower().strip('“”" '), near, source.span)
         if is_definite_description(words):
             return self._described(words, before)
         return None
 
     def _person_or_thing(self, pronoun: str, near: list[Named], at: Span) -> Named | None:
-        first = pronoun.split()[0] if pronoun.split() else ""
+        first = pronoun.partition(" ")[0]
         if first in _PLURAL:
             fits = [n for n in near if n.source.kind in ("group", "organization") or _is_plural(n)]
         elif first in _THING:
@@ -127,7 +133,9 @@ class Tracer:
             if match:
                 span = Span(*match.span("who"))
                 described = describe(self._text, span)
-                named = Source(described.name, described.kind, described.name_span, described.description)
+                named = Source(
+                    described.name, described.kind, described.name_span, described.description
+                )
                 found = Named((named,), match.group("who"), span)
                 if described.kind == "person" and described.description and _can_be(found, pronoun):
                     return found
@@ -163,7 +171,7 @@ _TITLED = re.compile(
 
 
 def _can_be(named: Named, pronoun: str) -> bool:
-    """Whether he or she can be meant: a person, or someone unnamed but single, not of the other sex."""
+    """Whether he or she can be meant: one person, named or not, and not of the other sex."""
     if named.source.kind == "anonymous":
         single = not _is_plural(named)
     else:
