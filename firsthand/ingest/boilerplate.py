@@ -120,9 +120,7 @@ def _matching(line: str, table: Table) -> list[Rule]:
     return [
         rule
         for rule in table.rules
-        if len(bare) <= rule.limit
-        and (rule.prose or not prose)
-        and rule.pattern.fullmatch(bare)
+        if len(bare) <= rule.limit and (rule.prose or not prose) and rule.pattern.fullmatch(bare)
     ]
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from firsthand.ingest.normalise import one_line
@@ -39,12 +39,6 @@ def clean(facts: Facts) -> Facts:
     words = {key: _clean_word(getattr(facts, key)) for key in _STRING_KEYS}
     authors = dict.fromkeys(name for name in map(one_line, facts.authors) if name)
     return Facts(**words, authors=tuple(authors))
-
-
-def fill(known: Facts, more: Facts) -> Facts:
-    """Take from `more` what `known` does not say."""
-    merged = {f.name: getattr(known, f.name) or getattr(more, f.name) for f in fields(Facts)}
-    return Facts(**merged)
 
 
 def facts_from_record(record: Mapping[str, Any], where: str) -> tuple[Facts, list[Problem]]:

@@ -81,7 +81,7 @@ def _lines(stream: gzip.GzipFile | BufferedReader) -> Iterator[tuple[int, bytes 
             continue
         line = line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
         if line.strip():
-            yield number, line
+            yield number, line.rstrip(b"\r\n")
 
 
 def _read_line(line: bytes | None, facts: Facts, *, name: str, where: str) -> Report | Rejected:

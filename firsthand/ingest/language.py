@@ -13,7 +13,7 @@ _WORD = re.compile(r"[^\W\d_]+")
 _ENGLISH = frozenset(
     """the of to and in that is was for on with as by at from it he his be has have had an not are
     this which who but said will were been they their she her would after about its also more
-    than when one up out over into""".split()  # noqa: SIM905 - fifty lines for fifty words
+    than when one up out over into""".split()
 )
 _NAMES = {"english": "en", "eng": "en", "en": "en"}
 _CODE = re.compile(r"([a-z]{2})(?:[-_][a-z0-9_-]+)?$")

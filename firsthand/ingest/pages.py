@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from firsthand.types import Problem, Report
 
+MAX_ELEMENTS = 100_000
+"""A news page has 500 to 5,000; trafilatura took 97 s over a million."""
 FEW_WORDS = 40  # below, a page without its tables is tried again with them (old layouts)
 
 _PAGE_START = re.compile(
@@ -84,7 +86,7 @@ def _parse(page: str, where: str) -> HtmlElement:
     """Parse a page, however broken.
 
     Raises:
-        InputError: it has no elements at all.
+        InputError: it has no elements at all, or far too many.
     """
     from lxml import etree, html  # noqa: PLC0415 - slow import that plain text does not need
 
@@ -96,6 +98,9 @@ def _parse(page: str, where: str) -> HtmlElement:
         )
     except (etree.ParserError, etree.XMLSyntaxError):
         raise InputError(_no_text(where)) from None
+    if sum(1 for _ in tree.iter()) > MAX_ELEMENTS:
+        message = f"{where}: a page of more than {MAX_ELEMENTS:,} elements, which is no article."
+        raise unreadable(message, "Save the article alone.")
     return tree
 
 

@@ -20,7 +20,7 @@ THIRD = (
 
 @pytest.fixture
 def article() -> str:
-    return "\n\n".join([FIRST, SECOND, THIRD])
+    return f"{FIRST}\n\n{SECOND}\n\n{THIRD}"
 
 
 @pytest.fixture

@@ -8,14 +8,14 @@ import pytest
 from firsthand.ingest.language import detect_language, language_code
 
 SAMPLES = {
-    "en": "The ferry to the far bank was closed on Monday, and the town was told to wait for help.",
-    "de": "Die Fähre zum anderen Ufer wurde am Montag geschlossen, und die Stadt wartet auf Hilfe.",
-    "fr": "Le bac vers l'autre rive a été fermé lundi et la ville attend de l'aide du gouvernement.",
-    "es": "El transbordador a la otra orilla fue cerrado el lunes y la ciudad espera una respuesta.",
+    "en": "The ferry to the far bank was closed on Monday, and the town was told to wait.",
+    "de": "Die Fähre zum anderen Ufer wurde am Montag geschlossen, und die Stadt wartet.",
+    "fr": "Le bac vers l'autre rive a été fermé lundi et la ville attend de l'aide.",
+    "es": "El transbordador a la otra orilla fue cerrado el lunes y la ciudad espera ayuda.",
     "it": "Il traghetto per l'altra riva è stato chiuso lunedì e la città aspetta una risposta.",
-    "nl": "De veerboot naar de overkant werd maandag gesloten en de stad wacht op hulp van het land.",
+    "nl": "De veerboot naar de overkant werd maandag gesloten en de stad wacht op hulp.",
     "ru": "Паром на другой берег закрыли в понедельник, и город ждёт помощи от правительства.",
-    "ar": "أغلقت العبارة إلى الضفة الأخرى يوم الاثنين وتنتظر المدينة المساعدة من الحكومة المركزية.",
+    "ar": "أغلقت العبارة إلى الضفة الأخرى يوم الاثنين وتنتظر المدينة المساعدة.",
 }
 
 
