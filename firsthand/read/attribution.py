@@ -20,8 +20,6 @@ TO_SOURCE, TO_CUE = 0, 1
 _SOURCE, _CUE, _CONTENT = 0, 1, 2
 ALSO = 0.35
 """A second cue or source is taken when it is at least this likely. Source: LOG 2026-11-22."""
-_REACH_WORDS = 400
-"""Partners further away than this are not considered: a page is not one sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ def attributions(
         In the order of their contents.
     """
     found = fragments(path, scores.emissions)
-    groups = _groups(found, scores.links, encoder)
+    groups = _groups(found, scores, encoder)
     made = [_attribution(text, scores, group) for group in groups]
     return sorted((a for a in made if a.content), key=lambda a: a.content)
 
@@ -79,12 +77,12 @@ class _Group:
     link: float = 1.0
 
 
-def _groups(found: Sequence[Fragment], vectors: np.ndarray, encoder: Encoder) -> list[_Group]:
+def _groups(found: Sequence[Fragment], scores: Scores, encoder: Encoder) -> list[_Group]:
     """Group contents by the cue that they belong to, and give each cue its sources."""
     sources, cues, contents = ([f for f in found if f.role == role] for role in range(3))
     groups: dict[Fragment, _Group] = {}
     for content, partners in zip(
-        contents, _partners(contents, cues, vectors, encoder, TO_CUE), strict=True
+        contents, _partners(contents, cues, scores, encoder, TO_CUE), strict=True
     ):
         if partners:
             first = partners[0][0]
@@ -93,7 +91,7 @@ def _groups(found: Sequence[Fragment], vectors: np.ndarray, encoder: Encoder) ->
             group.cues += [cue for cue, _ in partners[1:] if cue not in group.cues]
     heads = list(groups)
     for cue, partners in zip(
-        heads, _partners(heads, sources, vectors, encoder, TO_SOURCE), strict=True
+        heads, _partners(heads, sources, scores, encoder, TO_SOURCE), strict=True
     ):
         groups[cue].sources = [source for source, _ in partners]
         if partners:
@@ -104,7 +102,7 @@ def _groups(found: Sequence[Fragment], vectors: np.ndarray, encoder: Encoder) ->
 def _partners(
     queries: Sequence[Fragment],
     keys: Sequence[Fragment],
-    vectors: np.ndarray,
+    scores: Scores,
     encoder: Encoder,
     relation: int,
 ) -> list[list[tuple[Fragment, float]]]:
@@ -112,19 +110,19 @@ def _partners(
     if not queries or not keys:
         return [[] for _ in queries]
     probs = link_probabilities(
-        vectors,
+        scores.links,
         queries,
         keys,
         relation=relation,
         distance=encoder.distance,
         nothing=encoder.nothing,
+        seen=scores.seen,
     )
     chosen: list[list[tuple[Fragment, float]]] = []
-    for row, query in zip(probs, queries, strict=True):
+    for row in probs:
         order = np.argsort(-row[:-1], kind="stable")
         best = int(order[0])
-        near = abs(keys[best].start - query.start) <= _REACH_WORDS
-        if row[best] < row[-1] or not near:
+        if row[best] < row[-1]:
             chosen.append([])
             continue
         also = [int(k) for k in order[1:] if row[k] >= ALSO]

@@ -37,11 +37,14 @@ class Scores:
         words: the words of the text.
         emissions: (words, labels) score of each label.
         links: (words, 4, width) link vectors, see links.py.
+        seen: (words, 2) first and end word of the window that each word was read in: vectors
+            of words that did not see each other cannot be compared.
     """
 
     words: tk.Words
     emissions: np.ndarray
     links: np.ndarray
+    seen: np.ndarray
 
 
 class Encoder:
@@ -95,6 +98,7 @@ class Encoder:
         width = self.manifest["attribution"]["link_width"]
         emissions = [np.zeros((len(w), len(LABELS)), dtype=np.float32) for w in all_words]
         links = [np.zeros((len(w), 4, width), dtype=np.float32) for w in all_words]
+        seen = [np.zeros((len(w), 2), dtype=np.int64) for w in all_words]
         for part in self.batches(all_words):
             batch = tk.make_batch([(all_words[n], w) for n, w in part], special=self._special)
             scores, vectors = self.forward(batch)
@@ -102,7 +106,8 @@ class Encoder:
                 first = tk.first_pieces(all_words[n], window)[window.context - window.start :]
                 emissions[n][window.context : window.end] = scores[row, first]
                 links[n][window.context : window.end] = vectors[row, first].reshape(-1, 4, width)
-        return [Scores(w, e, v) for w, e, v in zip(all_words, emissions, links, strict=True)]
+                seen[n][window.context : window.end] = window.start, window.end
+        return [Scores(*parts) for parts in zip(all_words, emissions, links, seen, strict=True)]
 
     def batches(self, all_words: Sequence[tk.Words]) -> list[list[tuple[int, tk.Window]]]:
         """The windows of all texts, those of like length together: (text, window)."""

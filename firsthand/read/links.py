@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand.read.decode import FORBIDDEN
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -39,6 +41,7 @@ def link_probabilities(
     relation: int,
     distance: np.ndarray,
     nothing: np.ndarray,
+    seen: np.ndarray | None = None,
 ) -> np.ndarray:
     """How likely each query belongs to each key, or to none.
 
@@ -49,6 +52,7 @@ def link_probabilities(
         relation: 0 from a cue to its source, 1 from a content to its cue.
         distance: (2, BUCKETS) learnt score of each distance.
         nothing: (2,) learnt score of belonging to none.
+        seen: (words, 2) the words that each word was read together with; others are no partners.
 
     Returns:
         (queries, keys + 1); the last column is "none".
@@ -59,10 +63,21 @@ def link_probabilities(
     at_k = np.array([f.start for f in keys], dtype=np.int64)
     scores = q @ k.T / np.sqrt(q.shape[1])
     scores = scores + distance[relation][distance_bucket(at_q, at_k)]
+    if seen is not None:
+        scores = np.where(_together(seen, at_q, at_k), scores, FORBIDDEN)
     none = np.full((len(queries), 1), nothing[relation])
     scores = np.concatenate([scores, none], axis=1)
     odds = np.exp(scores - scores.max(axis=1, keepdims=True))
     result: np.ndarray = odds / odds.sum(axis=1, keepdims=True)
+    return result
+
+
+def _together(seen: np.ndarray, at_q: np.ndarray, at_k: np.ndarray) -> np.ndarray:
+    """Whether query or key stands in the window of the other. (queries, keys) of bool."""
+    q, k = at_q[:, None], at_k[None, :]
+    in_q = (seen[at_q, 0][:, None] <= k) & (k < seen[at_q, 1][:, None])
+    in_k = (seen[at_k, 0][None, :] <= q) & (q < seen[at_k, 1][None, :])
+    result: np.ndarray = in_q | in_k
     return result
 
 

@@ -60,6 +60,8 @@ def trim(text: str, span: Span) -> Span:
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
         end -= 1
+    if text[start:end][-2:] in ("’s", "'s") and end - start > 2:  # noqa: PLR2004 -- more than the ending
+        end -= 2
     inner = text[start + 1 : min(end - 1, start + REACH)]
     quoted = end - start > 2 and text[start] in OPENING and text[end - 1] in CLOSING  # noqa: PLR2004 -- two marks and a letter
     if quoted and not set(inner) & set(OPENING + CLOSING):
@@ -69,8 +71,10 @@ def trim(text: str, span: Span) -> Span:
 
 def run(phrase: list[Word]) -> int:
     """How many words stand before the first that only describes the head."""
+    quoted = False
     for i, word in enumerate(phrase):
-        if not i or phrase[i - 1].low in words(LISTS, "word", "determiner"):
+        quoted ^= word.text in OPENING + CLOSING
+        if not i or quoted or phrase[i - 1].low in words(LISTS, "word", "determiner"):
             continue  # "an informed source", "the leaked report"
         if word.text in ",(;" or (word.low in words(LISTS, "word", "stops") and not _in_name(phrase, i)):
             return i
@@ -149,7 +153,7 @@ def _known_heads() -> frozenset[str]:
 def is_pronoun(phrase: str) -> bool:
     """Whether a phrase is a personal or relative pronoun."""
     low = phrase.strip().lower()
-    return low in words(LISTS, "word", "pronouns_one") or low in words(LISTS, "word", "pronouns_many")
+    return any(low in words(LISTS, "word", f"pronouns_{number}") for number in ("one", "many", "thing"))
 
 
 def is_definite_description(phrase: str) -> bool:

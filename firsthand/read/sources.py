@@ -27,6 +27,7 @@ from firsthand.read.phrases import (
     OPENING,
     Word,
     head_noun,
+    head_of,
     is_adjective,
     is_definite_description,
     is_pronoun,
@@ -134,6 +135,8 @@ def _pronoun(phrase: _Phrase, _depth: int) -> Described | None:
     bare = " ".join(word.low for word in words_only(phrase.words)[:3])
     if bare in words(LISTS, "word", "pronouns_many"):
         return phrase.whole("group")
+    if bare in words(LISTS, "word", "pronouns_thing"):
+        return phrase.whole("organization")
     return phrase.whole("person") if bare in words(LISTS, "word", "pronouns_one") else None
 
 
@@ -143,6 +146,8 @@ def _rumour(phrase: _Phrase, _depth: int) -> Described | None:
     joined = " ".join(lows)
     talk = bool(lows) and lows[-1] in words(LISTS, "head", "rumour")
     unsure = bool(set(lows) & words(LISTS, "unsure", "rumours")) and lows[-1].endswith("s") and _in(core[-1], "document", "media")
+    if core and core[-1].low in words(LISTS, "head", "document"):
+        joined = " ".join(word.low for word in words_only(phrase.words))  # "posts on social media"
     social = any(entry in joined for entry in table(LISTS)["unsure"]["social"]) and not _in(core[-1], "group")
     return phrase.whole("rumour", phrase.tail()) if talk or unsure or social else None
 
@@ -152,9 +157,13 @@ def _voice(phrase: _Phrase, depth: int) -> Described | None:
     core = phrase.core
     owner = next((i for i, word in enumerate(core) if word.text in ("’s", "'s")), None)
     last = words_only(core)[-1:]
-    if owner and last and last[0].start > core[owner].end and _in(last[0], "document"):
+    if owner and core[owner - 1].low in words(LISTS, "word", "times"):
+        return phrase.whole("document", phrase.tail()) if _in(last[0], "document") else None
+    if owner and last and last[0].start > core[owner].end and _in(last[0], "document", "channel"):
         if not is_pronoun(core[0].text) or owner > 1:
             return _describe(phrase.text, Span(phrase.span.start, core[owner].start), depth - 1)
+    if last and core[0].low in ("its", "his", "her", "their") and _in(last[0], "channel"):
+        return phrase.whole("document", phrase.tail())
     rest = phrase.words[phrase.run :]
     if last and last[0].low in words(LISTS, "head", "voice") and rest and rest[0].low in ("from", "by", "of") and len(rest) > 1:
         return _describe(phrase.text, Span(rest[1].start, phrase.span.end), depth - 1)
@@ -167,34 +176,55 @@ def _apposition(phrase: _Phrase, depth: int) -> Described | None:
     if cut is None or not words_only(phrase.words[cut:]):
         return None
     left = Span(phrase.span.start, phrase.words[cut].start)
+    if phrase.words[cut].text == "(":
+        return _bracketed(phrase, cut, depth)
     right = trim(phrase.text, Span(phrase.words[cut].end, phrase.span.end))
     first, second = _describe(phrase.text, left, depth - 1), _describe(phrase.text, right, depth - 1)
+    what = _described(right.of(phrase.text))
+    named = _is_name(phrase.text, first, left)
+    if not named and _is_proper(phrase.text, right) and first.kind not in ("document", "rumour"):
+        if second.kind == "person" and first.kind in ("person", "anonymous", "group"):
+            return Described(second.name, "person", second.name_span, _described(left.of(phrase.text)))
+        if first.kind in ("organization", "media"):
+            return Described(second.name, first.kind, second.name_span, _described(left.of(phrase.text)))
+    if first.kind == "person" and named and second.kind == "group" and _is_proper(phrase.text, right):
+        return phrase.whole("group")  # "Kessaly, Ozmen and Vann"
     if first.kind in ("anonymous", "document", "group", "rumour"):
-        return phrase.whole(first.kind, _described(right.of(phrase.text)))
-    if not _is_name(phrase.text, first, left) and _is_proper(phrase.text, right) and "," not in right.of(phrase.text):
-        kind = second.kind if first.kind == "person" and second.kind == "person" else first.kind
-        return Described(second.name, kind, second.name_span, _described(left.of(phrase.text)))
-    parts = [first.description, _described(right.of(phrase.text))]
-    kind = _corrected(first, second)
-    return Described(first.name, kind, first.name_span, ", ".join(part for part in parts if part) or None)
+        return phrase.whole(first.kind, what)
+    kind = _corrected(first, second, words_only(phrase.words[cut:]))
+    return Described(first.name, kind, first.name_span, ", ".join(filter(None, [first.description, what])) or None)
 
 
-def _corrected(first: Described, second: Described) -> Kind:
+def _bracketed(phrase: _Phrase, cut: int, depth: int) -> Described:
+    """ "Name (office)"; a short name in brackets, "(RSF)", is no description."""
+    first = _describe(phrase.text, Span(phrase.span.start, phrase.words[cut].start), depth - 1)
+    inside = _described(phrase.text[phrase.words[cut].end : phrase.span.end])
+    if inside and re.fullmatch(r"[A-Z][\w.&-]{1,7}", inside):
+        inside = None
+    return Described(first.name, first.kind, first.name_span, ", ".join(filter(None, [first.description, inside])) or None)
+
+
+def _corrected(first: Described, second: Described, behind: list[Word]) -> Kind:
     """A bare name is what its apposition says: "Zahra, a press agency" is no person."""
-    return second.kind if first.kind == "person" and second.kind in ("media", "organization") and not first.description else first.kind
+    if first.kind != "person" or first.description or second.kind not in ("media", "organization"):
+        return first.kind
+    head = head_of(behind)
+    house = head is not None and _in(head, "organization", "media") and behind[0].low not in words(LISTS, "word", "stops")
+    return second.kind if house else first.kind
 
 
 def _coordination(phrase: _Phrase, depth: int) -> Described | None:
     """ "Kessaly and Ozmen" are several; "the Ministry of Trade and Industry" is one."""
-    at = next((i for i, word in enumerate(phrase.words) if word.low == "and" and i), None)
-    if at is None or at + 1 >= len(phrase.words) or _quoted(phrase.words, at):
+    core = phrase.core
+    at = next((i for i, word in enumerate(core) if word.low == "and" and i and not _quoted(core, i)), None)
+    if at is None or at + 1 >= len(core):
         return None
-    left = _describe(phrase.text, Span(phrase.span.start, phrase.words[at - 1].end), depth - 1)
-    right = _describe(phrase.text, Span(phrase.words[at + 1].start, phrase.span.end), depth - 1)
-    if left.kind in ("organization", "media") and "of" in [word.low for word in phrase.words[:at]]:
-        return None
-    if left.kind == "organization" and right.kind == "person":
-        return None  # "Trade and Industry Ministry", "Pryce and Holm Ltd" fail here rather than above
+    if core[at + 1].text.islower() and trailing_name(core) < len(core):
+        return None  # "the comedian and actor Odo Brantz"
+    left = _describe(phrase.text, Span(phrase.span.start, core[at - 1].end), depth - 1)
+    right = _describe(phrase.text, Span(core[at + 1].start, phrase.span.end), depth - 1)
+    if right.kind == "organization" and left.kind == "person" and core[-1].text in words(LISTS, "organization", "words"):
+        return None  # "the Trade and Industry Ministry"
     return phrase.whole(left.kind if left.kind == right.kind != "person" else "group")
 
 
@@ -219,6 +249,10 @@ def _beside(phrase: _Phrase, name: Span, front: list[Word], behind: list[Word]) 
     around = [word for word in words_only(front) + words_only(behind) if word.text not in ("’s", "'s")]
     common = [word for word in around if word.low not in words(LISTS, "word", "determiner")]
     own = parse(phrase.text, name)
+    if _kind_of_name(own) == "group" or own[-1].text == "PAC":
+        return phrase.whole("organization" if own[-1].text == "PAC" else "group")
+    if own[1:] and own[0].low.rstrip(".") in words(LISTS, "word", "titles") and not behind and _kind_of_name(own) == "person":
+        return _person(phrase, own, front)
     kind = _kind_of_head(common[-1], common[:-1], named=True) if common else None
     if kind in ("anonymous", "rumour", "group"):
         kind = "person" if kind != "rumour" else kind
@@ -244,7 +278,7 @@ def _name_before_head(phrase: _Phrase) -> Described | None:
         start -= 1
         while start and core[start - 1].is_name:
             start -= 1
-    while start < common and (is_adjective(core[start]) or core[start].text in places() or core[start].low in ("the", "a", "an")):
+    while start < common and (is_adjective(core[start]) or core[start].text in places() or core[start].low in words(LISTS, "word", "determiner") | words(LISTS, "word", "indefinite")):
         start += 1
     if start == common or core[common].low in words(LISTS, "word", "plain_media"):
         return None
@@ -257,7 +291,7 @@ def _name_before_head(phrase: _Phrase) -> Described | None:
 def _common(phrase: _Phrase, _depth: int) -> Described | None:
     """A common noun, with no name that it belongs to: "the ministry", "two officials"."""
     core = words_only(phrase.core)
-    if not core or (core[-1].is_name and not _named_head(core)):
+    if not core or (core[-1].is_name and not _named_head(core, plural=_goes_on(phrase))):
         return None
     named = _name_at_end(phrase)
     if named:
@@ -269,10 +303,25 @@ def _common(phrase: _Phrase, _depth: int) -> Described | None:
     return phrase.whole(kind, phrase.tail() if kind in ("anonymous", "document", "group", "rumour") else None)
 
 
-def _named_head(core: list[Word]) -> bool:
+def _goes_on(phrase: _Phrase) -> bool:
+    """Whether words that describe a plural follow: "Organizers of the march"."""
+    return phrase.run < len(phrase.words) and phrase.words[phrase.run].low in ("of", "in", "at", "who", "from", "near", "for", "with", "close")
+
+
+def _named_head(core: list[Word], *, plural: bool) -> bool:
     """Whether the capitalised last word is a common noun all the same: "Sources", "Residents"."""
     low = core[-1].low
-    return len(core) == 1 and any(low in words(LISTS, "head", key) for key in ("anonymous", "rumour", "group", "document"))
+    if low in words(LISTS, "head", "person") or low in words(LISTS, "word", "titles"):
+        # "the Italian Minister", but "Tom Baker"
+        return core[0].low in words(LISTS, "word", "determiner") or all(_only_describes(word) for word in core[:-1])
+    if low in words(LISTS, "head", "document"):
+        return len(core) > 1 or low.endswith("s")
+    listed = any(low in words(LISTS, "head", key) for key in ("anonymous", "rumour", "group"))
+    return len(core) == 1 and (listed or (low.endswith("s") and plural))
+
+
+def _only_describes(word: Word) -> bool:
+    return word.low in words(LISTS, "word", "titles") or is_adjective(word) or word.text.islower()
 
 
 def _name_at_end(phrase: _Phrase) -> Described | None:
@@ -291,6 +340,14 @@ def _name_at_end(phrase: _Phrase) -> Described | None:
 def _named(phrase: _Phrase, _depth: int) -> Described | None:
     """Nothing but a name, with or without titles, and what follows it."""
     core = phrase.core
+    owner = max((i for i, word in enumerate(core) if word.text in ("’s", "'s")), default=-1)
+    if 0 < owner < len(core) - 1:
+        kind = _kind_of_name(core[owner + 1 :])
+        if kind == "person":
+            return _person(phrase, core[owner + 1 :], core[: owner + 1])
+        if kind == "media":
+            name = Span(core[owner + 1].start, core[-1].end)
+            return Described(name.of(phrase.text), kind, name, phrase.tail())
     kind = _kind_of_name(core, whole=phrase.words)
     if kind != "person":
         return phrase.whole(kind)
@@ -320,7 +377,7 @@ def _person(phrase: _Phrase, name: list[Word], front: list[Word]) -> Described:
         if not _is_title(name, i):
             break
         first = i + 1
-    if first and all(_is_title(name, i) for i in only):
+    if phrase.run < len(phrase.words) and all(name[i].low.rstrip(".") in words(LISTS, "word", "titles") or first > i for i in only):
         return _office(phrase, name)
     kept = name[first:]
     while kept and not (kept[0].text[0].isalnum()):
@@ -335,7 +392,7 @@ def _person(phrase: _Phrase, name: list[Word], front: list[Word]) -> Described:
 
 def _is_title(name: list[Word], i: int) -> bool:
     """Whether a word in front of a name is a title or belongs to one: "US", "Foreign", "Lt."."""
-    low = name[i].low.rstrip(".")
+    low = name[i].low.rstrip(".").partition("-")[0]  # "Secretary-General"
     known = words(LISTS, "word", "titles") | words(LISTS, "word", "honorifics") | words(LISTS, "head", "person")
     later = any(word.low.rstrip(".") in known for word in name[i + 1 :][:6])
     if low in known or name[i].low in known:
@@ -380,7 +437,9 @@ def _kind_of_head(head: Word, before: list[Word], *, named: bool) -> Kind | None
     press = bool({word.low for word in before} & (words(LISTS, "head", "news") | words(LISTS, "head", "media")))
     if low in ("agency", "service", "wire", "agencies"):
         bare = not any(word.text.islower() and word.low not in words(LISTS, "word", "determiner") for word in before)
-        return "media" if press or (bare and low != "service" and not _speaks_for_house(before)) else "organization"
+        if press or (bare and low in ("agency", "wire") and not _speaks_for_house(before)):
+            return "media"
+        return _house(head, before)
     if low in ("station", "network", "site", "paper", "journal", "group") and not named:
         return "media" if press or low in ("paper", "journal") else "organization"
     if low in ("reports", "headlines"):
@@ -426,7 +485,9 @@ def _kind_of_people(phrase: _Phrase, core: list[Word]) -> Kind:
         return "anonymous"
     if low in words(LISTS, "head", "group") or low.endswith("s") or not phrase.words:
         return "group"
-    return "organization" if lead in words(LISTS, "word", "definite") else "group"
+    if low.endswith(tuple(table(LISTS)["people"]["endings"])):
+        return "anonymous" if lead in words(LISTS, "word", "indefinite") else "person"
+    return "anonymous" if lead in words(LISTS, "word", "indefinite") else "organization"
 
 
 @cache
@@ -455,8 +516,10 @@ def _kind_of_name(name: list[Word], *, whole: list[Word] | None = None) -> Kind:
         return "organization"
     if joined in places() or " ".join(word.text for word in parts) in places():
         return "organization"
-    if parts[-1].low in _demonyms():
+    if parts[-1].low in _demonyms() or parts[-1].low in words(LISTS, "people", "plural"):
         return "group"
+    if definite and len(parts) == 1 and re.fullmatch(r"[A-Z][a-z]+s", parts[0].text):
+        return "group"  # "the Clintons"
     return _kind_of_capitals(parts, definite=definite)
 
 
@@ -514,5 +577,6 @@ def _is_name(text: str, described: Described, span: Span) -> bool:
 
 def _is_proper(text: str, span: Span) -> bool:
     """Whether the words are a short name and nothing else."""
-    found = words_only(parse(text, span))
-    return 0 < len(found) <= 7 and trailing_name(found) == 0  # noqa: PLR2004 -- titles, name, particles
+    found = [word for word in words_only(parse(text, span)) if word.low not in ("jr.", "sr.", "jr", "sr")]
+    names = [word for word in found if word.low != "and"]
+    return 0 < len(names) <= 9 and trailing_name(names) == 0  # noqa: PLR2004 -- titles, name, particles
