@@ -84,7 +84,8 @@ def fragments(path: np.ndarray, emissions: np.ndarray) -> list[Fragment]:
     for t, name in enumerate(names):
         if name == "O":
             continue
-        if name[0] in "BS" or t == 0 or names[t - 1][2:] != name[2:]:
+        before = names[t - 1] if t else "O"
+        if name[0] in "BS" or before[0] in "ES" or before[2:] != name[2:]:
             start = t
         follows = names[t + 1] if t + 1 < len(names) else "O"
         if name[0] in "ES" or follows[0] not in "IE" or follows[2:] != name[2:]:

@@ -1,0 +1,150 @@
+"""Stand-ins for the trained model, for our tests and for yours.
+
+>>> encoder = FakeEncoder("[[source:The mayor]] [[cue:said]] [[content:the bridge is safe]].")
+>>> scores = encoder.read(["The mayor said the bridge is safe."])
+
+A mark is `[[ROLE:words]]`, with ROLE one of `source`, `cue` and `content`. The marks of one line
+belong together; a number tells several attributions of a line apart: `[[cue 2:added]]`.
+"""
+
+from __future__ import annotations
+
+import re
+import string
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from firsthand.read import tokenizer as tk
+from firsthand.read.attribution import Attribution
+from firsthand.read.decode import FORBIDDEN
+from firsthand.read.encoder import Encoder, Scores
+from firsthand.read.labels import LABELS, ROLES, allowed_transitions, label_index
+from firsthand.read.links import BUCKETS
+from firsthand.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_MARK = re.compile(
+    r"\[\[(?P<role>source|cue|content)(?: (?P<number>\d+))?:(?P<words>.*?)\]\]", re.DOTALL
+)
+_SURE = 8.0
+"""Score of the marked label; the others have 0."""
+_NOTHING = 10.0
+"""Score of belonging to nothing: below that of the marks of one attribution, above the rest."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """These words play this role in that attribution of their text."""
+
+    span: Span
+    role: int
+    attribution: int
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedText:
+    """A text without its marks, and where they stood."""
+
+    text: str
+    marks: tuple[Mark, ...]
+
+    def attributions(self) -> list[Attribution]:
+        """What the marks say, as if the model were sure of it; in the order of the contents."""
+        groups: dict[int, tuple[list[Span], ...]] = {}
+        for mark in self.marks:
+            groups.setdefault(mark.attribution, ([], [], []))[mark.role].append(mark.span)
+        made = [
+            Attribution(tuple(content), tuple(cue), tuple(source), 1.0)
+            for source, cue, content in groups.values()
+            if content
+        ]
+        return sorted(made, key=lambda a: a.content)
+
+
+def marked_text(words: str) -> MarkedText:
+    """Take the marks out of a text.
+
+    Raises:
+        ValueError: square brackets are left over, so that a mark is misspelt.
+    """
+    text, at = "", 0
+    marks: list[Mark] = []
+    numbers: dict[tuple[int, str], int] = {}
+    for match in _MARK.finditer(words):
+        text += words[at : match.start()]
+        span = Span(len(text), len(text) + len(match["words"]))
+        key = (text.count("\n"), match["number"] or "")
+        number = numbers.setdefault(key, len(numbers))
+        marks.append(Mark(span, ROLES.index(match["role"]), number))
+        text += match["words"]
+        at = match.end()
+    text += words[at:]
+    if "[[" in text or "]]" in text:
+        msg = f"a mark is not [[source:...]], [[cue:...]] or [[content:...]]: {words!r}"
+        raise ValueError(msg)
+    return MarkedText(text, tuple(marks))
+
+
+def character_pieces() -> list[str]:
+    """A vocabulary in which every letter, digit and mark of ASCII is a piece of its own."""
+    characters = string.ascii_lowercase + string.digits + string.punctuation + "“”‘’«»–—…"
+    return ["[PAD]", "[UNK]", "[CLS]", "[SEP]", *characters, *(f"##{c}" for c in characters)]
+
+
+def write_vocabulary(folder: Path) -> Path:
+    """Write `vocab.txt` of `character_pieces` into a folder, for `load_tokenizer`."""
+    path = folder / "vocab.txt"
+    path.write_text("\n".join(character_pieces()), encoding="utf-8")
+    return path
+
+
+class FakeEncoder(Encoder):
+    """Knows some texts by heart and finds nothing in any other; loads no model.
+
+    Attributes:
+        asked: the texts that it was given to read, in order.
+    """
+
+    def __init__(self, *marked: str) -> None:
+        """Learn texts.
+
+        Args:
+            marked: texts with marks (see the module), as whole reports or as the contents that
+                are read once more.
+        """
+        # Nothing of a real encoder is built: no manifest is read and no graph loaded.
+        self._known = {known.text: known for known in map(marked_text, marked)}
+        self._tokenizer = tk.build_tokenizer(character_pieces())
+        self._width = 1 + max(
+            (m.attribution for k in self._known.values() for m in k.marks), default=0
+        )
+        self.manifest = {"name": "fake", "attribution": {"link_width": self._width}}
+        self.transitions = np.where(allowed_transitions(), 0, FORBIDDEN).astype(np.float32)
+        self.distance = np.zeros((2, BUCKETS), dtype=np.float32)
+        self.nothing = np.full(2, _NOTHING, dtype=np.float32)
+        self.asked: list[str] = []
+
+    def read(self, texts: Sequence[str]) -> list[Scores]:
+        """Scores that lead to the marks of each text."""
+        self.asked += texts
+        return [self._scores(self._known.get(text, MarkedText(text, ()))) for text in texts]
+
+    def _scores(self, known: MarkedText) -> Scores:
+        words = tk.cut_words(self._tokenizer, known.text)
+        emissions = np.zeros((len(words), len(LABELS)), dtype=np.float32)
+        emissions[:, 0] = _SURE
+        links = np.zeros((len(words), 4, self._width), dtype=np.float32)
+        for mark in known.marks:
+            first, end = np.searchsorted(words.start, (mark.span.start, mark.span.end)).tolist()
+            parts = "S" if end - first == 1 else "B" + "I" * (end - first - 2) + "E"
+            for word, part in zip(range(first, end), parts, strict=True):
+                emissions[word, 0] = 0
+                emissions[word, label_index(mark.role, part)] = _SURE
+            # Fragments score by the product of their vectors, over the root of the width.
+            links[first:end, :, mark.attribution] = 4 * self._width**0.25
+        return Scores(words, emissions, links)
