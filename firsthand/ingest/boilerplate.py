@@ -17,7 +17,10 @@ CALL_LIMIT = 140  # longest line of which the last sentence is looked at alone
 CALLS = ("promotion", "social", "newsletter")
 
 _SENTENCE = re.compile(r"(?<=[.!?:])\s+|\s+[–—-]\s+")
-_PURPOSE = re.compile(r"^to [^,.]{3,60}, (?:please )?", re.IGNORECASE)
+_PURPOSE = re.compile(
+    r"^to [^,.]{3,60}(?:, (?:please )?| (?=follow |subscribe |sign up |click |join ))",
+    re.IGNORECASE,
+)
 _BULLETS = re.compile(r"^[\s•·»>►▶→👉🔔📲👇📱✅|*#–—-]+")
 _BLANK_RUNS = re.compile(r"\n{3,}")
 _CREDIT = re.compile(
