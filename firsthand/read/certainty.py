@@ -22,15 +22,19 @@ Source: the values are FactBank's (Saurí and Pustejovsky 2009); the lists are o
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from firsthand.read.clauses import LISTS, REACH, is_auxiliary, main_clause, plain
 from firsthand.read.conditions import is_conditional
 from firsthand.read.predicates import Judged, combine, judge_content, peel
 from firsthand.read.wordlists import alternatives, found, pattern, starts, words
-from firsthand.types import Certainty, Polarity, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.types import Certainty, Polarity, Span
 
 # How far before and behind cue and content a negation or a frame is looked for, in characters.
 NEAR = 80
@@ -65,7 +69,7 @@ def judge(
     """
     if not content:
         return Stance("unknown", "positive", conditional=False)
-    said = " ".join(span.of(text)[: REACH] for span in content[:4])
+    said = " ".join(span.of(text)[:REACH] for span in content[:4])
     how = _cue_words(text, content, cue, sentence)
     asks = bool(_has("ask", how) or _has("open", how))
     frame = _around(text, content, cue, sentence)
@@ -89,7 +93,9 @@ def _cue_words(text: str, content: Sequence[Span], cue: Sequence[Span], sentence
     """The cue with the negations and auxiliaries in front of it that a cue span may miss."""
     parts = []
     for span in cue[:4]:
-        floor = max([sentence.start, span.start - NEAR, *(c.end for c in content if c.end <= span.start)])
+        floor = max(
+            [sentence.start, span.start - NEAR, *(c.end for c in content if c.end <= span.start)]
+        )
         parts.append(f"{_helpers_before(text[floor : span.start])} {span.of(text)[: 2 * NEAR]}")
     how = plain(" ; ".join(parts))
     if starts(LISTS, "negation", "harmless").isdisjoint(how.split()):
@@ -144,7 +150,7 @@ def _left_open(how: str, said: str) -> Judged | None:
 
 
 def _asks(said: str) -> bool:
-    return "?" in said[: REACH] or QUESTION.match(plain(said)) is not None
+    return "?" in said[:REACH] or QUESTION.match(plain(said)) is not None
 
 
 def _sure_or_not(how: str, said: str) -> Judged | None:  # noqa: ARG001 -- one shape for all rules
@@ -219,9 +225,15 @@ def _ends_with(section: str, key: str, lead: str) -> bool:
 @cache
 def _behind_false() -> re.Pattern[str]:
     """ "... is false" behind the content."""
-    return re.compile(rf"(?:is|are|was|were)\s(?:\w+\s)?(?:{alternatives(LISTS, 'group', 'untrue')})\b")
+    return re.compile(
+        rf"(?:is|are|was|were)\s(?:\w+\s)?(?:{alternatives(LISTS, 'group', 'untrue')})\b"
+    )
 
 
-BEHIND_OPEN = re.compile(r"(?:has|have|had|could|can|is|was|are|were)\s+(?:not|n't)\s+(?:\w+\s+){0,2}?(?:be |been )?(?:\w+ly )?(?:confirmed|verified|proven|established|known|clear)\b")
-BEHIND_POSSIBLE = re.compile(r"(?:can|could)\s+not\s+be\s+(?:ruled out|excluded|discounted)\b|is not (?:ruled out|excluded)\b")
+BEHIND_OPEN = re.compile(
+    r"(?:has|have|had|could|can|is|was|are|were)\s+(?:not|n't)\s+(?:\w+\s+){0,2}?(?:be |been )?(?:\w+ly )?(?:confirmed|verified|proven|established|known|clear)\b"
+)
+BEHIND_POSSIBLE = re.compile(
+    r"(?:can|could)\s+not\s+be\s+(?:ruled out|excluded|discounted)\b|is not (?:ruled out|excluded)\b"
+)
 QUESTION = re.compile(r"(?:that )?(?:whether|if|what|who|whom|which|when|where|why|how)\b")

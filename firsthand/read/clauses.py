@@ -23,7 +23,9 @@ QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d\"”’)]))([.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
 DASHED = re.compile(r"(?:--|[—–])[^—–]{1,120}?(?:--|[—–])")
 BRACKETED = re.compile(r"\([^()]{0,200}\)")
-MONTH = re.compile(r"(?<=\S)\s+May\b(?=\s+\d|\s*[,.]|\s*$)|\b(?:in|of|since|until|by|from|last|next|early|late|mid|to)[\s-]+May\b|^May\b(?=\s+\d)")
+MONTH = re.compile(
+    r"(?<=\S)\s+May\b(?=\s+\d|\s*[,.]|\s*$)|\b(?:in|of|since|until|by|from|last|next|early|late|mid|to)[\s-]+May\b|^May\b(?=\s+\d)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def plain(text: str) -> str:
         text = MONTH.sub(" month", text)
     text = QUOTES.sub(" ", text.replace("’t ", "'t ")).replace("’", "'")
     text = BRACKETED.sub(" ", DASHED.sub(" ", text)).lower()
-    text = text.replace("cannot", "can not").replace("can't", "can not").replace("won't", "will not")
+    text = (
+        text.replace("cannot", "can not").replace("can't", "can not").replace("won't", "will not")
+    )
     if text.count(",") > 1:
         text = _asides().sub(_keep_hedge, text)
     return " ".join(TOKEN.findall(text))
@@ -83,11 +87,15 @@ def main_clause(text: str) -> Clause:
     start = _behind_front(toks)
     front, toks = tuple(toks[:start]), without_relatives(toks[start:])
     if toks[:1] == ["to"] or toks[:2] == ["not", "to"]:
-        return Clause(before=(), predicate=tuple(toks[: _end(toks, 2)]), front=front, infinitive=True)
+        return Clause(
+            before=(), predicate=tuple(toks[: _end(toks, 2)]), front=front, infinitive=True
+        )
     head = _head(toks)
     if head is None:
         return Clause(before=tuple(toks), predicate=(), front=front)
-    return Clause(before=tuple(toks[:head]), predicate=tuple(toks[head : _end(toks, head + 1)]), front=front)
+    return Clause(
+        before=tuple(toks[:head]), predicate=tuple(toks[head : _end(toks, head + 1)]), front=front
+    )
 
 
 def _behind_front(toks: list[str]) -> int:
@@ -136,14 +144,17 @@ def _head(toks: list[str]) -> int | None:
 
 def _behind_group(toks: list[str], i: int) -> int:
     """Behind the verb group that starts at i: its auxiliaries, adverbs and one full verb."""
-    while i < len(toks) and (is_auxiliary(toks[i]) or toks[i] in words(LISTS, "hedge", "adverb_plain")):
+    while i < len(toks) and (
+        is_auxiliary(toks[i]) or toks[i] in words(LISTS, "hedge", "adverb_plain")
+    ):
         i += 1
     return i + 1
 
 
 def _reconsider(toks: list[str], head: int) -> int:
     """In "the men arrested in Dornik may flee" the verb is "may": an auxiliary later on in
-    the same clause shows that the word in "-ed" was a participle."""
+    the same clause shows that the word in "-ed" was a participle.
+    """
     if not toks[head].endswith("ed") or toks[head] in words(LISTS, "clause", "speech"):
         return head
     stops = words(LISTS, "clause", "ends") | words(LISTS, "clause", "pronouns") | {"to"}
@@ -163,7 +174,14 @@ def _end(toks: list[str], start: int) -> int:
 
 @cache
 def _auxiliaries() -> frozenset[str]:
-    lists = (("modal", "possible"), ("modal", "probable"), ("modal", "certain"), ("verb", "be"), ("verb", "have"), ("verb", "do"))
+    lists = (
+        ("modal", "possible"),
+        ("modal", "probable"),
+        ("modal", "certain"),
+        ("verb", "be"),
+        ("verb", "have"),
+        ("verb", "do"),
+    )
     return frozenset().union(*(words(LISTS, section, key) for section, key in lists))
 
 
@@ -175,7 +193,19 @@ def is_auxiliary(tok: str) -> bool:
 def is_finite(toks: list[str], i: int) -> bool:
     """Whether the token may be the verb of a clause."""
     tok, before = toks[i], toks[i - 1] if i else ""
-    if before in ("to", "the", "a", "his", "her", "their", "its", "own", "free", "military", "political"):
+    if before in (
+        "to",
+        "the",
+        "a",
+        "his",
+        "her",
+        "their",
+        "its",
+        "own",
+        "free",
+        "military",
+        "political",
+    ):
         return False  # "the will of the people", "military might"
     if is_auxiliary(tok):
         return tok not in ("be", "been", "being", "having")

@@ -8,23 +8,31 @@ inspection"), from in front ("If the strike goes on, the director said, ...") or
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from functools import cache
+from typing import TYPE_CHECKING
 
 from firsthand.read.clauses import LISTS, Clause, is_finite, main_clause, plain, without_relatives
 from firsthand.read.wordlists import alternatives, pattern, starts, words
 from firsthand.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 # How far a condition may stand from the content, in characters.
 NEAR = 250
 # How many words may stand between a condition in front and the content: "the director said".
 BETWEEN = 14
 CHUNK = re.compile(r"[,;–—]")
-ANONYMITY = re.compile(r"\b(?:anonym|(?:not|n't|without)\s+(?:be(?:ing)?\s+)?(?:named|identified|quoted)|nam(?:ed|ing))", re.IGNORECASE)
+ANONYMITY = re.compile(
+    r"\b(?:anonym|(?:not|n't|without)\s+(?:be(?:ing)?\s+)?(?:named|identified|quoted)|nam(?:ed|ing))",
+    re.IGNORECASE,
+)
 SAVED = re.compile(r"\b(?:will|would|could|may|might|can|shall|should)\b")
 
 
-def is_conditional(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span, *, asks: bool) -> bool:
+def is_conditional(
+    text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span, *, asks: bool
+) -> bool:
     """Whether a condition in the content or next to it in the sentence governs it.
 
     Args:
@@ -46,7 +54,9 @@ def is_conditional(text: str, content: Sequence[Span], cue: Sequence[Span], sent
 
 def _inside(said: str, *, asks: bool) -> bool:
     toks = [tok for tok in plain(said).split() if tok not in "()"]
-    if (starts(LISTS, "condition", "markers", "open_markers", "inverted") | {"without"}).isdisjoint(toks):
+    if (starts(LISTS, "condition", "markers", "open_markers", "inverted") | {"without"}).isdisjoint(
+        toks
+    ):
         return False
     toks = without_relatives(toks)
     while toks and toks[0] in ("that", "and", "but", ","):
@@ -54,8 +64,12 @@ def _inside(said: str, *, asks: bool) -> bool:
     if asks and toks[:1] == ["if"]:
         toks = toks[1:]
     clause = main_clause(" ".join(toks))
-    if not clause.predicate:  # "a law that bans strikes if ...": the relative clause is bound, not the law
-        toks = toks[: next((i for i, tok in enumerate(toks) if tok in ("that", "who", "which")), len(toks))]
+    if (
+        not clause.predicate
+    ):  # "a law that bans strikes if ...": the relative clause is bound, not the law
+        toks = toks[
+            : next((i for i, tok in enumerate(toks) if tok in ("that", "who", "which")), len(toks))
+        ]
     return _fronted(clause) or any(_governs(toks, i) for i in range(len(toks)))
 
 
@@ -67,11 +81,27 @@ def _governs(toks: list[str], i: int) -> bool:
     before = toks[i - 1] if i else ","
     after = toks[i + 1] if i + 1 < len(toks) else ""
     if toks[i] == "if":
-        return before not in words(LISTS, "condition", "before_if") and after not in words(LISTS, "condition", "after_if")
+        return before not in words(LISTS, "condition", "before_if") and after not in words(
+            LISTS, "condition", "after_if"
+        )
     if toks[i] == "otherwise":
         return before in (",", ";", "and", "or", "--")
     if toks[i] == "should":
-        return before == "," and after in ("the", "a", "any", "he", "she", "it", "they", "this", "these", "his", "her", "their", "its")
+        return before == "," and after in (
+            "the",
+            "a",
+            "any",
+            "he",
+            "she",
+            "it",
+            "they",
+            "this",
+            "these",
+            "his",
+            "her",
+            "their",
+            "its",
+        )
     if pattern(LISTS, "condition", "open_markers").match(here):
         return _is_open(toks, i)
     if not pattern(LISTS, "condition", "markers").match(here):
@@ -89,7 +119,9 @@ def _is_open(toks: list[str], i: int) -> bool:
     if toks[i] != "until":
         return True
     after = toks[i + 1 : i + 12]
-    dated = not after or after[0] in words(LISTS, "condition", "after_until") or after[0][0].isdigit()
+    dated = (
+        not after or after[0] in words(LISTS, "condition", "after_until") or after[0][0].isdigit()
+    )
     return not dated and any(is_finite(after, j) for j in range(len(after)))
 
 
@@ -99,20 +131,30 @@ def _fronted(clause: Clause) -> bool:
         return False
     if clause.front[0] in words(LISTS, "condition", "inverted"):
         return True
-    return clause.front[0] == "without" and clause.predicate[:1] != () and SAVED.match(clause.predicate[0]) is not None
+    return (
+        clause.front[0] == "without"
+        and clause.predicate[:1] != ()
+        and SAVED.match(clause.predicate[0]) is not None
+    )
 
 
 @cache
 def _opening() -> re.Pattern[str]:
     """A condition at the start of the words behind or in front of a content."""
     inverted = r"(?:should|were|had)\s+(?:the|a|an|any|he|she|it|they|this|these|his|her|their)\b"
-    return re.compile(rf"\W*(?:and\s+|but\s+|only\s+)?(?:(?:{alternatives(LISTS, 'condition', 'markers')})\b|{inverted})", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:and\s+|but\s+|only\s+)?(?:(?:{alternatives(LISTS, 'condition', 'markers')})\b|{inverted})",
+        re.IGNORECASE,
+    )
 
 
 def _opens(chunk: Sequence[str]) -> bool:
     """Whether these words, the last of a cue, lead into a condition ("would agree if")."""
-    return bool(chunk) and chunk[-1].lower() in ("if", "unless", "provided") and chunk[0].lower() not in words(LISTS, "condition", "before_if") and not (
-        len(chunk) > 1 and chunk[-2].lower() in words(LISTS, "condition", "before_if")
+    return (
+        bool(chunk)
+        and chunk[-1].lower() in ("if", "unless", "provided")
+        and chunk[0].lower() not in words(LISTS, "condition", "before_if")
+        and not (len(chunk) > 1 and chunk[-2].lower() in words(LISTS, "condition", "before_if"))
     )
 
 
@@ -121,8 +163,17 @@ def _sets(chunk: str) -> bool:
     if not _opening().match(chunk) or ANONYMITY.search(chunk):
         return False
     toks = plain(chunk).split()
-    start = next((i for i in range(min(3, len(toks))) if _governs([","] * (i == 0) + toks[max(0, i - 1) :], 1)), None)
-    return start is not None or toks[:1] != [] and toks[0] in words(LISTS, "condition", "inverted")
+    start = next(
+        (
+            i
+            for i in range(min(3, len(toks)))
+            if _governs([","] * (i == 0) + toks[max(0, i - 1) :], 1)
+        ),
+        None,
+    )
+    return start is not None or (
+        toks[:1] != [] and toks[0] in words(LISTS, "condition", "inverted")
+    )
 
 
 def _behind(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span) -> bool:
@@ -146,7 +197,9 @@ def _in_front(text: str, content: Sequence[Span], cue: Sequence[Span], sentence:
     first = min(span.start for span in content)
     lead = text[max(sentence.start, first - NEAR) : first]
     near = min([span.start for span in cue if first - 60 < span.start <= first], default=first)
-    if re.search(r"\b(?:otherwise|or else)\W*$", text[max(sentence.start, near - 30) : near], re.IGNORECASE):
+    if re.search(
+        r"\b(?:otherwise|or else)\W*$", text[max(sentence.start, near - 30) : near], re.IGNORECASE
+    ):
         return True
     if re.search(r"\b(?:only\s+if|unless)\W*$", lead, re.IGNORECASE):
         return False  # the content is the condition itself

@@ -20,7 +20,17 @@ def same_outlet(a: str, b: str) -> bool:
     Case, accents, articles, quotation marks, words like "agency" that all houses share, and
     domain endings are passed over; well-known short names are looked up.
     """
-    return not _keys(a).isdisjoint(_keys(b))
+    return not _keys(a).isdisjoint(_keys(b)) or _abbreviates(a, b) or _abbreviates(b, a)
+
+
+def _abbreviates(short: str, name: str) -> bool:
+    """Whether one is the capitals of the other: "ZPA" of "Zahra Press Agency"."""
+    short = short.strip(' .“”"').replace(".", "")
+    if not re.fullmatch(r"[A-Z]{3,6}", short):
+        return False
+    return short.casefold() == "".join(
+        part[0] for part in _parts(name) if part not in ("the", "of", "and")
+    )
 
 
 @lru_cache(maxsize=512)
@@ -57,14 +67,21 @@ def _aliases() -> dict[str, frozenset[str]]:
 
 @cache
 def _own() -> re.Pattern[str]:
-    own = "|".join(re.escape(entry) for entry in sorted(words(LISTS, "media", "own"), key=len, reverse=True))
+    own = "|".join(
+        re.escape(entry) for entry in sorted(words(LISTS, "media", "own"), key=len, reverse=True)
+    )
     return re.compile(rf"\b(?:{own})\b", re.IGNORECASE)
 
 
 @cache
 def _unnamed() -> re.Pattern[str]:
-    heads = "|".join(map(re.escape, words(LISTS, "head", "anonymous") | words(LISTS, "head", "people")))
-    return re.compile(rf"\b(?:{heads})\b|\b(?:has|have|had)?\s*(?:learned|learnt|understands|gathered|been told)\b", re.IGNORECASE)
+    heads = "|".join(
+        map(re.escape, words(LISTS, "head", "anonymous") | words(LISTS, "head", "people"))
+    )
+    return re.compile(
+        rf"\b(?:{heads})\b|\b(?:has|have|had)?\s*(?:learned|learnt|understands|gathered|been told)\b",
+        re.IGNORECASE,
+    )
 
 
 def own_sources_of(phrase: str, publisher: str) -> bool:
@@ -81,15 +98,28 @@ def own_sources_of(phrase: str, publisher: str) -> bool:
 
 def _names(phrase: str, publisher: str) -> bool:
     """Whether a stretch of capitalised words or a quoted one in the phrase is the publisher."""
-    stretches = re.findall(r"[“\"«]([^”\"»]{1,60})[”\"»]|((?:[A-Z][\w.&-]*)(?:\s+(?:[A-Z][\w.&-]*|de|of|della))*)|([\w-]+\.[a-z]{2,3})\b", phrase)
+    stretches = re.findall(
+        r"[“\"«]([^”\"»]{1,60})[”\"»]|((?:[A-Z][\w.&-]*)(?:\s+(?:[A-Z][\w.&-]*|de|of|della))*)|([\w-]+\.[a-z]{2,3})\b",
+        phrase,
+    )
     names = [name for found in stretches for name in found if name]
-    return any(same_outlet(_without_lead(name), publisher) for name in names)
+    last = publisher.split()[-1:]
+    short = bool(last) and last[0] in words(LISTS, "media", "ends") and f"the {last[0]}" in phrase
+    return short or any(same_outlet(_without_lead(name), publisher) for name in names)
 
 
 def _without_lead(name: str) -> str:
     """Without the capitals of a sentence's beginning: "Sources of Agenzia Nova"."""
     parts = name.split()
-    lead = words(LISTS, "head", "anonymous") | {"of", "according", "to", "a", "two", "three", "several"}
+    lead = words(LISTS, "head", "anonymous") | {
+        "of",
+        "according",
+        "to",
+        "a",
+        "two",
+        "three",
+        "several",
+    }
     while parts[1:] and parts[0].lower() in lead:
         parts.pop(0)
     return " ".join(parts)

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from firsthand.read.wordlists import table, words
-from firsthand.types import Span
+from firsthand.types import Kind, Span
 
 LISTS = "sources"
 # What is looked at of one phrase, in characters; longer ones are mistakes of the model.
@@ -19,8 +19,8 @@ REACH = 300
 WORD = re.compile(
     r"(?:[A-Z]\.){2,}|[A-Z][a-z]{0,4}\.(?=\s+[^\W\d_])|[^\W_]+(?:(?!['’]s\b)['’.&/-][^\W_]+)*|['’]s\b|[^\w\s]",
 )
-OPENING = "“\"«„"
-CLOSING = "”\"»“"
+OPENING = '“"«„'
+CLOSING = '”"»“'
 # Marks that machine translation leaves inside names: "Idan Shia . ‘ al Kessaly".
 STRAY = frozenset(".‘’'`´ʿʾ")
 DOMAIN = re.compile(r"[\w-]+(?:\.[\w-]+)*\.(?:com|org|net|info|news|tv|[a-z]{2})\Z", re.IGNORECASE)
@@ -54,8 +54,9 @@ def parse(text: str, span: Span) -> list[Word]:
 
 def trim(text: str, span: Span) -> Span:
     """Without blanks, commas and the quotation marks around the whole of it."""
-    start, end = span.start, min(span.end, len(text))
-    start = min(start, end)
+    start, end = span.start, max(span.start, min(span.end, len(text)))
+    if start >= len(text):
+        return Span(start, start)
     while start < end and (text[start].isspace() or text[start] in ",;:—–-"):
         start += 1
     while start < end and (text[end - 1].isspace() or text[end - 1] in ",;:—–-"):
@@ -76,7 +77,9 @@ def run(phrase: list[Word]) -> int:
         quoted ^= word.text in OPENING + CLOSING
         if not i or quoted or phrase[i - 1].low in words(LISTS, "word", "determiner"):
             continue  # "an informed source", "the leaked report"
-        if word.text in ",(;" or (word.low in words(LISTS, "word", "stops") and not _in_name(phrase, i)):
+        if word.text in ",(;" or (
+            word.low in words(LISTS, "word", "stops") and not _in_name(phrase, i)
+        ):
             return i
     return len(phrase)
 
@@ -100,11 +103,18 @@ def trailing_name(phrase: list[Word]) -> int:
         word = phrase[i - 1]
         if word.is_name:
             start = i - 1
-        elif not (word.text in STRAY or word.low in words(LISTS, "word", "particles")) or start == len(phrase):
+        elif not (
+            word.text in STRAY or word.low in words(LISTS, "word", "particles")
+        ) or start == len(phrase):
             break
         i -= 1
     # a particle in front of the first capital belongs to it ("al Temim", "van der Veken")
-    while start and start < len(phrase) and phrase[start - 1].low in words(LISTS, "word", "particles") and phrase[start - 1].text.islower():
+    while (
+        start
+        and start < len(phrase)
+        and phrase[start - 1].low in words(LISTS, "word", "particles")
+        and phrase[start - 1].text.islower()
+    ):
         start -= 1
     return start
 
@@ -138,7 +148,11 @@ def head_of(phrase: list[Word]) -> Word | None:
     if is_pronoun(" ".join(word.text for word in words_only(phrase[:3]))):
         return None
     at = trailing_name(core)
-    common = [word for word in words_only(core[:at]) if word.text.islower() and word.low not in words(LISTS, "word", "determiner")]
+    common = [
+        word
+        for word in words_only(core[:at])
+        if word.text.islower() and word.low not in words(LISTS, "word", "determiner")
+    ]
     last = words_only(core)[-1:]
     if last and last[0].is_name and last[0].low in _known_heads():
         return last[0]
@@ -147,13 +161,20 @@ def head_of(phrase: list[Word]) -> Word | None:
 
 @cache
 def _known_heads() -> frozenset[str]:
-    return frozenset().union(*(words(LISTS, "head", key) for key in ("organization", "media", "anonymous", "document", "rumour")))
+    return frozenset().union(
+        *(
+            words(LISTS, "head", key)
+            for key in ("organization", "media", "anonymous", "document", "rumour")
+        )
+    )
 
 
 def is_pronoun(phrase: str) -> bool:
     """Whether a phrase is a personal or relative pronoun."""
     low = phrase.strip().lower()
-    return any(low in words(LISTS, "word", f"pronouns_{number}") for number in ("one", "many", "thing"))
+    return any(
+        low in words(LISTS, "word", f"pronouns_{number}") for number in ("one", "many", "thing")
+    )
 
 
 def is_definite_description(phrase: str) -> bool:
@@ -167,10 +188,98 @@ def is_definite_description(phrase: str) -> bool:
     core = parsed[1 : run(parsed)]
     if not core or not core[-1].text.islower():
         return False
-    return not any(word.is_name and not is_adjective(word) and word.text not in places() for word in core)
+    return not any(
+        word.is_name and not is_adjective(word) and word.text not in places() for word in core
+    )
 
 
 @cache
 def places() -> frozenset[str]:
     """Countries and capitals, as they are written."""
     return frozenset(name for row in table(LISTS)["country"]["all"] for name in row[:2])
+
+
+@dataclass(frozen=True, slots=True)
+class Described:
+    """A source phrase speaks of this one, of this kind, and says this of it.
+
+    Attributes:
+        name: its name without quotation marks, or the whole phrase where it gives none.
+        kind: what sort of source it is.
+        name_span: where the name stands; `name_span.of(text) == name`.
+        description: what the phrase says of it besides, or None.
+    """
+
+    name: str
+    kind: Kind
+    name_span: Span
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A trimmed phrase, its words, and the number of those in front of its description."""
+
+    text: str
+    span: Span
+    words: list[Word]
+    run: int
+
+    @property
+    def core(self) -> list[Word]:
+        return self.words[: self.run]
+
+    def whole(self, kind: Kind, description: str | None = None) -> Described:
+        return Described(self.span.of(self.text), kind, self.span, description)
+
+    def tail(self) -> str | None:
+        """What stands behind the head, as a description."""
+        if self.run >= len(self.words):
+            return None
+        return cleaned(self.text[self.words[self.run].start : self.span.end])
+
+
+def parsed_phrase(text: str, span: Span) -> Phrase:
+    span = trim(text, span)
+    found = parse(text, span)
+    return Phrase(text, span, found, run(found))
+
+
+def cleaned(words_: str) -> str | None:
+    """Description text without marks and article at its ends."""
+    cleaned = words_.strip(" ,;:()\n\t")
+    cleaned = re.sub(r"^(?:the|a|an)(?:\s+|$)", "", cleaned, flags=re.IGNORECASE)
+    return cleaned or None
+
+
+def listed(word: Word, *keys: str) -> bool:
+    return any(word.low in words(LISTS, "head", key) for key in keys)
+
+
+def is_quoted(phrase: list[Word], at: int) -> bool:
+    """Whether a word stands between quotation marks."""
+    return sum(word.text in OPENING + CLOSING for word in phrase[:at]) % 2 == 1
+
+
+def quotation(core: list[Word]) -> tuple[int, int] | None:
+    """The first pair of quotation marks, as positions of the marks."""
+    marks = [i for i, word in enumerate(core) if word.text in OPENING + CLOSING]
+    return (marks[0], marks[1]) if len(marks) > 1 and marks[1] > marks[0] + 1 else None
+
+
+def stretch(text: str, part: list[Word]) -> str:
+    return text[part[0].start : part[-1].end] if part else ""
+
+
+def is_named(text: str, described: Described, span: Span) -> bool:
+    """Whether a name was found, rather than the phrase taken whole."""
+    return described.name != trim(text, span).of(text) or trailing_name(parse(text, span)) == 0
+
+
+def is_proper(text: str, span: Span) -> bool:
+    """Whether the words are a short name and nothing else."""
+    found = [
+        word for word in words_only(parse(text, span)) if word.low not in ("jr.", "sr.", "jr", "sr")
+    ]
+    names = [word for word in found if word.low != "and"]
+    return 0 < len(names) <= 9 and trailing_name(names) == 0  # noqa: PLR2004 -- titles, name, particles

@@ -9,10 +9,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from typing import TYPE_CHECKING
 
 from firsthand.read.clauses import LISTS, Clause, is_auxiliary, main_clause, plain
 from firsthand.read.wordlists import alternatives, found, pattern, starts, words
-from firsthand.types import Certainty
+
+if TYPE_CHECKING:
+    from firsthand.types import Certainty
 
 WEAKEST_LAST: tuple[Certainty, ...] = ("certain", "probable", "possible", "unknown")
 # "it is clear that it is possible that": frames within frames, as many as people understand.
@@ -95,9 +98,14 @@ FRAMES = ("unknown", "false", "possible", "probable", "sure")
 @cache
 def _frame() -> re.Pattern[str]:
     keys = "|".join(f"(?P<{key}>{alternatives(LISTS, 'frame', key)})" for key in FRAMES)
-    subject, between = alternatives(LISTS, "frame", "subject"), alternatives(LISTS, "frame", "between")
+    subject, between = (
+        alternatives(LISTS, "frame", "subject"),
+        alternatives(LISTS, "frame", "between"),
+    )
     complement = alternatives(LISTS, "frame", "complement")
-    return re.compile(rf"(?:{subject})\s(?P<between>(?:(?:{between})\s){{0,6}}?)(?:{keys})\b(?P<complement>\s(?:{complement})\b)?\s*")
+    return re.compile(
+        rf"(?:{subject})\s(?P<between>(?:(?:{between})\s){{0,6}}?)(?:{keys})\b(?P<complement>\s(?:{complement})\b)?\s*"
+    )
 
 
 def peel(said: str) -> Frame | None:
@@ -113,17 +121,30 @@ def peel(said: str) -> Frame | None:
     if frame["complement"] == " to" and key in ("sure", "false"):
         return None  # "he is sure to win", "it is wrong to wait": no frame around a fact
     between = frame["between"].split()
-    return Frame(_frame_judged(key, negated=bool({"not", "n't", "never"} & set(between)), would="would" in between), said[frame.end() :])
+    return Frame(
+        _frame_judged(
+            key, negated=bool({"not", "n't", "never"} & set(between)), would="would" in between
+        ),
+        said[frame.end() :],
+    )
 
 
 def _frame_judged(key: str, *, negated: bool, would: bool) -> Judged:
     if key == "unknown" or (key == "sure" and negated):
         return Judged("unknown", final=True)
     if key == "false":
-        return Judged("possible") if negated else Judged("probable" if would else "certain", negative=True, final=not would)
+        return (
+            Judged("possible")
+            if negated
+            else Judged("probable" if would else "certain", negative=True, final=not would)
+        )
     if key == "possible":
         return Judged("certain", negative=True) if negated else Judged("possible")
-    return Judged("probable", negative=negated) if key == "probable" else Judged("probable" if would else "certain")
+    return (
+        Judged("probable", negative=negated)
+        if key == "probable"
+        else Judged("probable" if would else "certain")
+    )
 
 
 # ------------------------------------------------------------------ noun phrases
@@ -178,7 +199,9 @@ NEGATIVE = {"not", "n't", "no", "never", "nothing", "none", "nobody"}
 
 @cache
 def _contrast() -> re.Pattern[str]:
-    return re.compile(rf"\b(?:not|n't) (?:{alternatives(LISTS, 'negation', 'contrast')})\b.{{1,80}}?\bbut\b")
+    return re.compile(
+        rf"\b(?:not|n't) (?:{alternatives(LISTS, 'negation', 'contrast')})\b.{{1,80}}?\bbut\b"
+    )
 
 
 @cache
@@ -193,8 +216,16 @@ def _hedge_adverbs() -> frozenset[str]:
 
 def _verb_group(predicate: list[str]) -> tuple[list[str], list[str]]:
     """Auxiliaries, negations and adverbs at the head, and what follows them."""
-    free = words(LISTS, "hedge", "adverb_plain") | words(LISTS, "negation", "words") | _hedge_adverbs() | {"no", "longer"}
-    end = next((i for i, tok in enumerate(predicate) if not is_auxiliary(tok) and tok not in free), len(predicate))
+    free = (
+        words(LISTS, "hedge", "adverb_plain")
+        | words(LISTS, "negation", "words")
+        | _hedge_adverbs()
+        | {"no", "longer"}
+    )
+    end = next(
+        (i for i, tok in enumerate(predicate) if not is_auxiliary(tok) and tok not in free),
+        len(predicate),
+    )
     while end and predicate[end - 1] == "no":
         end -= 1  # "there was no", but "was no longer"
     return predicate[:end], predicate[end:]
@@ -203,7 +234,10 @@ def _verb_group(predicate: list[str]) -> tuple[list[str], list[str]]:
 def _opens(section: str, key: str, text: str) -> bool:
     """Whether the text begins with an entry of the list."""
     first = text.split(" ", 1)[0]
-    return first in starts(LISTS, section, key) and pattern(LISTS, section, key).match(text) is not None
+    return (
+        first in starts(LISTS, section, key)
+        and pattern(LISTS, section, key).match(text) is not None
+    )
 
 
 def _certainty(before: list[str], group: list[str], rest: list[str]) -> tuple[Certainty, bool]:
@@ -214,13 +248,24 @@ def _certainty(before: list[str], group: list[str], rest: list[str]) -> tuple[Ce
     unlikely = _opens("hedge", "unlikely", behind)
     if copula and _opens("hedge", "possible", behind):
         shades.append("possible")
-    if unlikely or (copula and _opens("hedge", "probable", behind)) or _opens("hedge", "verb", behind):
+    if (
+        unlikely
+        or (copula and _opens("hedge", "probable", behind))
+        or _opens("hedge", "verb", behind)
+    ):
         shades.append("probable")
     return max(shades, key=WEAKEST_LAST.index), unlikely
 
 
 def _modal(group: list[str], rest: list[str]) -> Certainty:
-    first = next((tok for tok in group[:3] if tok in words(LISTS, "modal", "possible") | words(LISTS, "modal", "probable")), "")
+    first = next(
+        (
+            tok
+            for tok in group[:3]
+            if tok in words(LISTS, "modal", "possible") | words(LISTS, "modal", "probable")
+        ),
+        "",
+    )
     if first == "could" and rest[:1] and rest[0] in words(LISTS, "verb", "senses"):
         return "certain"
     if first == "would" and rest[:1] in (["like"], ["rather"]):
@@ -232,13 +277,21 @@ def _modal(group: list[str], rest: list[str]) -> Certainty:
 
 def _adverbs(before: list[str], group: list[str], rest: list[str]) -> Certainty:
     """Hedging adverbs at the edges of the subject, among the auxiliaries or at the very end:
-    elsewhere they belong to a part ("a possibly fatal illness")."""
+    elsewhere they belong to a part ("a possibly fatal illness").
+    """
     near = {*before[:1], *before[-1:], *group, *rest[:1], *rest[-1:]} - ({"likely"} - set(group))
     phrase = " ".join(before)
     if near & words(LISTS, "hedge", "adverb_possible"):
         return "possible"
-    if near & words(LISTS, "hedge", "adverb_probable") or _opens("hedge", "adverb_probable", phrase):
-        return "certain" if near & words(LISTS, "hedge", "adverb_probable") == {"likely"} and "likely" not in group else "probable"
+    if near & words(LISTS, "hedge", "adverb_probable") or _opens(
+        "hedge", "adverb_probable", phrase
+    ):
+        return (
+            "certain"
+            if near & words(LISTS, "hedge", "adverb_probable") == {"likely"}
+            and "likely" not in group
+            else "probable"
+        )
     return "certain"
 
 

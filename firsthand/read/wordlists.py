@@ -33,7 +33,9 @@ def words(name: str, section: str, key: str) -> frozenset[str]:
 @cache
 def pattern(name: str, section: str, *keys: str) -> re.Pattern[str]:
     """One pattern for all entries of these lists, longest first, as whole words."""
-    return re.compile(rf"(?<![\w-])(?:{alternatives(name, section, *keys)})(?![\w-])", re.IGNORECASE)
+    return re.compile(
+        rf"(?<![\w-])(?:{alternatives(name, section, *keys)})(?![\w-])", re.IGNORECASE
+    )
 
 
 @cache

@@ -37,7 +37,7 @@ class Marked:
 
 def cases(name: str) -> list[Case]:
     """All cases of `tests/cases/NAME.md`."""
-    lines = (FOLDER / f"{name}.md").read_text(encoding="utf-8").splitlines()
+    lines = [*(FOLDER / f"{name}.md").read_text(encoding="utf-8").splitlines(), ""]
     return [
         Case(line.removeprefix("## "), lines[i + 1], lines[i + 2], i + 1)
         for i, line in enumerate(lines)
