@@ -39,7 +39,11 @@ class Rule:
     where: str
     limit: int
     prose: bool
-    pattern: re.Pattern[str]
+    source: str
+
+    def matches(self, line: str) -> bool:
+        """Whether the whole line is of this kind; compiled when first asked, then kept."""
+        return _compiled(self.source).fullmatch(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,7 @@ def _matching(line: str, table: Table) -> list[Rule]:
     return [
         rule
         for rule in table.rules
-        if len(bare) <= rule.limit and (rule.prose or not prose) and rule.pattern.fullmatch(bare)
+        if len(bare) <= rule.limit and (rule.prose or not prose) and rule.matches(bare)
     ]
 
 
@@ -135,7 +139,7 @@ def _matching_call(line: str, table: Table) -> list[Rule]:
     return [
         rule
         for rule in table.rules
-        if rule.where == "any" and rule.kind in CALLS and rule.pattern.fullmatch(call)
+        if rule.where == "any" and rule.kind in CALLS and rule.matches(call)
     ]
 
 
@@ -155,12 +159,12 @@ def load_table() -> Table:
     raw = tomllib.loads(files("firsthand").joinpath("data", "boilerplate.toml").read_text("utf-8"))
     words: dict[str, str] = raw["words"]
     rules = tuple(_read_rule(entry, words) for entry in raw["rule"])
-    union = "|".join(f"(?:{rule.pattern.pattern})" for rule in rules)
+    union = "|".join(f"(?:{rule.source})" for rule in rules)
     return Table(
         rules=rules,
-        any_rule=re.compile(union, re.IGNORECASE),
+        any_rule=_compiled(union),
         longest=max(rule.limit for rule in rules),
-        prose=re.compile(raw["prose"], re.IGNORECASE),
+        prose=_compiled(raw["prose"]),
     )
 
 
@@ -174,5 +178,10 @@ def _read_rule(entry: dict[str, Any], words: dict[str, str]) -> Rule:
         where=entry["where"],
         limit=entry["limit"],
         prose=entry.get("prose", False),
-        pattern=re.compile(source, re.IGNORECASE),
+        source=source,
     )
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
