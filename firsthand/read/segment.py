@@ -24,13 +24,13 @@ _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Z]$")
 _LOOK_BACK = 24
 
-# Abbreviations after which a sentence goes on, and those that only a number or a name follows.
+# Abbreviations that never end a sentence, and those that go on only before a number.
 _TITLES = (
     "mr mrs ms mx dr prof gen lt col maj sgt capt cpl cmdr adm brig rev hon fr sr st mt ft gov sen "
-    "rep pres amb msgr ayatollah sheikh hajj supt insp det atty dist"
+    "rep pres amb msgr ayatollah sheikh hajj supt insp det atty dist v vs cf"
 )
 _OTHERS = (
-    "no nos vol art arts sec fig figs para pp ed eds al vs v cf e.g i.e approx est dept univ assn "
+    "no nos vol art arts sec fig figs para pp ed eds al e.g i.e approx est dept univ assn "
     "bros jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri "
     "sat sun ca c ext tel min max"
 )

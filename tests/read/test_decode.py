@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import product
+from itertools import pairwise, product
 
 import numpy as np
 import pytest
@@ -21,12 +21,12 @@ def random_emissions(seed: int, words: int, labels: int = len(LABELS)) -> np.nda
 
 
 def score(path: tuple[int, ...], emissions: np.ndarray, transitions: np.ndarray) -> float:
-    steps = sum(float(transitions[a, b]) for a, b in zip(path, path[1:], strict=False))
+    steps = sum(float(transitions[a, b]) for a, b in pairwise(path))
     return steps + sum(float(emissions[t, label]) for t, label in enumerate(path))
 
 
 def is_allowed(path: np.ndarray) -> bool:
-    return all(ALLOWED[a, b] for a, b in zip(path, path[1:], strict=False))
+    return all(ALLOWED[a, b] for a, b in pairwise(path))
 
 
 @given(seeds, st.integers(1, 5))

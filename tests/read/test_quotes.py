@@ -78,5 +78,5 @@ def test_quotations_are_disjoint_and_lie_in_their_paragraph(text: str) -> None:
 def test_every_character_has_a_state(text: str) -> None:
     states = quote_states(text, paragraphs(text))
     assert len(states) == len(text)
-    assert all(text[i] not in "\n" for i in states.nonzero()[0])
+    assert all(text[i] != "\n" for i in states.nonzero()[0])
     assert (states == CLOSES).sum() <= (states > OUTSIDE).sum()
