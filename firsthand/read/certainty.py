@@ -224,16 +224,17 @@ def _ends_with(section: str, key: str, lead: str) -> bool:
 
 @cache
 def _behind_false() -> re.Pattern[str]:
-    """ "... is false" behind the content."""
+    """What stands behind the content and calls it false."""
     return re.compile(
         rf"(?:is|are|was|were)\s(?:\w+\s)?(?:{alternatives(LISTS, 'group', 'untrue')})\b"
     )
 
 
 BEHIND_OPEN = re.compile(
-    r"(?:has|have|had|could|can|is|was|are|were)\s+(?:not|n't)\s+(?:\w+\s+){0,2}?(?:be |been )?(?:\w+ly )?(?:confirmed|verified|proven|established|known|clear)\b"
+    r"(?:has|have|had|could|can|is|was|are|were)\s+(?:not|n't)\s+(?:\w+\s+){0,2}?(?:be |been )?"
+    r"(?:\w+ly )?(?:confirmed|verified|proven|established|known|clear)\b"
 )
 BEHIND_POSSIBLE = re.compile(
-    r"(?:can|could)\s+not\s+be\s+(?:ruled out|excluded|discounted)\b|is not (?:ruled out|excluded)\b"
+    r"(?:(?:can|could)\s+not\s+be|is not)\s+(?:ruled out|excluded|discounted)\b"
 )
 QUESTION = re.compile(r"(?:that )?(?:whether|if|what|who|whom|which|when|where|why|how)\b")

@@ -152,8 +152,9 @@ def _behind_group(toks: list[str], i: int) -> int:
 
 
 def _reconsider(toks: list[str], head: int) -> int:
-    """In "the men arrested in Dornik may flee" the verb is "may": an auxiliary later on in
-    the same clause shows that the word in "-ed" was a participle.
+    """The auxiliary in "the men arrested in Dornik may flee" rather than the participle.
+
+    An auxiliary later on in the same clause shows that the word in "-ed" was no finite verb.
     """
     if not toks[head].endswith("ed") or toks[head] in words(LISTS, "clause", "speech"):
         return head

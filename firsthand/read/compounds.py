@@ -1,4 +1,4 @@
-"""Source phrases in several parts: appositions, brackets, "and", and papers that speak for a house."""
+"""Source phrases in several parts: appositions, brackets, "and", papers that speak for others."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from firsthand.read.phrases import (
     cleaned,
     head_of,
     is_named,
-    is_pronoun,
     is_proper,
     is_quoted,
     listed,
@@ -29,93 +28,72 @@ Again = Callable[[Span], Described]
 
 
 def voice(phrase: Phrase, again: Again) -> Described | None:
-    """ "The ministry's report" and "a statement from the ministry" are the ministry."""
+    """The ministry, of "the ministry's report" and "a statement from the ministry"."""
     core = phrase.core
-    owner = next((i for i, word in enumerate(core) if word.text in ("’s", "'s")), None)
+    owner = next((i for i, word in enumerate(core) if word.text in ("’s", "'s")), 0)
     last = words_only(core)[-1:]
-    if owner and core[owner - 1].low in words(LISTS, "word", "times"):
-        return phrase.whole("document", phrase.tail()) if listed(last[0], "document") else None
-    if (
-        owner
-        and last
-        and last[0].start > core[owner].end
-        and listed(last[0], "document", "channel")
-    ):
-        if not is_pronoun(core[0].text) or owner > 1:
-            return again(Span(phrase.span.start, core[owner].start))
-    if last and core[0].low in ("its", "his", "her", "their") and listed(last[0], "channel"):
+    if not last:
+        return None
+    dated = bool(owner) and core[owner - 1].low in words(LISTS, "word", "times")  # "Friday's poll"
+    its = core[0].low in ("its", "his", "her", "their")
+    if (dated and listed(last[0], "document")) or (its and listed(last[0], "channel")):
         return phrase.whole("document", phrase.tail())
+    owned = bool(owner) and not dated and last[0].start > core[owner].end
+    if owned and listed(last[0], "document", "channel"):
+        return again(Span(phrase.span.start, core[owner].start))
     rest = phrase.words[phrase.run :]
-    if (
-        last
-        and last[0].low in words(LISTS, "head", "voice")
-        and rest
-        and rest[0].low in ("from", "by", "of")
-        and len(rest) > 1
-    ):
+    if listed(last[0], "voice") and rest[1:] and rest[0].low in ("from", "by", "of"):
         return again(Span(rest[1].start, phrase.span.end))
     return None
 
 
 def apposition(phrase: Phrase, again: Again) -> Described | None:
-    """ "Name, office" and "office, Name"; also "Name (office)"."""
-    cut = next(
-        (
-            i
-            for i, word in enumerate(phrase.words)
-            if word.text in (",", "(") and i and not is_quoted(phrase.words, i)
-        ),
-        None,
-    )
-    if cut is None or not words_only(phrase.words[cut:]):
+    """A name and its office, in either order, with a comma or brackets between."""
+    cut = _cut(phrase.words)
+    if not cut or not words_only(phrase.words[cut:]):
         return None
-    left = Span(phrase.span.start, phrase.words[cut].start)
     if phrase.words[cut].text == "(":
         return _bracketed(phrase, cut, again)
+    left = Span(phrase.span.start, phrase.words[cut].start)
     right = trim(phrase.text, Span(phrase.words[cut].end, phrase.span.end))
-    first, second = (
-        again(left),
-        again(right),
-    )
+    first, second = again(left), again(right)
     what = cleaned(right.of(phrase.text))
-    named = is_named(phrase.text, first, left)
-    if not named and is_proper(phrase.text, right) and first.kind not in ("document", "rumour"):
-        if second.kind == "person" and first.kind in ("person", "anonymous", "group"):
-            return Described(second.name, "person", second.name_span, cleaned(left.of(phrase.text)))
-        if first.kind in ("organization", "media"):
-            return Described(
-                second.name, first.kind, second.name_span, cleaned(left.of(phrase.text))
-            )
-    if (
-        first.kind == "person"
-        and named
-        and second.kind == "group"
-        and is_proper(phrase.text, right)
-    ):
-        return phrase.whole("group")  # "Kessaly, Ozmen and Vann"
+    if is_proper(phrase.text, right):
+        holder = _holder(phrase, left, first, second)
+        if holder:
+            return holder
     if first.kind in ("anonymous", "document", "group", "rumour"):
         return phrase.whole(first.kind, what)
     kind = _corrected(first, second, words_only(phrase.words[cut:]))
-    return Described(
-        first.name,
-        kind,
-        first.name_span,
-        ", ".join(filter(None, [first.description, what])) or None,
-    )
+    return phrase.named(first.name_span, kind, first.description, what)
+
+
+def _cut(parts: list[Word]) -> int:
+    """The first comma or bracket outside of quotation marks; 0 if there is none."""
+    marks = (i for i, word in enumerate(parts) if word.text in (",", "(") and i)
+    return next((i for i in marks if not is_quoted(parts, i)), 0)
+
+
+def _holder(phrase: Phrase, left: Span, first: Described, second: Described) -> Described | None:
+    """Who is named behind the comma: "the mayor, Ivo Harrat", or more people than one."""
+    if is_named(phrase.text, first, left):
+        several = first.kind == "person" and second.kind == "group"
+        return phrase.whole("group") if several else None  # "Kessaly, Ozmen and Vann"
+    office = cleaned(left.of(phrase.text))
+    if second.kind == "person" and first.kind in ("person", "anonymous", "group"):
+        return phrase.named(second.name_span, "person", office)
+    if first.kind in ("organization", "media"):
+        return phrase.named(second.name_span, first.kind, office)
+    return None
 
 
 def _bracketed(phrase: Phrase, cut: int, again: Again) -> Described:
-    """ "Name (office)"; a short name in brackets, "(RSF)", is no description."""
+    """A name and its office in brackets; a short name, "(RSF)", is no description."""
     first = again(Span(phrase.span.start, phrase.words[cut].start))
     inside = cleaned(phrase.text[phrase.words[cut].end : phrase.span.end])
     if inside and re.fullmatch(r"[A-Z][\w.&-]{1,7}", inside):
         inside = None
-    return Described(
-        first.name,
-        first.kind,
-        first.name_span,
-        ", ".join(filter(None, [first.description, inside])) or None,
-    )
+    return phrase.named(first.name_span, first.kind, first.description, inside)
 
 
 def _corrected(first: Described, second: Described, behind: list[Word]) -> Kind:
@@ -132,7 +110,7 @@ def _corrected(first: Described, second: Described, behind: list[Word]) -> Kind:
 
 
 def coordination(phrase: Phrase, again: Again) -> Described | None:
-    """ "Kessaly and Ozmen" are several; "the Ministry of Trade and Industry" is one."""
+    """Several in one phrase; "the Ministry of Trade and Industry" is one."""
     core = phrase.core
     at = next(
         (i for i, word in enumerate(core) if word.low == "and" and i and not is_quoted(core, i)),

@@ -27,6 +27,25 @@ ANONYMITY = re.compile(
     r"\b(?:anonym|(?:not|n't|without)\s+(?:be(?:ing)?\s+)?(?:named|identified|quoted)|nam(?:ed|ing))",
     re.IGNORECASE,
 )
+# What an inverted condition has behind its verb: "should the talks fail".
+SUBJECTS = frozenset(
+    (
+        "the",
+        "a",
+        "an",
+        "any",
+        "he",
+        "she",
+        "it",
+        "they",
+        "this",
+        "these",
+        "his",
+        "her",
+        "their",
+        "its",
+    )
+)
 SAVED = re.compile(r"\b(?:will|would|could|may|might|can|shall|should)\b")
 
 
@@ -73,7 +92,7 @@ def _inside(said: str, *, asks: bool) -> bool:
     return _fronted(clause) or any(_governs(toks, i) for i in range(len(toks)))
 
 
-def _governs(toks: list[str], i: int) -> bool:
+def _governs(toks: list[str], i: int) -> bool:  # noqa: PLR0911 -- one line for each kind of marker
     """Whether a condition starts with this token."""
     if toks[i] not in starts(LISTS, "condition", "markers", "open_markers") | {"should"}:
         return False
@@ -81,27 +100,12 @@ def _governs(toks: list[str], i: int) -> bool:
     before = toks[i - 1] if i else ","
     after = toks[i + 1] if i + 1 < len(toks) else ""
     if toks[i] == "if":
-        return before not in words(LISTS, "condition", "before_if") and after not in words(
-            LISTS, "condition", "after_if"
-        )
+        bound = before in words(LISTS, "condition", "before_if")
+        return not bound and after not in words(LISTS, "condition", "after_if")
     if toks[i] == "otherwise":
         return before in (",", ";", "and", "or", "--")
     if toks[i] == "should":
-        return before == "," and after in (
-            "the",
-            "a",
-            "any",
-            "he",
-            "she",
-            "it",
-            "they",
-            "this",
-            "these",
-            "his",
-            "her",
-            "their",
-            "its",
-        )
+        return before == "," and after in SUBJECTS
     if pattern(LISTS, "condition", "open_markers").match(here):
         return _is_open(toks, i)
     if not pattern(LISTS, "condition", "markers").match(here):
@@ -126,7 +130,7 @@ def _is_open(toks: list[str], i: int) -> bool:
 
 
 def _fronted(clause: Clause) -> bool:
-    """ "Should the talks fail, ..." and "Without an agreement, the mines would close"."""
+    """Whether it opens like "Should the talks fail, ..." or "Without an agreement, ..."."""
     if not clause.front:
         return False
     if clause.front[0] in words(LISTS, "condition", "inverted"):
@@ -141,39 +145,26 @@ def _fronted(clause: Clause) -> bool:
 @cache
 def _opening() -> re.Pattern[str]:
     """A condition at the start of the words behind or in front of a content."""
-    inverted = r"(?:should|were|had)\s+(?:the|a|an|any|he|she|it|they|this|these|his|her|their)\b"
-    return re.compile(
-        rf"\W*(?:and\s+|but\s+|only\s+)?(?:(?:{alternatives(LISTS, 'condition', 'markers')})\b|{inverted})",
-        re.IGNORECASE,
-    )
+    inverted = rf"(?:should|were|had)\s+(?:{'|'.join(sorted(SUBJECTS))})\b"
+    markers = alternatives(LISTS, "condition", "markers")
+    lead = r"\W*(?:and\s+|but\s+|only\s+)?"
+    return re.compile(rf"{lead}(?:(?:{markers})\b|{inverted})", re.IGNORECASE)
 
 
 def _opens(chunk: Sequence[str]) -> bool:
     """Whether these words, the last of a cue, lead into a condition ("would agree if")."""
-    return (
-        bool(chunk)
-        and chunk[-1].lower() in ("if", "unless", "provided")
-        and chunk[0].lower() not in words(LISTS, "condition", "before_if")
-        and not (len(chunk) > 1 and chunk[-2].lower() in words(LISTS, "condition", "before_if"))
-    )
+    low = [word.lower() for word in chunk]
+    leads = low[-1:] in (["if"], ["unless"], ["provided"])
+    return leads and not set(low[:-1]) & words(LISTS, "condition", "before_if")
 
 
 def _sets(chunk: str) -> bool:
     """Whether a chunk of the sentence beside the content is a condition."""
     if not _opening().match(chunk) or ANONYMITY.search(chunk):
         return False
-    toks = plain(chunk).split()
-    start = next(
-        (
-            i
-            for i in range(min(3, len(toks)))
-            if _governs([","] * (i == 0) + toks[max(0, i - 1) :], 1)
-        ),
-        None,
-    )
-    return start is not None or (
-        toks[:1] != [] and toks[0] in words(LISTS, "condition", "inverted")
-    )
+    toks = [",", *plain(chunk).lstrip(", ").split()]
+    inverted = toks[1:2] != [] and toks[1] in words(LISTS, "condition", "inverted")
+    return inverted or any(_governs(toks, i) for i in range(1, min(4, len(toks))))
 
 
 def _behind(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: Span) -> bool:

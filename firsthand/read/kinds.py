@@ -21,56 +21,58 @@ if TYPE_CHECKING:
     from firsthand.types import Kind
 
 
+# In this order: "the press office" is a house though "press" alone is media.
+BY_HEAD: tuple[tuple[str, Kind], ...] = (
+    ("anonymous", "anonymous"),
+    ("spokesman", "person"),
+    ("media", "media"),
+    ("document", "document"),
+    ("organization", "organization"),
+    ("rumour", "rumour"),
+)
+
+
 def kind_of_head(head: Word, before: list[Word], *, named: bool) -> Kind | None:
-    """The kind that a head noun gives, with the words before it; None if it is not listed."""
-    low, prior = head.low, before[-1].low if before else ""
-    press = bool(
-        {word.low for word in before}
-        & (words(LISTS, "head", "news") | words(LISTS, "head", "media"))
-    )
-    if low in ("agency", "service", "wire", "agencies"):
-        bare = not any(
-            word.text.islower() and word.low not in words(LISTS, "word", "determiner")
-            for word in before
-        )
-        if press or (bare and low in ("agency", "wire") and not _speaks_for_house(before)):
-            return "media"
+    """The kind that a head noun gives, with the words before it; None if it is not listed.
+
+    Args:
+        head: the head noun.
+        before: the words before it in the phrase.
+        named: whether the noun stands beside a name that it describes.
+    """
+    low = head.low
+    if low in ("agency", "agencies", "service", "wire"):
+        return _agency(head, before)
+    if low in ("station", "network", "site", "group") and not named:
+        return "media" if _of_the_press(before) else "organization"
+    kind = next((kind for key, kind in BY_HEAD if low in words(LISTS, "head", key)), None)
+    if kind == "organization":
         return _house(head, before)
-    if low in ("station", "network", "site", "paper", "journal", "group") and not named:
-        return "media" if press or low in ("paper", "journal") else "organization"
-    if low in ("reports", "headlines"):
+    definite = bool(before) and before[-1].low in words(LISTS, "word", "definite")
+    if kind is None and not named and not definite and low in words(LISTS, "head", "shadow"):
+        return "anonymous"
+    return kind
+
+
+def _of_the_press(before: list[Word]) -> bool:
+    press = words(LISTS, "head", "news") | words(LISTS, "head", "media")
+    return any(word.low in press for word in before)
+
+
+def _agency(head: Word, before: list[Word]) -> Kind:
+    """Whether it brings news: "the agency", "the Zahra agency", but not "the aid agency"."""
+    common = any(word.text.islower() and not _is_determiner(word) for word in before)
+    house = any(word.text in table(LISTS)["organization"]["known"] for word in before)
+    if _of_the_press(before) or (head.low in ("agency", "wire") and not common and not house):
         return "media"
-    for kind in ("anonymous", "spokesman", "media", "document", "organization", "rumour"):
-        if low in words(LISTS, "head", kind):
-            if kind == "spokesman":
-                return "person"
-            if kind == "organization":
-                return _house(head, before)
-            return kind  # type: ignore[return-value]
-    return (
-        "anonymous"
-        if named is False
-        and low in words(LISTS, "head", "shadow")
-        and prior not in words(LISTS, "word", "definite")
-        else None
-    )
+    return _house(head, before)
 
 
-def _speaks_for_house(before: list[Word]) -> bool:
-    return any(word.text in table(LISTS)["organization"]["known"] for word in before)
+def _is_determiner(word: Word) -> bool:
+    return word.low in words(LISTS, "word", "determiner")
 
 
-SINGULAR = {
-    "authorities",
-    "forces",
-    "services",
-    "customs",
-    "congress",
-    "corps",
-    "headquarters",
-    "police",
-    "armed",
-}
+SINGULAR = {"authorities", "forces", "services", "customs", "congress", "corps", "headquarters"}
 
 
 def _house(head: Word, before: list[Word]) -> Kind:
@@ -79,16 +81,10 @@ def _house(head: Word, before: list[Word]) -> Kind:
     plural = low.endswith("s") and not low.endswith("ss") and low not in SINGULAR
     definite = bool(before) and before[0].low in words(LISTS, "word", "definite")
     proper = any(
-        word.is_name
-        and not is_adjective(word)
-        and word.low not in words(LISTS, "word", "determiner")
-        for word in before
+        word.is_name and not is_adjective(word) and not _is_determiner(word) for word in before
     )
-    return (
-        "group"
-        if plural and not proper and not (definite and low.startswith("militia"))
-        else "organization"
-    )
+    several = plural and not proper and not (definite and low == "militias")
+    return "group" if several else "organization"
 
 
 def kind_of_people(phrase: Phrase, core: list[Word]) -> Kind:
@@ -118,34 +114,27 @@ def _known(section: str) -> frozenset[str]:
 
 @cache
 def _demonyms() -> frozenset[str]:
-    """ "Norwegians", "the French"."""
-    return frozenset(
-        form
-        for row in table(LISTS)["country"]["all"]
-        for name in row[2:]
-        for form in (f"{name.lower()}s",)
-    )
+    """Peoples in the plural: "norwegians"."""
+    rows = table(LISTS)["country"]["all"]
+    return frozenset(f"{name.lower()}s" for row in rows for name in row[2:])
 
 
 def kind_of_name(name: list[Word], *, whole: list[Word] | None = None) -> Kind:
     """The kind of something that is named by capitals alone."""
     parts = words_only(name)
     definite = bool(parts) and parts[0].low == "the"
-    parts = parts[1:] if parts and parts[0].low in words(LISTS, "word", "determiner") else parts
-    joined = " ".join(word.text for word in parts)
-    full = " ".join(word.text for word in words_only(whole or [])).lower().removeprefix("the ")
+    parts = parts[1:] if parts and _is_determiner(parts[0]) else parts
     if not parts:
         return "group"
-    if {joined.lower(), full} & _known("media") and not (joined.islower()):
+    joined = " ".join(word.text for word in parts)
+    full = " ".join(word.text for word in words_only(whole or [])).lower().removeprefix("the ")
+    if {joined.lower(), full} & _known("media") and not joined.islower():
         return "media"
-    if {joined.lower(), full} & _known("organization"):
+    if {joined.lower(), full} & _known("organization") or joined in places():
         return "organization"
-    if joined in places() or " ".join(word.text for word in parts) in places():
-        return "organization"
-    if parts[-1].low in _demonyms() or parts[-1].low in words(LISTS, "people", "plural"):
+    clan = definite and len(parts) == 1 and re.fullmatch(r"[A-Z][a-z]+s", joined)  # "the Clintons"
+    if clan or parts[-1].low in _demonyms() | words(LISTS, "people", "plural"):
         return "group"
-    if definite and len(parts) == 1 and re.fullmatch(r"[A-Z][a-z]+s", parts[0].text):
-        return "group"  # "the Clintons"
     return _kind_of_capitals(parts, definite=definite)
 
 
@@ -156,13 +145,11 @@ def _kind_of_capitals(parts: list[Word], *, definite: bool) -> Kind:
     houses = words(LISTS, "organization", "words")
     press = parts[-1].text in ends and (len(parts) > 1 or definite)
     news = any(word.low in words(LISTS, "head", "news") for word in parts[:-1])
-    if press or (parts[-1].text in ("Agency", "Service", "Network") and news):
+    news = news and parts[-1].text in ("Agency", "Service", "Network")
+    if press or news or any(WEB.search(word.text) for word in parts):
         return "media"
-    if any(DOMAIN_LIKE.search(word.text) for word in parts):
-        return "media"
-    if not titled and any(word.text in houses or _in_head(word) for word in parts):
-        return "organization"
-    if titled and parts[-1].text in houses:
+    named = parts[-1:] if titled else parts  # "Party Secretary Wen", but "General Workers Union"
+    if any(word.text in houses or _in_head(word) for word in named):
         return "organization"
     acronym = len(parts) == 1 and re.fullmatch(r"[A-Z][A-Z0-9.&-]{1,6}", parts[0].text)
     if (acronym or definite) and not titled:
@@ -170,7 +157,7 @@ def _kind_of_capitals(parts: list[Word], *, definite: bool) -> Kind:
     return "person"
 
 
-DOMAIN_LIKE = re.compile(r"\w\.(?:com|org|net|info|news|tv)\Z", re.IGNORECASE)
+WEB = re.compile(r"\w\.(?:com|org|net|info|news|tv)\Z", re.IGNORECASE)
 
 
 def _in_head(word: Word) -> bool:

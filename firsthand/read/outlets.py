@@ -79,7 +79,7 @@ def _unnamed() -> re.Pattern[str]:
         map(re.escape, words(LISTS, "head", "anonymous") | words(LISTS, "head", "people"))
     )
     return re.compile(
-        rf"\b(?:{heads})\b|\b(?:has|have|had)?\s*(?:learned|learnt|understands|gathered|been told)\b",
+        rf"\b(?:{heads}|learned|learnt|understands|gathered|been told)\b",
         re.IGNORECASE,
     )
 

@@ -127,7 +127,7 @@ def adjectives() -> frozenset[str]:
 
 
 def is_adjective(word: Word) -> bool:
-    """Whether a capitalised word only describes: "Iraqi", "Islamist", and by its ending "Sahruni"."""
+    """Whether a capitalised word only describes: "Iraqi", "Islamist", by its ending "Sahruni"."""
     low = word.low
     return low in adjectives() or low.endswith(tuple(table(LISTS)["word"]["adjective_endings"]))
 
@@ -227,10 +227,17 @@ class Phrase:
 
     @property
     def core(self) -> list[Word]:
+        """The words up to the head noun or name."""
         return self.words[: self.run]
 
     def whole(self, kind: Kind, description: str | None = None) -> Described:
+        """The phrase itself as the name."""
         return Described(self.span.of(self.text), kind, self.span, description)
+
+    def named(self, name: Span, kind: Kind, *about: str | None) -> Described:
+        """A name in the phrase, described by the parts that are not empty."""
+        description = ", ".join(part for part in about if part)
+        return Described(name.of(self.text), kind, name, description or None)
 
     def tail(self) -> str | None:
         """What stands behind the head, as a description."""
@@ -240,6 +247,7 @@ class Phrase:
 
 
 def parsed_phrase(text: str, span: Span) -> Phrase:
+    """A phrase trimmed and taken apart."""
     span = trim(text, span)
     found = parse(text, span)
     return Phrase(text, span, found, run(found))
@@ -253,6 +261,7 @@ def cleaned(words_: str) -> str | None:
 
 
 def listed(word: Word, *keys: str) -> bool:
+    """Whether a word stands in one of the lists of head nouns."""
     return any(word.low in words(LISTS, "head", key) for key in keys)
 
 
@@ -268,6 +277,7 @@ def quotation(core: list[Word]) -> tuple[int, int] | None:
 
 
 def stretch(text: str, part: list[Word]) -> str:
+    """The text from the first to the last of these words."""
     return text[part[0].start : part[-1].end] if part else ""
 
 

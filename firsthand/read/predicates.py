@@ -86,7 +86,7 @@ def _is_question(said: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """ "It is possible that": what it does, and the words it is about."""
+    """What "it is possible that" does, and the words it is about."""
 
     judged: Judged
     rest: str
@@ -151,7 +151,7 @@ def _frame_judged(key: str, *, negated: bool, would: bool) -> Judged:
 
 
 def _judge_noun_phrase(said: str, *, foretold: bool, attitude: bool) -> Judged:
-    """ "The risk of famine" is a possibility, "no sign of life" a negation."""
+    """What a noun phrase shows: "the risk of famine" a possibility, "no sign" a negation."""
     said = pattern(LISTS, "negation", "harmless").sub(" ", said)
     negative = re.match(r"\s*(?:no|not a|none|nothing|nobody)\b", said) is not None
     adverb = pattern(LISTS, "hedge", "adverb_possible").match(said)  # "Perhaps later"
@@ -258,14 +258,8 @@ def _certainty(before: list[str], group: list[str], rest: list[str]) -> tuple[Ce
 
 
 def _modal(group: list[str], rest: list[str]) -> Certainty:
-    first = next(
-        (
-            tok
-            for tok in group[:3]
-            if tok in words(LISTS, "modal", "possible") | words(LISTS, "modal", "probable")
-        ),
-        "",
-    )
+    weak = words(LISTS, "modal", "possible") | words(LISTS, "modal", "probable")
+    first = next((tok for tok in group[:3] if tok in weak), "")
     if first == "could" and rest[:1] and rest[0] in words(LISTS, "verb", "senses"):
         return "certain"
     if first == "would" and rest[:1] in (["like"], ["rather"]):
@@ -276,8 +270,9 @@ def _modal(group: list[str], rest: list[str]) -> Certainty:
 
 
 def _adverbs(before: list[str], group: list[str], rest: list[str]) -> Certainty:
-    """Hedging adverbs at the edges of the subject, among the auxiliaries or at the very end:
-    elsewhere they belong to a part ("a possibly fatal illness").
+    """Hedging adverbs at the edges of the subject, among the auxiliaries or at the very end.
+
+    Elsewhere they belong to a part ("a possibly fatal illness").
     """
     near = {*before[:1], *before[-1:], *group, *rest[:1], *rest[-1:]} - ({"likely"} - set(group))
     phrase = " ".join(before)

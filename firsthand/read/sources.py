@@ -85,6 +85,7 @@ def _describe(text: str, span: Span, depth: int) -> Described:
 
 
 def pronoun(phrase: Phrase, _again: Again) -> Described | None:
+    """Someone who is named elsewhere."""
     bare = " ".join(word.low for word in words_only(phrase.words)[:3])
     if bare in words(LISTS, "word", "pronouns_many"):
         return phrase.whole("group")
@@ -94,20 +95,18 @@ def pronoun(phrase: Phrase, _again: Again) -> Described | None:
 
 
 def rumour(phrase: Phrase, _again: Again) -> Described | None:
+    """Talk for which nobody stands: "rumours", "unconfirmed reports", "posts on social media"."""
     core = words_only(phrase.core)
-    lows = [word.low for word in core]
-    joined = " ".join(lows)
-    talk = bool(lows) and lows[-1] in words(LISTS, "head", "rumour")
-    unsure = (
-        bool(set(lows) & words(LISTS, "unsure", "rumours"))
-        and lows[-1].endswith("s")
-        and listed(core[-1], "document", "media")
-    )
-    if core and core[-1].low in words(LISTS, "head", "document"):
-        joined = " ".join(word.low for word in words_only(phrase.words))  # "posts on social media"
-    social = any(entry in joined for entry in table(LISTS)["unsure"]["social"]) and not listed(
-        core[-1], "group"
-    )
+    if not core:
+        return None
+    head, lows = core[-1], {word.low for word in core}
+    talk = listed(head, "rumour")
+    unsure = bool(lows & words(LISTS, "unsure", "rumours")) and head.low.endswith("s")
+    unsure = unsure and listed(head, "document", "media")
+    where = phrase.words if listed(head, "document") else core  # "posts on social media"
+    joined = " ".join(word.low for word in words_only(where))
+    social = any(entry in joined for entry in table(LISTS)["unsure"]["social"])
+    social = social and not listed(head, "group")
     return phrase.whole("rumour", phrase.tail()) if talk or unsure or social else None
 
 
@@ -147,25 +146,16 @@ def _beside(phrase: Phrase, name: Span, front: list[Word], behind: list[Word]) -
     ):
         return person(phrase, own, front)
     kind = kind_of_head(common[-1], common[:-1], named=True) if common else None
-    if kind in ("anonymous", "rumour", "group"):
-        kind = "person" if kind != "rumour" else kind
-    if kind is None or kind == "person":
+    if kind not in ("media", "organization", "document"):  # an office or a trade
         kind = kind_of_name(own)
     if kind == "person":
         return person(phrase, own, front)
-    parts = [
-        cleaned(stretch(phrase.text, front)),
-        cleaned(stretch(phrase.text, behind)),
-        phrase.tail(),
-    ]
-    start, end = name.start, name.end
-    return Described(
-        phrase.text[start:end], kind, name, ", ".join(part for part in parts if part) or None
-    )
+    around_it = (cleaned(stretch(phrase.text, part)) for part in (front, behind))
+    return phrase.named(name, kind, *around_it, phrase.tail())
 
 
 def name_before_head(phrase: Phrase) -> Described | None:
-    """ "The Zahra news agency": the capitals before a common noun, unless they only describe."""
+    """The capitals before a common noun, unless they only describe: "the Zahra news agency"."""
     core = words_only(phrase.core)
     common = next(
         (i for i, word in enumerate(core) if word.text.islower() and i and core[i - 1].is_name),
@@ -195,10 +185,8 @@ def name_before_head(phrase: Phrase) -> Described | None:
         return None
     kind = kind_of_head(core[-1], core[common:-1], named=True) or "organization"
     name = Span(core[start].start, core[common - 1].end)
-    parts = [cleaned(phrase.text[core[common].start : core[-1].end]), phrase.tail()]
-    return Described(
-        name.of(phrase.text), kind, name, ", ".join(part for part in parts if part) or None
-    )
+    what = cleaned(phrase.text[core[common].start : core[-1].end])
+    return phrase.named(name, kind, what, phrase.tail())
 
 
 def common(phrase: Phrase, _again: Again) -> Described | None:
@@ -206,36 +194,22 @@ def common(phrase: Phrase, _again: Again) -> Described | None:
     core = words_only(phrase.core)
     if not core or (core[-1].is_name and not _named_head(core, plural=_goes_on(phrase))):
         return None
-    named = (
-        office(phrase, phrase.core)
-        if core[-1].is_name and phrase.run < len(phrase.words) and is_title(core[-1])
-        else None
-    )
-    named = named or name_at_end(phrase)
-    if named and named.name_span != phrase.span:
-        return named
+    titled = core[-1].is_name and phrase.run < len(phrase.words) and is_title(core[-1])
+    holder = office(phrase, phrase.core) if titled else name_at_end(phrase)
+    if holder and holder.name_span != phrase.span:
+        return holder
     kind = kind_of_head(core[-1], core[:-1], named=False) or kind_of_people(phrase, core)
     informed = {word.low for word in phrase.words} & words(LISTS, "head", "informed")
     if kind == "group" and informed and core[-1].low in words(LISTS, "head", "people"):
         kind = "anonymous"
-    return phrase.whole(
-        kind, phrase.tail() if kind in ("anonymous", "document", "group", "rumour") else None
-    )
+    nameless = kind in ("anonymous", "document", "group", "rumour")
+    return phrase.whole(kind, phrase.tail() if nameless else None)
 
 
 def _goes_on(phrase: Phrase) -> bool:
     """Whether words that describe a plural follow: "Organizers of the march"."""
-    return phrase.run < len(phrase.words) and phrase.words[phrase.run].low in (
-        "of",
-        "in",
-        "at",
-        "who",
-        "from",
-        "near",
-        "for",
-        "with",
-        "close",
-    )
+    following = phrase.words[phrase.run].low if phrase.run < len(phrase.words) else ""
+    return following in ("of", "in", "at", "who", "from", "near", "for", "with", "close")
 
 
 def _named_head(core: list[Word], *, plural: bool) -> bool:
@@ -248,8 +222,8 @@ def _named_head(core: list[Word], *, plural: bool) -> bool:
         )
     if low in words(LISTS, "head", "document"):
         return len(core) > 1 or low.endswith("s")
-    listed = any(low in words(LISTS, "head", key) for key in ("anonymous", "rumour", "group"))
-    return len(core) == 1 and (listed or (low.endswith("s") and plural))
+    known = listed(core[-1], "anonymous", "rumour", "group")
+    return len(core) == 1 and (known or (low.endswith("s") and plural))
 
 
 def _only_describes(word: Word) -> bool:
@@ -265,8 +239,7 @@ def named(phrase: Phrase, _again: Again) -> Described | None:
         if kind == "person":
             return person(phrase, core[owner + 1 :], core[: owner + 1])
         if kind == "media":
-            name = Span(core[owner + 1].start, core[-1].end)
-            return Described(name.of(phrase.text), kind, name, phrase.tail())
+            return phrase.named(Span(core[owner + 1].start, core[-1].end), kind, phrase.tail())
     kind = kind_of_name(core, whole=phrase.words)
     if kind != "person":
         return phrase.whole(kind)
