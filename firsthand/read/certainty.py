@@ -96,11 +96,21 @@ def _cue_words(text: str, content: Sequence[Span], cue: Sequence[Span], sentence
         floor = max(
             [sentence.start, span.start - NEAR, *(c.end for c in content if c.end <= span.start)]
         )
-        parts.append(f"{_helpers_before(text[floor : span.start])} {span.of(text)[: 2 * NEAR]}")
+        lead = _helpers_before(text[floor : span.start])
+        parts.append(f"{lead} {span.of(text)[: 2 * NEAR]} {_judgement_behind(text, span)}")
     how = plain(" ; ".join(parts))
     if starts(LISTS, "negation", "harmless").isdisjoint(how.split()):
         return how
     return pattern(LISTS, "negation", "harmless").sub(_keep_doubt, how)
+
+
+def _judgement_behind(text: str, cue: Span) -> str:
+    """What follows a cue like "described": "as baseless"."""
+    judged = AS.match(text, cue.end)
+    return judged.group() if judged else ""
+
+
+AS = re.compile(r"\s+as\s+[“\"]?(?:[\w-]+\s+){0,2}?[\w-]+[”\"]?")
 
 
 def _helpers_before(lead: str) -> str:

@@ -21,6 +21,14 @@ TOKEN = re.compile(r"n't\b|[^\W\d_](?:(?!n't)[\w'.-])*(?<![.'-])|\d[\d.,]*|[,;:(
 QUOTES = re.compile(r"[\"“”„«»]|(?<!\w)['‘]|['’](?!\w)")
 # "traveling . on the road": a full stop ends a sentence only before a capital.
 SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=[\d\"”’)]))([.!?])[\"”’)]*\s+(?=[\"“‘(]*[A-Z])")
+# The last is no negation: "the government can not but take note of it".
+CONTRACTIONS = (
+    ("cannot", "can not"),
+    ("can't", "can not"),
+    ("won't", "will not"),
+    ("can not but ", "must "),
+    ("could not but ", "must "),
+)
 DASHED = re.compile(r"(?:--|[—–])[^—–]{1,120}?(?:--|[—–])")
 BRACKETED = re.compile(r"\([^()]{0,200}\)")
 MONTH = re.compile(
@@ -53,9 +61,8 @@ def plain(text: str) -> str:
         text = MONTH.sub(" month", text)
     text = QUOTES.sub(" ", text.replace("’t ", "'t ")).replace("’", "'")
     text = BRACKETED.sub(" ", DASHED.sub(" ", text)).lower()
-    text = (
-        text.replace("cannot", "can not").replace("can't", "can not").replace("won't", "will not")
-    )
+    for short, full in CONTRACTIONS:
+        text = text.replace(short, full)
     if text.count(",") > 1:
         text = _asides().sub(_keep_hedge, text)
     return " ".join(TOKEN.findall(text))

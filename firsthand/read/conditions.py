@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from firsthand.read.clauses import LISTS, Clause, is_finite, main_clause, plain, without_relatives
-from firsthand.read.wordlists import alternatives, pattern, starts, words
+from firsthand.read.wordlists import alternatives, found, pattern, starts, words
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -65,6 +65,7 @@ def is_conditional(
     return (
         _inside(said, asks=asks)
         or any(_sets(span.of(text)[:NEAR]) for span in more)
+        or any(_makes(span.of(text)) for span in cue)
         or any(_opens(span.of(text)[-40:].split()[-3:]) for span in cue)
         or _behind(text, content, cue, sentence)
         or _in_front(text, content, cue, sentence)
@@ -80,8 +81,8 @@ def _inside(said: str, *, asks: bool) -> bool:
     toks = without_relatives(toks)
     while toks and toks[0] in ("that", "and", "but", ","):
         toks.pop(0)
-    if asks and toks[:1] == ["if"]:
-        toks = toks[1:]
+    if asks and "if" in toks:
+        toks.remove("if")
     clause = main_clause(" ".join(toks))
     if (
         not clause.predicate
@@ -105,7 +106,7 @@ def _governs(toks: list[str], i: int) -> bool:  # noqa: PLR0911 -- one line for 
     if toks[i] == "otherwise":
         return before in (",", ";", "and", "or", "--")
     if toks[i] == "should":
-        return before == "," and after in SUBJECTS
+        return bool(i) and after in SUBJECTS and before not in words(LISTS, "clause", "relatives")
     if pattern(LISTS, "condition", "open_markers").match(here):
         return _is_open(toks, i)
     if not pattern(LISTS, "condition", "markers").match(here):
@@ -126,7 +127,16 @@ def _is_open(toks: list[str], i: int) -> bool:
     dated = (
         not after or after[0] in words(LISTS, "condition", "after_until") or after[0][0].isdigit()
     )
-    return not dated and any(is_finite(after, j) for j in range(len(after)))
+    return not dated and any(
+        is_finite(after, j) or _is_present(after, j) for j in range(len(after))
+    )
+
+
+def _is_present(toks: list[str], i: int) -> bool:
+    """Whether a word in "-s" behind its subject may be a verb: "until the army withdraws"."""
+    if i < 2 or not toks[i].endswith("s") or "of" in toks[:i]:  # noqa: PLR2004 -- article and noun
+        return False
+    return toks[i - 1] not in words(LISTS, "verb", "before_participle")
 
 
 def _fronted(clause: Clause) -> bool:
@@ -142,6 +152,11 @@ def _fronted(clause: Clause) -> bool:
     )
 
 
+def _makes(cue: str) -> bool:
+    """Whether the cue itself sets a condition: "conditioned its support on"."""
+    return found(LISTS, "cue", "condition", cue[:NEAR].lower()) is not None
+
+
 @cache
 def _opening() -> re.Pattern[str]:
     """A condition at the start of the words behind or in front of a content."""
@@ -154,7 +169,7 @@ def _opening() -> re.Pattern[str]:
 def _opens(chunk: Sequence[str]) -> bool:
     """Whether these words, the last of a cue, lead into a condition ("would agree if")."""
     low = [word.lower() for word in chunk]
-    leads = low[-1:] in (["if"], ["unless"], ["provided"])
+    leads = low[-1:] in (["if"], ["unless"])
     return leads and not set(low[:-1]) & words(LISTS, "condition", "before_if")
 
 
