@@ -23,13 +23,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.read.clauses import LISTS, REACH, is_auxiliary, main_clause, plain
 from firsthand.read.conditions import is_conditional
 from firsthand.read.predicates import Judged, combine, judge_content, peel
-from firsthand.read.wordlists import alternatives, found, pattern, starts, words
+from firsthand.read.wordlists import alternatives, found, pattern, starts, table, words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -144,7 +144,15 @@ def _judge_cue(how: str, said: str) -> Judged:
 
 
 def _has(key: str, how: str) -> re.Match[str] | None:
-    return found(LISTS, "cue", key, how)
+    """The first word of a class in the cue."""
+    return _classes(how).get(key)
+
+
+@lru_cache(maxsize=1024)  # most cues are "said"
+def _classes(how: str) -> dict[str, re.Match[str]]:
+    """The classes of words that a cue has, each with its first match."""
+    matches = {key: found(LISTS, "cue", key, how) for key in table(LISTS)["cue"]}
+    return {key: match for key, match in matches.items() if match}
 
 
 def _negated(how: str, end: int) -> bool:
