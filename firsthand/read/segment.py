@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 
 _PARAGRAPH = re.compile(r"[^\n]+")
 _END = re.compile(r"[.!?…]+[)\]’'”»\"]*(?=\s|[“„«\"]|$)|[”»\"](?=\s+[A-Z“„«\"])")
-_NEXT = re.compile(r"[\s.,;’'”»\"“„«‘(\[-]*(\w|$)")
+# Not without end: a line of nothing but points would be read as often as it has points.
+_NEXT = re.compile(r"[\s.,;’'”»\"“„«‘(\[-]{0,64}(\w|$)")
+_NO_SPACE = re.compile(r"\S|$")
 _LAST_WORD = re.compile(r"[\w.&’'-]+$")
 _INITIALS = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$|[A-Z]$")
 _LOOK_BACK = 24
@@ -67,17 +69,19 @@ def sentences(text: str, paragraph: Span) -> list[Span]:
         paragraph: one of `paragraphs(text)`.
     """
     spans: list[Span] = []
-    start = paragraph.start
+    start = seen = paragraph.start
     for end in _sentence_ends(text, paragraph):
-        if not any(map(str.isalnum, text[start:end])):
-            # A point left alone by machine translation ("abstained. . He") ends nothing new.
-            spans[-1:] = [Span(spans[-1].start, end)] if spans else []
-        elif end > start:
+        says_something = any(map(str.isalnum, text[seen:end]))
+        seen = end
+        if says_something:
             spans.append(Span(start, end))
+        elif spans:
+            # A point left alone by machine translation ("abstained. . He") ends nothing new.
+            spans[-1] = Span(spans[-1].start, end)
         else:
             continue
-        if spans:
-            start = end + len(text[end : paragraph.end]) - len(text[end : paragraph.end].lstrip())
+        after = _NO_SPACE.search(text, end, paragraph.end)
+        start = after.start() if after else paragraph.end
     if start < paragraph.end:
         spans.append(Span(start, paragraph.end))
     return spans
