@@ -46,6 +46,7 @@ SUBJECTS = frozenset(
         "its",
     )
 )
+LETTERS = re.compile(r"[a-z]+")
 SAVED = re.compile(r"\b(?:will|would|could|may|might|can|shall|should)\b")
 
 
@@ -61,6 +62,8 @@ def is_conditional(
         sentence: the sentence that holds the content.
         asks: whether the cue asks, so that a leading "if" means "whether".
     """
+    if not _may_hold(text, content, sentence):
+        return False
     said, more = content[0].of(text)[: 2 * NEAR], content[1:4]
     return (
         _inside(said, asks=asks)
@@ -72,11 +75,25 @@ def is_conditional(
     )
 
 
+def _may_hold(text: str, content: Sequence[Span], sentence: Span) -> bool:
+    """Whether a word that a condition begins with is near: mostly none is."""
+    first, last = min(span.start for span in content), max(span.end for span in content)
+    start, end = max(min(sentence.start, first), first - NEAR), min(last, first + 8 * NEAR) + NEAR
+    return not _marker_words().isdisjoint(LETTERS.findall(text[start:end].lower()))
+
+
+@cache
+def _marker_words() -> frozenset[str]:
+    return (
+        starts(LISTS, "condition", "markers", "open_markers", "inverted")
+        | starts(LISTS, "cue", "condition")
+        | {"without"}
+    )
+
+
 def _inside(said: str, *, asks: bool) -> bool:
     toks = [tok for tok in plain(said).split() if tok not in "()"]
-    if (starts(LISTS, "condition", "markers", "open_markers", "inverted") | {"without"}).isdisjoint(
-        toks
-    ):
+    if _marker_words().isdisjoint(toks):
         return False
     toks = without_relatives(toks)
     while toks and toks[0] in ("that", "and", "but", ","):
