@@ -1,0 +1,1 @@
+"""Accuracy floors, speed, memory and size; run as `python -m benchmarks.NAME`."""
