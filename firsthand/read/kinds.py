@@ -146,17 +146,22 @@ def _kind_of_capitals(parts: list[Word], *, definite: bool) -> Kind:
     press = parts[-1].text in ends and (len(parts) > 1 or definite)
     news = any(word.low in words(LISTS, "head", "news") for word in parts[:-1])
     news = news and parts[-1].text in ("Agency", "Service", "Network")
+    news = news or (len(parts) > 1 and parts[0].text in words(LISTS, "media", "begins"))
     if press or news or any(WEB.search(word.text) for word in parts):
         return "media"
     named = parts[-1:] if titled else parts  # "Party Secretary Wen", but "General Workers Union"
     if any(word.text in houses or _in_head(word) for word in named):
         return "organization"
+    if len(parts) == 1 and GLUED.match(parts[0].text):  # "HighlandNews", "Moor24"
+        return "media" if GLUED_PRESS.search(parts[0].text) else "organization"
     acronym = len(parts) == 1 and re.fullmatch(r"[A-Z][A-Z0-9.&-]{1,6}", parts[0].text)
     if (acronym or definite) and not titled:
         return "organization"
     return "person"
 
 
+GLUED = re.compile(r"(?!Mac|Mc|De|Di|La|Le|Van|Fitz)[A-Z][a-z]+(?:[A-Z]\w+|\d+)\Z")
+GLUED_PRESS = re.compile(r"(?:News|Times|Post|Press|Wire|TV|Media|Radio|Today|\d+)\Z")
 WEB = re.compile(r"\w\.(?:com|org|net|info|news|tv)\Z", re.IGNORECASE)
 
 

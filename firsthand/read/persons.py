@@ -75,9 +75,9 @@ def is_title(word: Word) -> bool:
 def office(phrase: Phrase, name: list[Word]) -> Described:
     """Only titles before "of": the holder's name may follow the name of the house."""
     behind = phrase.words[phrase.run :]
-    rank = max(
-        (i + 1 for i, word in enumerate(behind) if _is_rank(word) and word.is_name), default=0
-    )
+    ministries = words(LISTS, "word", "portfolios") - {"general"}
+    ranks = (i + 1 for i, word in enumerate(behind) if _is_rank(word) and word.is_name)
+    rank = max((i for i in ranks if behind[i - 1].low not in ministries), default=0)
     rest = words_only(behind[max(trailing_name(behind), rank) :])
     if not rank:
         rest = _behind_portfolio(rest) if behind and behind[0].low in ("of", "for") else []

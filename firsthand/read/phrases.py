@@ -77,6 +77,8 @@ def run(phrase: list[Word]) -> int:
         quoted ^= word.text in OPENING + CLOSING
         if not i or quoted or phrase[i - 1].low in words(LISTS, "word", "determiner"):
             continue  # "an informed source", "the leaked report"
+        if word.text[0].isupper() and phrase[i - 1].is_name:
+            continue  # "Meridian Monitoring"
         if word.text in ",(;" or (
             word.low in words(LISTS, "word", "stops") and not _in_name(phrase, i)
         ):
@@ -129,7 +131,18 @@ def adjectives() -> frozenset[str]:
 def is_adjective(word: Word) -> bool:
     """Whether a capitalised word only describes: "Iraqi", "Islamist", by its ending "Sahruni"."""
     low = word.low
-    return low in adjectives() or low.endswith(tuple(table(LISTS)["word"]["adjective_endings"]))
+    if low in _houses():
+        return False
+    from_place = low.endswith("an") and len(low) > 4  # noqa: PLR2004 -- "Darunan", but not "Khan"
+    ending = low.endswith(tuple(table(LISTS)["word"]["adjective_endings"]))
+    return from_place or ending or low in adjectives()
+
+
+@cache
+def _houses() -> frozenset[str]:
+    """Names of houses in lower case that look like adjectives: "Taliban"."""
+    known = [*table(LISTS)["organization"]["known"], *table(LISTS)["media"]["known"]]
+    return frozenset(name.lower() for name in known) - adjectives()
 
 
 def head_noun(phrase: str) -> str | None:

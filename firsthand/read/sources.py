@@ -15,6 +15,7 @@ The kinds are those of `formats.md`.  What was decided where they leave it open:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.read.compounds import Again, apposition, coordination, voice
@@ -23,6 +24,7 @@ from firsthand.read.outlets import own_sources_of, same_outlet
 from firsthand.read.persons import is_title, name_at_end, office, person
 from firsthand.read.phrases import (
     LISTS,
+    OPENING,
     Described,
     Phrase,
     Word,
@@ -66,7 +68,11 @@ def describe(text: str, phrase: Span) -> Described:
         text: the report's text.
         phrase: the source phrase; its first 300 characters are looked at.
     """
-    return _describe(text, phrase, DEPTH)
+    described = _describe(text, phrase, DEPTH)
+    quoted = text[max(0, phrase.start) : phrase.end][: described.name_span.start - phrase.start]
+    if described.kind == "person" and set(quoted) & set(OPENING) and not described.description:
+        return replace(described, kind="media")  # people do not stand in quotation marks
+    return described
 
 
 def _describe(text: str, span: Span, depth: int) -> Described:
@@ -121,6 +127,8 @@ def typed(phrase: Phrase, _again: Again) -> Described | None:
     front = core[:at]
     if at == len(core):
         return name_before_head(phrase)
+    if front and front[-1].text in ("’s", "'s"):
+        return None  # "the country's Coast Guard"
     if not any(
         word.text.islower() and word.low not in words(LISTS, "word", "determiner")
         for word in words_only(front)
@@ -223,7 +231,8 @@ def _named_head(core: list[Word], *, plural: bool) -> bool:
     if low in words(LISTS, "head", "document"):
         return len(core) > 1 or low.endswith("s")
     known = listed(core[-1], "anonymous", "rumour", "group")
-    return len(core) == 1 and (known or (low.endswith("s") and plural))
+    several = low.endswith("s") and plural and not listed(core[-1], "organization")
+    return len(core) == 1 and (known or several)
 
 
 def _only_describes(word: Word) -> bool:
