@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.read.noun_phrases import phrase_at, phrase_before
-from firsthand.read.sources import describe, own_sources_of, same_outlet
+from firsthand.read.sources import describe, is_pronoun, own_sources_of, same_outlet
 from firsthand.types import Source, Span
 
 if TYPE_CHECKING:
@@ -82,6 +82,9 @@ def _base(scene: Scene) -> list[Span]:
     """The model's sources, who passes on before who knows; the subject of "cited" before both."""
     sources = list(scene.attribution.source)
     if len(sources) > 1:
+        # "According to Corvale, she told Reuters": the pronoun is no source of its own.
+        named = [s for s in sources if not is_pronoun(s.of(scene.text))]
+        sources = named or sources
         sources.sort(key=lambda s: describe(scene.text, s).kind not in _PASSES_ON)
     cue = scene.attribution.cue[0] if scene.attribution.cue else None
     if cue and sources and _CITING_CUE.match(cue.of(scene.text)) and sources[0].start > cue.start:
@@ -95,6 +98,10 @@ _CITING_CUE = re.compile(r"(?i)\b(?:cit|quot)(?:es|ed|ing)\b|\breferring to\b")
 _CITED_BY = re.compile(
     r"(?is)(?P<inner>.+?),?\s+(?:(?:who|which|that)\s+(?:was|were)\s+|as\s+)?"
     r"(?:cited|quoted|interviewed|consulted|contacted|reached|heard)\s+by\s+(?P<outer>.+)"
+)
+_SEEN_BY = re.compile(
+    r"(?is)(?P<inner>.+?),?\s+(?:(?:which|that)\s+(?:was|were)\s+)?"
+    r"(?:seen|obtained|reviewed|viewed|examined|received|published|released)\s+by\s+(?P<outer>.+)"
 )
 _PHRASE_CITES = re.compile(
     r"(?is)(?P<outer>.+?),?\s+(?:(?:which|that|who)\s+)?"
@@ -114,6 +121,9 @@ def _split_phrase(scene: Scene, phrase: Span) -> list[Span]:
     for pattern in (_CITED_BY, _PHRASE_CITES):
         if match := pattern.fullmatch(words):
             return [_group(match, "outer", phrase), _group(match, "inner", phrase)]
+    match = _SEEN_BY.fullmatch(words)
+    if match and _is_outlet(scene, _group(match, "outer", phrase)):
+        return [_group(match, "outer", phrase), _group(match, "inner", phrase)]
     for pattern in (_SOURCES_OF, _POSSESSIVE):
         match = pattern.fullmatch(words)
         if match and _is_outlet(scene, _group(match, "outer", phrase)):
@@ -127,6 +137,8 @@ def _group(match: re.Match[str], name: str, within: Span) -> Span:
 
 _TO_OUTLET = re.compile(
     r"(?i)\b(?:told|tells|telling|informed|informs"
+    r"|(?:spoke|speaking)\s+(?:\w+\s+){1,5}(?:to|with)"
+    r"|(?:calls?|conversations?|talk|exclusive)\s+with"
     r"|(?:said|stated|revealed|explained|confirmed|declared|disclosed|spoke|spoken|speaking|talking|"
     r"talked|given|granted|statements?|remarks|comments?|declarations?)\s+(?:to|with)"
     r"|interviews?\s+(?:with|to|for|on|by|in|granted\s+to|given\s+to|published\s+(?:by|in)|"
@@ -181,6 +193,7 @@ def _passed_on_by(scene: Scene, inside: Sequence[Span]) -> list[Span]:
 
 _CITES = re.compile(
     r"(?i)\b(?:citing|cites|quoting|quotes|referring\s+to|relying\s+on|on\s+the\s+word\s+of|"
+    r"(?:learned|learnt|heard)\s+from|"
     r"attributing\s+(?:it|this|the\s+\w+)\s+to)\s+"
 )
 

@@ -20,7 +20,12 @@ _CLAUSE = frozenset(
 _CIRCUMSTANCE = frozenset(
     "on in at during by with from about over under through via yesterday today tomorrow earlier "
     "later recently monday tuesday wednesday thursday friday saturday sunday late early how what "
-    "why whether the_following to for and but or is are was were has have had".split()
+    "why whether to for and but or is are was were has have had".split()
+)
+# After a name these begin what it was told: "told The Dornik Times the crane had failed".
+_NEW_CLAUSE = frozenset(
+    "the a an this these those there he she it they we i you his her its their our my no some "
+    "all both only".split()
 )
 _JOINS_NAME = frozenset(("of", "for", "and", "&", "de", "del", "la", "le", "al", "el"))
 
@@ -37,17 +42,19 @@ def phrase_at(text: str, start: int, limit: int, *, whole: bool = False) -> Span
     """
     limit = min(limit, start + _REACH)
     first: int | None = None
-    end = start
+    end, before = start, ""
     for match in _WORD.finditer(text, start, limit):
         word = match.group()
         if word in _HARD_STOP and not (whole and word in '”»"'):
             break
         if not whole and first is not None and _ends_name(text, match, limit):
             break
+        if not whole and end > start and word in _NEW_CLAUSE and before not in _JOINS_NAME:
+            break
         if whole and word.lower() in ("that", "as", "saying", "said"):
             break
         first = match.start() if first is None else first
-        end = match.end()
+        end, before = match.end(), word
         if word[0] in '“"«„' and word[-2:-1] in (",", "."):
             break  # “Shafaq,” the coalition: the comma inside ends the phrase
     return Span(first, end) if first is not None and end > first else None
