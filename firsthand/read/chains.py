@@ -87,6 +87,8 @@ def _base(scene: Scene) -> list[Span]:
         sources = named or sources
         sources.sort(key=lambda s: describe(scene.text, s).kind not in _PASSES_ON)
     cue = scene.attribution.cue[0] if scene.attribution.cue else None
+    if cue and not sources and (rumour := _RUMOUR.search(scene.text, cue.start, cue.end)):
+        return [Span(*rumour.span())]
     if cue and sources and _CITING_CUE.match(cue.of(scene.text)) and sources[0].start > cue.start:
         subject = phrase_before(scene.text, cue.start, scene.sentence.start)
         if subject and describe(scene.text, subject).kind in _PASSES_ON:
@@ -94,6 +96,7 @@ def _base(scene: Scene) -> list[Span]:
     return sources
 
 
+_RUMOUR = re.compile(r"(?i)\b(?:rumou?rs?|speculation|gossip|whispers)\b")
 _CITING_CUE = re.compile(r"(?i)\b(?:cit|quot)(?:es|ed|ing)\b|\breferring to\b")
 _CITED_BY = re.compile(
     r"(?is)(?P<inner>.+?),?\s+(?:(?:who|which|that)\s+(?:was|were)\s+|as\s+)?"

@@ -12,6 +12,7 @@ from firsthand.read.attribution import Attribution, attributions
 from firsthand.read.certainty import judge
 from firsthand.read.chains import Scene, chain_of
 from firsthand.read.decode import viterbi
+from firsthand.read.frames import framed
 from firsthand.read.inner import is_real, worth_reading
 from firsthand.read.layout import Layout
 from firsthand.read.tracing import Tracer
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 BATCH_REPORTS = 16
 """Reports whose windows share batches; more need more memory and are no faster."""
 READS = "en"
+_AFTER_NAME = " ,:;”\"»'’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,7 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     inner = {n.attribution: n.inner for n in found}
     ours = anaphoric(report.text, layout)
     outer = replace_anaphoric([n.attribution for n in found], ours, layout)
+    outer = sorted([*outer, *framed(report.text, layout, outer)], key=lambda a: a.content)
     chains = _chains(report, layout, outer)
     statements = []
     for attribution, chain in zip(outer, chains, strict=True):
@@ -142,18 +145,18 @@ def _scene(report: Report, layout: Layout, attribution: Attribution) -> Scene:
 def _statement(
     report: Report, layout: Layout, attribution: Attribution, chain: tuple[Source, ...]
 ) -> Statement:
-    first = layout.around(attribution.content[0])
-    last = layout.around(attribution.content[-1])
+    content = _without_links(report.text, attribution.content, chain)
+    first, last = layout.around(content[0]), layout.around(content[-1])
     stance = judge(
         report.text,
-        attribution.content,
+        content,
         attribution.cue,
         sentence=Span(first.start, max(first.end, last.end)),
         rumour=bool(chain) and chain[-1].kind == "rumour",
     )
     statement = Statement(
         id="",
-        content=attribution.content,
+        content=content,
         cue=attribution.cue,
         source=attribution.source,
         chain=chain,
@@ -163,6 +166,20 @@ def _statement(
         confidence=attribution.confidence,
     )
     return replace(statement, id=_statement_id(report, statement))
+
+
+def _without_links(
+    text: str, content: tuple[Span, ...], chain: tuple[Source, ...]
+) -> tuple[Span, ...]:
+    """The content without the outlet it was told to: "told Shafaq, [the coalition ...]"."""
+    first = content[0]
+    for link in chain:
+        if first.start <= link.span.start <= first.start + 1 and link.span.end + 3 < first.end:
+            start = link.span.end
+            while start < first.end and text[start] in _AFTER_NAME:
+                start += 1
+            return (Span(start, first.end), *content[1:])
+    return content
 
 
 def _statement_id(report: Report, statement: Statement) -> str:

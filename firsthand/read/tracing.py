@@ -92,6 +92,7 @@ class Tracer:
                 traced.append(source)
                 continue
             known = replace(found.source, span=source.span)
+            self._named.append(replace(found, at=source.span))
             # "The same source": whoever passed that source on passes this on as well.
             traced += [s for s in found.chain[:-1] if not traced]
             traced.append(known)
@@ -105,7 +106,7 @@ class Tracer:
             return self._person_or_thing(words.lower().strip('“”" '), near, source.span)
         if is_definite_description(words):
             return self._described(words, before)
-        return None
+        return _by_surname(source, before)
 
     def _person_or_thing(self, pronoun: str, near: list[Named], at: Span) -> Named | None:
         first = pronoun.partition(" ")[0]
@@ -120,7 +121,15 @@ class Tracer:
             titled = self._titled_names(at, first)
             if titled and (not fits or titled.at.start > fits[-1].at.start):
                 return titled
-        return fits[-1] if fits else None
+        return self._clear(fits)
+
+    def _clear(self, fits: list[Named]) -> Named | None:
+        """The last one, unless its sentence names another that it could be."""
+        if not fits:
+            return None
+        last = fits[-1]
+        beside = [n for n in fits if self._distance(n.at, last.at) == 0]
+        return last if len({n.source.name for n in beside}) == 1 else None
 
     def _titled_names(self, at: Span, pronoun: str) -> Named | None:
         """The subject of the same or the sentence before, where it is a person by its title."""
@@ -148,16 +157,10 @@ class Tracer:
             return None
         alike = next((group for group in _ALIKE if head in group), frozenset((head,)))
         fits = [n for n in before if not _mere(n, words) and _mentions(n.words, alike)]
-        names = {n.source.name for n in fits}
-        if not fits:
-            return None
-        last = fits[-1]
         same_word = [n for n in fits if _mentions(n.words, frozenset((head,)))]
-        if len(names) > 1 and same_word:
-            last = same_word[-1]
-        elif len(names) > 1:
-            return None  # two that it could be: keep the report's own words
-        return last
+        fits = same_word or fits
+        # Two that it could be: keep the report's own words.
+        return fits[-1] if len({n.source.name for n in fits}) == 1 else None
 
     def _distance(self, a: Span, b: Span) -> int:
         return self._layout.index(b.start) - self._layout.index(a.start)
@@ -181,6 +184,18 @@ def _can_be(named: Named, pronoun: str) -> bool:
     if pronoun in ("he", "him", "himself"):
         return single and not _WOMAN.search(named.words)
     return single
+
+
+def _by_surname(source: Source, before: list[Named]) -> Named | None:
+    """The one person whose name ends with this shorter one."""
+    if source.kind != "person":
+        return None
+    fits = [
+        n
+        for n in before
+        if n.source.kind == "person" and n.source.name.endswith(f" {source.name}")
+    ]
+    return fits[-1] if len({n.source.name for n in fits}) == 1 else None
 
 
 def _is_plural(named: Named) -> bool:
