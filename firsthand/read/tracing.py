@@ -191,9 +191,7 @@ def _by_surname(source: Source, before: list[Named]) -> Named | None:
     if source.kind != "person":
         return None
     fits = [
-        n
-        for n in before
-        if n.source.kind == "person" and n.source.name.endswith(f" {source.name}")
+        n for n in before if n.source.kind == "person" and n.source.name.endswith(f" {source.name}")
     ]
     return fits[-1] if len({n.source.name for n in fits}) == 1 else None
 
