@@ -1,0 +1,98 @@
+"""Our own short reports with what a careful reader finds in them: `python -m benchmarks.samples`.
+
+NAME.txt is the report. NAME.json is its sidecar (publisher, title, published, language) and its
+gold: `statements` and `narrated`, each with the `content` as it stands in the text. The command
+looks the contents up and writes `start` and `end`, so that nobody counts letters.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from firsthand.errors import InputError
+from firsthand.ingest import from_paths
+from firsthand.types import Report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+FOLDER = Path(__file__).parent / "samples"
+PARTS = ("statements", "narrated")
+
+
+def load(folder: Path = FOLDER) -> list[tuple[Report, dict[str, Any]]]:
+    """Read the reports as the program reads them, each with its gold, in order of their names.
+
+    Raises:
+        InputError: a report cannot be read, or an offset does not hold.
+    """
+    loaded = []
+    for text in sorted(folder.glob("*.txt")):
+        report, gold = _report(text), _gold(text)
+        for item in _items(gold):
+            if report.text[item["start"] : item["end"]] != item["content"]:
+                msg = f"{text}: {item['id']} has moved; run `python -m benchmarks.samples`"
+                raise InputError(msg)
+        loaded.append((report, gold))
+    return loaded
+
+
+def digest(folder: Path = FOLDER) -> str:
+    """Sixteen hexadecimal digits that change when a report or its gold changes."""
+    hashed = hashlib.sha256()
+    for path in sorted(folder.glob("*.txt")):
+        for file in (path, path.with_suffix(".json")):
+            hashed.update(file.read_bytes().replace(b"\r\n", b"\n"))
+    return hashed.hexdigest()[:16]
+
+
+def locate(text: str, gold: dict[str, Any]) -> None:
+    """Write `start` and `end` of every item into the gold.
+
+    Raises:
+        InputError: a content is not in the text, or there more than once.
+    """
+    for item in _items(gold):
+        times = text.count(item["content"])
+        if times != 1:
+            msg = (
+                f"{item['id']}: {item['content']!r} must stand once in the text, not {times} times"
+            )
+            raise InputError(msg)
+        item["start"] = text.index(item["content"])
+        item["end"] = item["start"] + len(item["content"])
+
+
+def _items(gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    return (item for part in PARTS for item in gold[part])
+
+
+def _report(path: Path) -> Report:
+    read = next(from_paths([path]))
+    if not isinstance(read, Report):
+        raise InputError(read.problem.message)
+    return read
+
+
+def _gold(path: Path) -> dict[str, Any]:
+    gold: dict[str, Any] = json.loads(path.with_suffix(".json").read_text("utf-8"))
+    return gold
+
+
+def main() -> None:
+    """Look up every content and write the offsets."""
+    for text in sorted(FOLDER.glob("*.txt")):
+        gold = _gold(text)
+        locate(_report(text).text, gold)
+        lines = json.dumps(gold, ensure_ascii=False, indent=1)
+        text.with_suffix(".json").write_text(lines + "\n", encoding="utf-8")
+        print(
+            f"{text.stem}: {len(gold['statements'])} statements, {len(gold['narrated'])} narrated"
+        )
+
+
+if __name__ == "__main__":
+    main()
