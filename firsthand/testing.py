@@ -4,7 +4,7 @@
 >>> scores = encoder.read(["The mayor said the bridge is safe."])
 
 A mark is `[[ROLE:words]]`, with ROLE one of `source`, `cue` and `content`. The marks of one line
-belong together; a number tells several attributions of a line apart: `[[cue 2:added]]`.
+belong together, or those of one number, wherever they stand: `[[cue 2:added]]`.
 """
 
 from __future__ import annotations
@@ -74,11 +74,12 @@ def marked_text(words: str) -> MarkedText:
     """
     text, at = "", 0
     marks: list[Mark] = []
-    numbers: dict[tuple[int, str], int] = {}
+    numbers: dict[str, int] = {}
     for match in _MARK.finditer(words):
         text += words[at : match.start()]
         span = Span(len(text), len(text) + len(match["words"]))
-        key = (text.count("\n"), match["number"] or "")
+        line = text.count("\n")
+        key = match["number"] or f"line {line}"
         number = numbers.setdefault(key, len(numbers))
         marks.append(Mark(span, ROLES.index(match["role"]), number))
         text += match["words"]
@@ -147,4 +148,5 @@ class FakeEncoder(Encoder):
                 emissions[word, label_index(mark.role, part)] = _SURE
             # Fragments score by the product of their vectors, over the root of the width.
             links[first:end, :, mark.attribution] = 4 * self._width**0.25
-        return Scores(words, emissions, links)
+        seen = np.tile(np.array([0, len(words)]), (len(words), 1))
+        return Scores(words, emissions, links, seen)

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from golden_cases import Case, cases
@@ -8,7 +9,9 @@ from golden_cases import Case, cases
 from firsthand.read.chains import Scene, chain_of
 from firsthand.read.layout import Layout
 from firsthand.testing import marked_text
-from firsthand.types import Source
+
+if TYPE_CHECKING:
+    from firsthand.types import Source
 
 _PUBLISHER = re.compile(r"\(publisher: (.+)\)$")
 

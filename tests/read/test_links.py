@@ -72,3 +72,18 @@ def test_first_and_last_word_speak_for_a_fragment() -> None:
         nothing=np.zeros(2),
     )
     assert row[1] > 0.99
+
+
+def test_words_that_were_not_read_together_are_no_partners() -> None:
+    seen = np.array([[0, 3]] * 3 + [[2, 6]] * 3)
+    [row] = link_probabilities(
+        np.ones((6, 4, 1)),
+        [Fragment(4, 5, 1)],
+        [Fragment(1, 2, 0), Fragment(2, 3, 0), Fragment(5, 6, 0)],
+        relation=0,
+        distance=np.zeros((2, BUCKETS)),
+        nothing=np.zeros(2),
+        seen=seen,
+    )
+    assert row[0] == pytest.approx(0)
+    assert row[1] == pytest.approx(row[2])

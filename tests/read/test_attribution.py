@@ -1,0 +1,97 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.read.attribution import ALSO, Attribution, attributions
+from firsthand.read.decode import viterbi
+from firsthand.read.encoder import Scores
+from firsthand.read.labels import LABELS
+from firsthand.read.tokenizer import build_tokenizer, cut_words
+from firsthand.testing import FakeEncoder, character_pieces, marked_text
+from firsthand.types import Span
+
+CUTTER = build_tokenizer(character_pieces())
+EXAMPLES = [
+    "[[source:The mayor]] [[cue:said]] [[content:the bridge is safe]].",
+    "“[[content:Yes]],” [[source:she]] [[cue:added]], “[[content:it is]].”",
+    "[[content:The pier is shut]], [[cue:reportedly]].",
+    "[[source:Vann]] and [[source:Kessaly]] [[cue:said]] [[content:the bridge is safe]].",
+    "[[source:Vann]] [[cue:denied]] and [[cue:condemned]] [[content:the strike]].",
+    "[[content 1:Late]], [[source:Vann]] [[cue:said]] [[content:no]], [[source 1:I]] [[cue 1:saw]].",
+    "[[source:He]] [[cue:said]] [[content:no]].\n[[source:She]] [[cue:said]] [[content:yes]].",
+    "Nothing is said here.",
+    "",
+]
+
+
+def read(words: str) -> tuple[str, list[Attribution]]:
+    encoder = FakeEncoder(words)
+    text = marked_text(words).text
+    [scores] = encoder.read([text])
+    [path] = viterbi([scores.emissions], encoder.transitions)
+    return text, attributions(text, path, scores, encoder)
+
+
+@pytest.mark.parametrize("words", EXAMPLES)
+def test_puts_together_what_belongs_together(words: str) -> None:
+    _, found = read(words)
+    sure = [replace(a, confidence=1.0) for a in found]
+    assert sure == marked_text(words).attributions()
+
+
+def test_is_sure_of_what_the_encoder_is_sure_of() -> None:
+    _, [found] = read(EXAMPLES[0])
+    assert found.confidence > 0.99
+
+
+def test_a_content_without_cue_is_none() -> None:
+    assert read("[[content:The pier is shut]].")[1] == []
+
+
+def test_a_cue_without_content_is_none() -> None:
+    assert read("[[source:The mayor]] [[cue:spoke]].")[1] == []
+
+
+def test_a_third_of_the_odds_is_no_second_partner() -> None:
+    names = [f"[[source:{name}]]" for name in ("Vann", "Oster", "Pell")]
+    _, [found] = read(f"{names[0]}, {names[1]} and {names[2]} [[cue:said]] [[content:no]].")
+    assert ALSO > 1 / 3
+    assert len(found.source) == 1
+
+
+def test_moves_with_the_text_around_it() -> None:
+    attribution = Attribution((Span(0, 4),), (Span(5, 6),), (), 0.5)
+    assert attribution.moved(10) == Attribution((Span(10, 14),), (Span(15, 16),), (), 0.5)
+
+
+def random_scores(text: str, seed: int, width: int) -> Scores:
+    rng = np.random.default_rng(seed)
+    words = cut_words(CUTTER, text)
+    emissions = rng.normal(scale=4, size=(len(words), len(LABELS))).astype(np.float32)
+    links = rng.normal(size=(len(words), 4, width)).astype(np.float32)
+    return Scores(words, emissions, links, np.tile([0, len(words)], (len(words), 1)))
+
+
+@given(
+    st.text(st.sampled_from("ab. “”\n,é"), max_size=60) | st.text(max_size=60), st.integers(0, 999)
+)
+def test_whatever_the_labels_spans_lie_in_the_text(text: str, seed: int) -> None:
+    encoder = FakeEncoder()
+    scores = random_scores(text, seed, 4)
+    [path] = viterbi([scores.emissions], encoder.transitions)
+    seen: set[int] = set()
+    for attribution in attributions(text, path, scores, encoder):
+        assert attribution.content
+        assert attribution.cue
+        assert 0 <= attribution.confidence <= 1
+        for span in (*attribution.content, *attribution.cue):
+            assert 0 <= span.start < span.end <= len(text)
+            assert span.of(text) == span.of(text).strip()
+        contents = {i for span in attribution.content for i in range(span.start, span.end)}
+        assert not contents & seen
+        seen |= contents
