@@ -25,8 +25,9 @@ FILES = ("model.onnx", "vocab.txt")
 """What every model has beside its manifest."""
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
 """The model that is installed with the package."""
-BATCH_WINDOWS = 16
-"""Windows that the encoder runs at a time: more need more memory and are no faster."""
+BATCH_WINDOWS = 1
+"""Windows that the encoder runs at a time. More are slower (padding, cache) and would not be read
+alike: int8 activations share one scale a batch, so a report would depend on its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
