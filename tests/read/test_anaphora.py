@@ -38,7 +38,7 @@ def found_in(words: str) -> None:
         "[[content:A base opens]]. It is [[cue:reported by]] [[source:the Brisa agency]], so",
         "[[content:A base opens]]. It was [[cue:announced by]] [[source:the governor]] there.",
         "[[content:The mine is shut]]. The news was [[cue:confirmed by]] [[source:the owners]].",
-        "[[content:A base may be built]], by law. It was also [[cue:stated by]] [[source:Petr Vann]].",
+        "[[content:A base may be built]], by law. It was also [[cue:stated by]] [[source:Vann]].",
         "[[content 1:A base opens]].\nThis [[cue 1:reports]] [[source 1:the Brisa agency]].",
         "[[content:A base opens]]. [[source:The Brisa agency]] [[cue:reported this]].",
         "[[content:A base opens]]. So [[cue:says]] [[source:Harbour Wire]].",

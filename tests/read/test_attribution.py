@@ -22,7 +22,7 @@ EXAMPLES = [
     "[[content:The pier is shut]], [[cue:reportedly]].",
     "[[source:Vann]] and [[source:Kessaly]] [[cue:said]] [[content:the bridge is safe]].",
     "[[source:Vann]] [[cue:denied]] and [[cue:condemned]] [[content:the strike]].",
-    "[[content 1:Late]], [[source:Vann]] [[cue:said]] [[content:no]], [[source 1:I]] [[cue 1:saw]].",
+    "[[content 1:It]], [[source:Vann]] [[cue:said]] [[content:no]], [[source 1:I]] [[cue 1:saw]].",
     "[[source:He]] [[cue:said]] [[content:no]].\n[[source:She]] [[cue:said]] [[content:yes]].",
     "Nothing is said here.",
     "",
