@@ -6,10 +6,12 @@ Weights become int8, one scale a channel; activations are quantised as they come
 from __future__ import annotations
 
 import argparse
+import copy
 import hashlib
 import json
 import shutil
 import tempfile
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +19,40 @@ import numpy as np
 import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import Tensor
 
 from firsthand.read.encoder import FORMAT
 from firsthand.read.labels import LABELS
 from training.losses import transition_scores
-from training.model import LINK_WIDTH, Reader
+from training.model import LINK_WIDTH, Layer, Reader
 from training.train import load_model
 
 INPUTS = ("pieces", "shape", "quote", "breaks", "mask")
 OPSET = 17
+
+
+class _FusedAttention(torch.autograd.Function):
+    """Attention, its input matrix included, as the one operator that onnxruntime has for it.
+
+    A dozen small operators become one, and its matrix is quantised like the others: 1.17 times
+    as fast as the plain graph. Source: LOG 2026-11-22.
+    """
+
+    @staticmethod
+    def forward(  # noqa: D102, PLR0913 (the signature is torch's)
+        _ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, mask: Tensor, layer: Layer
+    ) -> Tensor:
+        q, k, v = (x @ weight + bias).chunk(3, dim=-1)
+        return layer.attend(q, k, v, mask)
+
+    @staticmethod
+    def symbolic(  # noqa: D102, PLR0913 (the signature is torch's)
+        g: Any, x: Any, weight: Any, bias: Any, mask: Any, layer: Layer
+    ) -> Any:
+        mask = g.op("Cast", mask, to_i=onnx.TensorProto.INT32)
+        out = g.op("com.microsoft::Attention", x, weight, bias, mask, num_heads_i=layer.heads)
+        out.setType(x.type())
+        return out
 
 
 class _Flat(torch.nn.Module):
@@ -34,10 +61,18 @@ class _Flat(torch.nn.Module):
     def __init__(self, model: Reader) -> None:
         super().__init__()
         self.model = model
+        for layer in model.encoder.layers:
+            layer.inputs = torch.nn.Parameter(layer.qkv.weight.T.contiguous())
+            layer.forward = partial(_fused_layer, layer)
 
     def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
         scores = self.model(*inputs)
         return scores.emissions, scores.links.flatten(2)
+
+
+def _fused_layer(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
+    attended: Tensor = _FusedAttention.apply(x, layer.inputs, layer.qkv.bias, mask, layer)
+    return layer.after_attention(x, attended)
 
 
 def to_onnx(model: Reader, path: Path) -> None:
@@ -45,7 +80,7 @@ def to_onnx(model: Reader, path: Path) -> None:
     example = tuple(torch.zeros(2, 8, dtype=torch.int64) for _ in INPUTS)
     axes = {0: "windows", 1: "pieces"}
     torch.onnx.export(
-        _Flat(model).eval(),
+        _Flat(copy.deepcopy(model)).eval(),
         example,
         str(path),
         input_names=list(INPUTS),
@@ -53,6 +88,7 @@ def to_onnx(model: Reader, path: Path) -> None:
         dynamic_axes={name: axes for name in (*INPUTS, "emissions", "links")},
         opset_version=OPSET,
         dynamo=False,
+        custom_opsets={"com.microsoft": 1},
     )
 
 
@@ -67,7 +103,7 @@ def quantise(source: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
         target,
         weight_type=QuantType.QInt8,
         per_channel=True,
-        op_types_to_quantize=["MatMul", "Gather", "Gemm"],
+        op_types_to_quantize=["MatMul", "Gather", "Attention"],
         nodes_to_exclude=list(keep),
         extra_options={"MatMulConstBOnly": True},
     )

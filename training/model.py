@@ -52,15 +52,26 @@ class Layer(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
-        """x: (B, T, H); mask: (B, 1, 1, T) added to the scores. Returns (B, T, H)."""
-        batch, length, width = x.shape
-        qkv = self.qkv(x).view(batch, length, 3, self.heads, width // self.heads)
-        q, k, v = qkv.permute(2, 0, 3, 1, 4).unbind(0)  # each (B, heads, T, H / heads)
-        # No dropout on attention: drawing it on a CPU costs more than the layer itself.
-        attended = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        attended = attended.transpose(1, 2).reshape(batch, length, width)
+        """x: (B, T, H); mask: (B, T), 1 where there is a piece. Returns (B, T, H)."""
+        q, k, v = self.qkv(x).chunk(3, dim=-1)
+        return self.after_attention(x, self.attend(q, k, v, mask))
+
+    def after_attention(self, x: Tensor, attended: Tensor) -> Tensor:
+        """What a layer does with what it attended to. Both (B, T, H)."""
         x = self.norm_attention(x + self.dropout(self.out(attended)))
         return self.norm_inner(x + self.dropout(self.down(F.gelu(self.up(x)))))
+
+    def attend(self, q: Tensor, k: Tensor, v: Tensor, mask: Tensor) -> Tensor:
+        """Attention of all heads. All (B, T, H), mask (B, T)."""
+        batch, length, width = q.shape
+
+        def split(y: Tensor) -> Tensor:
+            return y.view(batch, length, self.heads, width // self.heads).transpose(1, 2)
+
+        hidden = (1.0 - mask[:, None, None, :].to(q.dtype)) * -1e4
+        # No dropout on attention: drawing it on a CPU costs more than the layer itself.
+        attended = F.scaled_dot_product_attention(split(q), split(k), split(v), attn_mask=hidden)
+        return attended.transpose(1, 2).reshape(batch, length, width)
 
 
 class Encoder(nn.Module):
@@ -86,9 +97,8 @@ class Encoder(nn.Module):
         x = self.pieces(pieces) + self.positions(place)
         x = x + self.shape(shape) + self.quote(quote) + self.breaks(breaks)
         x = self.dropout(self.norm(x))
-        hidden = (1.0 - mask[:, None, None, :].to(x.dtype)) * -1e4
         for layer in self.layers:
-            x = layer(x, hidden)
+            x = layer(x, mask)
         return x
 
 

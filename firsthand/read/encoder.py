@@ -78,8 +78,6 @@ class Encoder:
         self._special = tk.special_ids(self._tokenizer)
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = threads
-        # The arena keeps the largest batch ever seen; without it memory stays level on streams.
-        options.enable_cpu_mem_arena = False
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
