@@ -20,6 +20,9 @@ TO_SOURCE, TO_CUE = 0, 1
 _SOURCE, _CUE, _CONTENT = 0, 1, 2
 ALSO = 0.35
 """A second cue or source is taken when it is at least this likely. Source: LOG 2026-11-22."""
+GAP_WORDS = 40
+"""Parts of one content stand no further apart: a cue with its source stands between them.
+Source: LOG 2026-11-22."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,14 @@ def _groups(found: Sequence[Fragment], scores: Scores, encoder: Encoder) -> list
         contents, _partners(contents, cues, scores, encoder, TO_CUE), strict=True
     ):
         if partners:
-            first = partners[0][0]
-            group = groups.setdefault(first, _Group([first], [], [], partners[0][1]))
+            (first, prob), also = partners[0], [cue for cue, _ in partners[1:]]
+            group = groups.setdefault(first, _Group([first], [], [], prob))
+            if group.contents and content.start - group.contents[-1].end > GAP_WORDS:
+                if prob <= group.link:
+                    continue  # another content, whose own cue was not found
+                group.contents, group.link = [], prob
             group.contents.append(content)
-            group.cues += [cue for cue, _ in partners[1:] if cue not in group.cues]
+            group.cues += [cue for cue in also if cue not in group.cues]
     heads = list(groups)
     for cue, partners in zip(
         heads, _partners(heads, sources, scores, encoder, TO_SOURCE), strict=True
@@ -119,13 +126,12 @@ def _partners(
         seen=scores.seen,
     )
     chosen: list[list[tuple[Fragment, float]]] = []
-    for row in probs:
-        order = np.argsort(-row[:-1], kind="stable")
-        best = int(order[0])
+    for row, best in zip(probs, probs[:, :-1].argmax(axis=1).tolist(), strict=True):
         if row[best] < row[-1]:
             chosen.append([])
             continue
-        also = [int(k) for k in order[1:] if row[k] >= ALSO]
+        also = [k for k in np.flatnonzero(row[:-1] >= ALSO).tolist() if k != best]
+        also.sort(key=lambda k: -row[k])
         chosen.append([(keys[k], float(row[k])) for k in (best, *also)])
     return chosen
 

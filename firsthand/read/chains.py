@@ -10,11 +10,18 @@ citing a source" alike.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.read.noun_phrases import phrase_at, phrase_before
-from firsthand.read.sources import describe, is_pronoun, own_sources_of, same_outlet
+from firsthand.read.sources import (
+    Described,
+    describe,
+    is_pronoun,
+    own_sources_of,
+    same_outlet,
+)
 from firsthand.types import Source, Span
 
 if TYPE_CHECKING:
@@ -63,8 +70,22 @@ def chain_of(scene: Scene) -> tuple[Source, ...]:
 
 def to_source(text: str, phrase: Span) -> Source:
     """One link from the words that name it."""
-    described = describe(text, phrase)
-    return Source(described.name, described.kind, described.name_span, described.description)
+    found = described(text, phrase)
+    return Source(found.name, found.kind, found.name_span, found.description)
+
+
+def described(text: str, phrase: Span) -> Described:
+    """`describe`, remembered: a report names the same few sources again and again."""
+    if len(phrase) > _NEAR:
+        return describe(text, phrase)
+    found = _describe_words(phrase.of(text))
+    start, end = found.name_span.start, found.name_span.end
+    return replace(found, name_span=Span(phrase.start + start, phrase.start + end))
+
+
+@lru_cache(maxsize=4096)
+def _describe_words(words: str) -> Described:
+    return describe(words, Span(0, len(words)))
 
 
 def _links(scene: Scene) -> list[Span]:
@@ -85,13 +106,13 @@ def _base(scene: Scene) -> list[Span]:
         # "According to Corvale, she told Reuters": the pronoun is no source of its own.
         named = [s for s in sources if not is_pronoun(s.of(scene.text))]
         sources = named or sources
-        sources.sort(key=lambda s: describe(scene.text, s).kind not in _PASSES_ON)
+        sources.sort(key=lambda s: described(scene.text, s).kind not in _PASSES_ON)
     cue = scene.attribution.cue[0] if scene.attribution.cue else None
     if cue and not sources and (rumour := _RUMOUR.search(scene.text, cue.start, cue.end)):
         return [Span(*rumour.span())]
     if cue and sources and _CITING_CUE.match(cue.of(scene.text)) and sources[0].start > cue.start:
         subject = phrase_before(scene.text, cue.start, scene.sentence.start)
-        if subject and describe(scene.text, subject).kind in _PASSES_ON:
+        if subject and described(scene.text, subject).kind in _PASSES_ON:
             return [subject, *sources]
     return sources
 
@@ -175,7 +196,7 @@ _OUTLET_REPORTS = re.compile(
 
 def _passed_on_by(scene: Scene, inside: Sequence[Span]) -> list[Span]:
     """An outlet that passes on what a named person said: "X said ..., according to Reuters"."""
-    if not inside or describe(scene.text, inside[0]).kind in _PASSES_ON:
+    if not inside or described(scene.text, inside[0]).kind in _PASSES_ON:
         return []
     begin, end = scene.sentence.start, scene.sentence.end
     found = [
@@ -227,10 +248,10 @@ def _surroundings(scene: Scene) -> tuple[int, int]:
 
 
 def _is_outlet(scene: Scene, phrase: Span) -> bool:
-    described = describe(scene.text, phrase)
-    if described.kind == "media":
+    found = described(scene.text, phrase)
+    if found.kind == "media":
         return True
-    return scene.publisher is not None and same_outlet(described.name, scene.publisher)
+    return scene.publisher is not None and same_outlet(found.name, scene.publisher)
 
 
 def _is_publisher(link: Source, publisher: str | None) -> bool:

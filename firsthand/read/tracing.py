@@ -44,11 +44,21 @@ _ALIKE = (
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A source that was named, with the chain up to it and all that is said of it."""
+    """A source that was named, with the chain up to it and all that is said of it.
+
+    Attributes:
+        chain: up to the source itself.
+        words: its phrase, with what is said of it besides.
+        nouns: the words, in lower case, one by one.
+        at: where it is named.
+        sentence: number of the sentence where it is named.
+    """
 
     chain: tuple[Source, ...]
     words: str
+    nouns: frozenset[str]
     at: Span
+    sentence: int
 
     @property
     def source(self) -> Source:
@@ -79,7 +89,7 @@ class Tracer:
                 words = (
                     f"{written} {source.description or ''} {phrase if n == len(chain) - 1 else ''}"
                 )
-                self._named.append(Named(tuple(chain[: n + 1]), words, source.span))
+                self._named.append(self._as_named(tuple(chain[: n + 1]), words, source.span))
 
     def trace(self, chain: tuple[Source, ...]) -> tuple[Source, ...]:
         """Name the pronouns and bare descriptions of a chain where one antecedent is clear."""
@@ -92,17 +102,23 @@ class Tracer:
                 traced.append(source)
                 continue
             known = replace(found.source, span=source.span)
-            self._named.append(replace(found, at=source.span))
+            sentence = self._layout.index(source.span.start)
+            self._named.append(replace(found, at=source.span, sentence=sentence))
             # "The same source": whoever passed that source on passes this on as well.
             traced += [s for s in found.chain[:-1] if not traced]
             traced.append(known)
         return tuple(traced)
 
+    def _as_named(self, chain: tuple[Source, ...], words: str, at: Span) -> Named:
+        nouns = frozenset(_WORD.findall(words.lower()))
+        return Named(chain, words, nouns, at, self._layout.index(at.start))
+
     def _antecedent(self, source: Source) -> Named | None:
         words = source.span.of(self._text)
         before = [n for n in self._named if n.at.end <= source.span.start]
-        near = [n for n in before if self._distance(n.at, source.span) <= _REACH_SENTENCES]
         if is_pronoun(words):
+            first = self._layout.index(source.span.start) - _REACH_SENTENCES
+            near = [n for n in before if n.sentence >= first]
             return self._person_or_thing(words.lower().strip('“”" '), near, source.span)
         if is_definite_description(words):
             return self._described(words, before)
@@ -128,7 +144,7 @@ class Tracer:
         if not fits:
             return None
         last = fits[-1]
-        beside = [n for n in fits if self._distance(n.at, last.at) == 0]
+        beside = [n for n in fits if n.sentence == last.sentence]
         return last if len({n.source.name for n in beside}) == 1 else None
 
     def _titled_names(self, at: Span, pronoun: str) -> Named | None:
@@ -145,7 +161,7 @@ class Tracer:
                 named = Source(
                     described.name, described.kind, described.name_span, described.description
                 )
-                found = Named((named,), match.group("who"), span)
+                found = self._as_named((named,), match.group("who"), span)
                 if described.kind == "person" and described.description and _can_be(found, pronoun):
                     return found
         return None
@@ -156,16 +172,14 @@ class Tracer:
         if not head:
             return None
         alike = next((group for group in _ALIKE if head in group), frozenset((head,)))
-        fits = [n for n in before if not _mere(n, words) and _mentions(n.words, alike)]
-        same_word = [n for n in fits if _mentions(n.words, frozenset((head,)))]
+        fits = [n for n in before if _mentions(n, alike) and not _mere(n, words)]
+        same_word = [n for n in fits if _mentions(n, frozenset((head,)))]
         fits = same_word or fits
         # Two that it could be: keep the report's own words.
         return fits[-1] if len({n.source.name for n in fits}) == 1 else None
 
-    def _distance(self, a: Span, b: Span) -> int:
-        return self._layout.index(b.start) - self._layout.index(a.start)
 
-
+_WORD = re.compile(r"[\w-]+")
 _TITLED = re.compile(
     r"(?:(?:However|Meanwhile|In this regard|Earlier|Later|But|And)[, ]+)?"
     r"(?P<who>(?:the\s+)?(?:[A-Z][\w’'.-]*\s+|of\s+|and\s+|al\s+|the\s+){0,7}[A-Z][\w’'-]+)"
@@ -201,9 +215,8 @@ def _is_plural(named: Named) -> bool:
     return head.endswith("s") and not head.endswith("ss")
 
 
-def _mentions(words: str, nouns: frozenset[str]) -> bool:
-    found = {w.lower() for w in re.findall(r"[\w-]+", words)}
-    return bool(found & (nouns | {f"{n}s" for n in nouns}))
+def _mentions(named: Named, nouns: frozenset[str]) -> bool:
+    return any(noun in named.nouns or f"{noun}s" in named.nouns for noun in nouns)
 
 
 def _mere(named: Named, words: str) -> bool:
