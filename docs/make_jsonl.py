@@ -1,0 +1,115 @@
+"""What `firsthand.reading/1` holds, found by writing a reading that has one of everything."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from firsthand.show.jsonl import FORMAT, reading_to_dict
+from firsthand.types import Problem, Reading, Report, Source, Span, Statement
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+HEAD = f"""\
+One JSON object a line, UTF-8; `format` is `{FORMAT}`. A span is `[start, end]`: Unicode
+code points, half-open, into `report.text`. Missing is `null` or an empty list; every key is always
+there. Keys may be added; a change of meaning changes the number in `format`.
+
+| key | holds | meaning |
+|---|---|---|
+"""
+TYPES = {
+    "report": Report,
+    "statements[]": Statement,
+    "statements[].chain[]": Source,
+    "problems[]": Problem,
+}
+OWN_WORDS = {
+    "format": "name and version of the format",
+    "report": "the report that was read",
+    "statements": "what was read out of it, in the order of the text",
+    "problems": "what went wrong while this report was read",
+}
+_ATTRIBUTE = re.compile(r"    (?! )(\w+): (.*)")
+
+
+def jsonl_keys() -> str:
+    """The table of keys."""
+    rows = "".join(f"| `{key}` | {kind} | {words} |\n" for key, kind, words in _rows())
+    return HEAD + rows
+
+
+def _rows() -> Iterator[tuple[str, str, str]]:
+    yield from _walk(reading_to_dict(_one_of_everything()), "")
+
+
+def _walk(value: dict[str, Any], above: str) -> Iterator[tuple[str, str, str]]:
+    cls = TYPES.get(above)
+    told = _attributes(cls) if cls else OWN_WORDS
+    for key, inner in value.items():
+        path = f"{above}.{key}" if above else key
+        words = told.get(key, "" if above else "not read yet: empty")
+        kind = f"{_kind(inner)} or null" if cls and _may_be_missing(cls, key) else _kind(inner)
+        yield path, kind, words.replace("|", "\\|").replace("None", "null")
+        if isinstance(inner, dict):
+            yield from _walk(inner, path)
+        elif isinstance(inner, list) and inner and isinstance(inner[0], dict):
+            yield from _walk(inner[0], f"{path}[]")
+
+
+def _kind(value: object) -> str:
+    """What JSON holds there."""
+    if _is_span(value):
+        return "span"
+    if isinstance(value, list):
+        if value and _is_span(value[0]):
+            return "list of spans"
+        of = {str: "strings", dict: "objects"}.get(type(value[0])) if value else None
+        return f"list of {of}" if of else "list"
+    names = {dict: "object", str: "string", bool: "true or false", float: "number", int: "number"}
+    return names[type(value)]
+
+
+def _may_be_missing(cls: type, key: str) -> bool:
+    return "None" in str(cls.__annotations__[key])
+
+
+def _is_span(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], int)
+
+
+def _attributes(cls: type) -> dict[str, str]:
+    """What the `Attributes:` of a docstring say, by name."""
+    told: dict[str, str] = {}
+    name = ""
+    for line in (cls.__doc__ or "").partition("Attributes:\n")[2].splitlines():
+        if entry := _ATTRIBUTE.match(line.removeprefix("    ")):
+            name = entry[1]
+            told[name] = entry[2]
+        elif name and line.strip():
+            told[name] += f" {line.strip()}"
+    return told
+
+
+def _one_of_everything() -> Reading:
+    """A reading in which nothing is missing that is read so far."""
+    span = Span(0, 4)
+    source = Source("a", "person", span, description="b", entity="e1")
+    statement = Statement(
+        id="s1",
+        content=(span,),
+        cue=(span,),
+        source=(span,),
+        chain=(source,),
+        certainty="certain",
+        polarity="positive",
+        conditional=False,
+        confidence=1.0,
+    )
+    word = "word"
+    return Reading(
+        report=Report(word, word, word, word, word, word, (word,), word, word),
+        statements=(statement,),
+        problems=(Problem(word, word),),
+    )

@@ -1,0 +1,85 @@
+from __future__ import annotations
+
+import importlib
+import tomllib
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import firsthand
+from firsthand import ingest, types
+
+if TYPE_CHECKING:
+    from types import ModuleType
+
+ROOT = Path(__file__).parent.parent
+
+
+def names_of(module: ModuleType) -> list[str]:
+    return sorted(module.__all__)
+
+
+def test_the_public_names():
+    assert names_of(firsthand) == [
+        "Cut",
+        "FirsthandError",
+        "InputError",
+        "LanguageError",
+        "ModelError",
+        "Problem",
+        "Reading",
+        "Report",
+        "SettingError",
+        "Source",
+        "Span",
+        "Statement",
+        "read",
+        "read_reports",
+    ]
+
+
+def test_the_names_of_ingest():
+    assert names_of(ingest) == [
+        "Facts",
+        "NO_FACTS",
+        "Rejected",
+        "from_html",
+        "from_paths",
+        "from_text",
+    ]
+
+
+def test_the_names_of_the_types():
+    assert names_of(types) == [
+        "Certainty",
+        "Cut",
+        "Entity",
+        "Kind",
+        "Mention",
+        "Polarity",
+        "Problem",
+        "Reading",
+        "Report",
+        "Source",
+        "Span",
+        "Statement",
+    ]
+
+
+def test_every_public_name_is_there_and_says_what_it_is():
+    for name in firsthand.__all__:
+        assert getattr(firsthand, name).__doc__
+
+
+def test_the_function_read_is_not_hidden_by_the_folder_read():
+    importlib.import_module("firsthand.read.segment")
+    assert callable(firsthand.read)
+
+
+def test_one_version_everywhere():
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    assert project["version"] == firsthand.__version__
+    assert f"## [{firsthand.__version__}]" in (ROOT / "CHANGELOG.md").read_text("utf-8")
+
+
+def test_the_package_says_that_it_is_typed():
+    assert (ROOT / "firsthand" / "py.typed").exists()
