@@ -41,6 +41,8 @@ _FRONTED = re.compile(
     r"however|since|if|with|under|last|this)\b[^,]*,\s*"
 )
 _LEAST_WORDS = 5
+CONFIDENCE = 0.8
+"""Given to what is found here: the form leaves little doubt."""
 
 
 def anaphoric(text: str, layout: Layout) -> list[Attribution]:
@@ -59,7 +61,9 @@ def anaphoric(text: str, layout: Layout) -> list[Attribution]:
         made = _of_sentence(text, sentence) if before else None
         if made and before:
             cue, source = made
-            found.append(Attribution((main_clause(text, before),), (cue,), (source,), 0.8))
+            content = main_clause(text, before)
+            if len(content):
+                found.append(Attribution((content,), (cue,), (source,), CONFIDENCE))
     return found
 
 

@@ -20,7 +20,7 @@ TO_SOURCE, TO_CUE = 0, 1
 _SOURCE, _CUE, _CONTENT = 0, 1, 2
 ALSO = 0.35
 """A second cue or source is taken when it is at least this likely. Source: LOG 2026-11-22."""
-GAP_WORDS = 40
+GAP_WORDS = 30
 """Parts of one content stand no further apart: a cue with its source stands between them.
 Source: LOG 2026-11-22."""
 

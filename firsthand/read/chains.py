@@ -108,8 +108,8 @@ def _base(scene: Scene) -> list[Span]:
         sources = named or sources
         sources.sort(key=lambda s: described(scene.text, s).kind not in _PASSES_ON)
     cue = scene.attribution.cue[0] if scene.attribution.cue else None
-    if cue and not sources and (rumour := _RUMOUR.search(scene.text, cue.start, cue.end)):
-        return [Span(*rumour.span())]
+    if cue and (rumour := _RUMOUR.search(scene.text, cue.start, cue.end)):
+        return [Span(*rumour.span())]  # "in light of rumours that": whatever the subject is
     if cue and sources and _CITING_CUE.match(cue.of(scene.text)) and sources[0].start > cue.start:
         subject = phrase_before(scene.text, cue.start, scene.sentence.start)
         if subject and described(scene.text, subject).kind in _PASSES_ON:

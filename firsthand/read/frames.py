@@ -56,7 +56,7 @@ def _touched(span: Span, others: Sequence[Span]) -> bool:
 
 
 def _front(text: str, sentence: Span) -> Attribution | None:
-    """ "According to X, this happened." """
+    """Read the frame in front: "According to X, this happened"."""
     match = _FRONT.match(text, sentence.start, sentence.end)
     if match is None:
         return None
@@ -71,7 +71,7 @@ def _front(text: str, sentence: Span) -> Attribution | None:
 
 
 def _back(text: str, sentence: Span) -> Attribution | None:
-    """ "This happened, according to X." """
+    """Read the frame behind: "This happened, according to X"."""
     for match in _BACK.finditer(text, sentence.start, sentence.end):
         source = phrase_at(text, match.end(), sentence.end, whole=True)
         if source and not any(map(str.isalnum, text[source.end : sentence.end])):
@@ -80,7 +80,7 @@ def _back(text: str, sentence: Span) -> Attribution | None:
 
 
 def _rumour(text: str, sentence: Span) -> Attribution | None:
-    """ "... rumours that this happened." """
+    """Read what a rumour says: "rumours that this happened"."""
     match = _RUMOUR.search(text, sentence.start, sentence.end)
     if match is None:
         return None

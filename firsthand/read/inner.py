@@ -7,15 +7,23 @@ saying once more, as texts of their own, and what it finds there is one link fur
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+from firsthand.read.clauses import main_clause, plain
+from firsthand.types import Span
 
 if TYPE_CHECKING:
     from firsthand.read.attribution import Attribution
-    from firsthand.types import Span
 
 LEAST_CONFIDENCE = 0.5
 """Inner attributions below this are dropped. Source: LOG 2026-11-22."""
 _LEAST_LETTERS = 40
+_LEAST_SAID = 12
+_LEAST_SUBJECT = 3
+_PARTICIPLE = re.compile(r"(?i)\b\w+ing\b")
+_OF_SUBJECT = re.compile(r"(?i)\b(?:threaten|promis|vow|pledg|refus|demand|order)ing\b")
+_GOES_ON = re.compile(r"[,\s]*(?:(?:and|or|but|otherwise|else|also|even|while|thus|then)\s+){0,2}")
 _CUE = re.compile(
     r"(?i)\b(?:said|says|saying|told|according to|report(?:s|ed|ing|edly)?|announc\w+|"
     r"den(?:y|ies|ied)|"
@@ -34,8 +42,49 @@ def worth_reading(text: str, attribution: Attribution) -> list[Span]:
     ]
 
 
-def is_real(text: str, inner: Attribution, outer: Attribution) -> bool:
-    """Whether an inner attribution says something of its own.
+def continuation(text: str, before: Attribution, cue: Attribution) -> Attribution | None:
+    """What a participle without source goes on with, given its source; None if it is no such thing.
+
+    "X said that A attacked, adding that B": who adds is who said. "X said that A gave a deadline,
+    threatening to attack": who threatens is the subject of what X said, one link further in.
+
+    Args:
+        text: the report's text.
+        before: the attribution whose content the participle follows.
+        cue: the attribution without source.
+
+    Returns:
+        The second one with its source; that of an inner attribution lies in `before.content`.
+    """
+    if cue.source or not cue.cue or not cue.content or not before.source:
+        return None
+    end, first = before.content[-1].end, cue.cue[0]
+    if not end <= first.start <= cue.content[0].start:
+        return None
+    if not (_GOES_ON.fullmatch(text[end : first.start]) and _PARTICIPLE.search(first.of(text))):
+        return None
+    if _OF_SUBJECT.search(first.of(text)):
+        subject = _subject(text, before.content[-1])
+        return replace(cue, source=(subject,)) if subject else None
+    return replace(cue, source=before.source)
+
+
+def _subject(text: str, content: Span) -> Span | None:
+    """The words before the main verb of a content, where there are some."""
+    words = plain(content.of(text))
+    clause = main_clause(words)
+    if not clause.before or not clause.predicate:
+        return None
+    verb = re.compile(rf"(?i)\b{re.escape(clause.predicate[0])}\b")
+    match = verb.search(text, content.start, content.end)
+    start = content.start + (5 if content.of(text).lower().startswith("that ") else 0)
+    if match is None or match.start() - start < _LEAST_SUBJECT:
+        return None
+    return Span(start, match.start() - 1)
+
+
+def is_real(text: str, inner: Attribution, read: Span) -> bool:
+    """Whether an inner attribution, found in the words at `read`, says something of its own.
 
     "I think" inside a quotation is the speaker's own voice, and a "source" without content
     or a content that is all of the outer one adds no link.
@@ -46,4 +95,4 @@ def is_real(text: str, inner: Attribution, outer: Attribution) -> bool:
     if words in ("i", "we", "me", "us", "you", "who", "which", "that"):
         return False
     said = sum(map(len, inner.content))
-    return said >= 12 and said < sum(map(len, outer.content))  # noqa: PLR2004 (two short words)
+    return _LEAST_SAID <= said < len(read)

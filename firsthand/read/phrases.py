@@ -66,7 +66,8 @@ def trim(text: str, span: Span) -> Span:
     inner = text[start + 1 : min(end - 1, start + REACH)]
     quoted = end - start > 2 and text[start] in OPENING and text[end - 1] in CLOSING  # noqa: PLR2004 -- two marks and a letter
     if quoted and not set(inner) & set(OPENING + CLOSING):
-        return Span(start + 1, end - 1)
+        # “Shafaq,” in the American manner: the comma is not part of the name.
+        return Span(start + 1, end - 2 if inner.endswith(",") else end - 1)
     return Span(start, end)
 
 
@@ -119,6 +120,14 @@ def trailing_name(phrase: list[Word]) -> int:
     ):
         start -= 1
     return start
+
+
+@cache
+def adjectives_of_nations() -> frozenset[str]:
+    """Names and adjectives of countries, in lower case: "us", "iraq", "iraqi"."""
+    return frozenset(
+        word.lower() for row in table(LISTS)["country"]["all"] for word in (row[0], *row[2:])
+    ) | {"us", "uk", "u.s", "american"}
 
 
 @cache

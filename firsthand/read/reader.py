@@ -13,8 +13,9 @@ from firsthand.read.certainty import judge
 from firsthand.read.chains import Scene, chain_of
 from firsthand.read.decode import viterbi
 from firsthand.read.frames import framed
-from firsthand.read.inner import is_real, worth_reading
+from firsthand.read.inner import continuation, is_real, worth_reading
 from firsthand.read.layout import Layout
+from firsthand.read.mending import mend
 from firsthand.read.tracing import Tracer
 from firsthand.types import Problem, Reading, Report, Source, Span, Statement
 
@@ -63,7 +64,7 @@ def find_attributions(texts: Sequence[str], encoder: Encoder) -> list[list[Attri
     scores = encoder.read(texts)
     paths = viterbi([s.emissions for s in scores], encoder.transitions)
     return [
-        attributions(text, path, score, encoder)
+        mend(text, attributions(text, path, score, encoder))
         for text, path, score in zip(texts, paths, scores, strict=True)
     ]
 
@@ -95,12 +96,29 @@ def _find_inner(
     inner: dict[tuple[int, int], list[Attribution]] = {}
     for (n, k, span), found in zip(places, find_attributions(texts, encoder), strict=True):
         moved = [a.moved(span.start) for a in found]
-        real = [a for a in moved if is_real(reports[n].text, a, outer[n][k])]
+        real = [a for a in moved if is_real(reports[n].text, a, span)]
         inner.setdefault((n, k), []).extend(real)
     return [
-        [_Nested(a, tuple(inner.get((n, k), ()))) for k, a in enumerate(found)]
-        for n, found in enumerate(outer)
+        _continued(
+            report.text, [_Nested(a, tuple(inner.get((n, k), ()))) for k, a in enumerate(found)]
+        )
+        for n, (report, found) in enumerate(zip(reports, outer, strict=True))
     ]
+
+
+def _continued(text: str, found: Sequence[_Nested]) -> list[_Nested]:
+    """Give participles without source the one that they go on with."""
+    made: list[_Nested] = []
+    for nested in found:
+        before = made[-1] if made else None
+        more = continuation(text, before.attribution, nested.attribution) if before else None
+        if before is None or more is None:
+            made.append(nested)
+        elif more.source == before.attribution.source:
+            made.append(replace(nested, attribution=more))
+        else:
+            made[-1] = replace(before, inner=(*before.inner, more))
+    return made
 
 
 def _reading(report: Report, found: Sequence[_Nested]) -> Reading:

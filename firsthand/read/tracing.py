@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from firsthand.read.phrases import adjectives_of_nations
 from firsthand.read.sources import describe, head_noun, is_definite_description, is_pronoun
 from firsthand.types import Source, Span
 
@@ -29,17 +30,15 @@ _WOMAN = re.compile(
 _MAN = re.compile(
     r"(?i)\b(?:he|him|his|mr|king|prince|sir|chairman|spokesman|congressman|sheikh|imam)\b"
 )
-# Nouns that can stand for one another when a source is named again by what it is.
+# Nouns that can stand for one another when a source is named again by what it is. Kinds of
+# movement are not among them: "the movement" is not the next militia.
 _ALIKE = (
-    frozenset("think-tank tank institute center centre institution researchers".split()),
-    frozenset("movement group party organization organisation militia faction front".split()),
+    frozenset("think-tank tank institute center centre institution".split()),
     frozenset("agency wire outlet newspaper daily paper broadcaster channel network".split()),
-    frozenset("ministry department office".split()),
     frozenset("source sources informant".split()),
-    frozenset("official diplomat officer".split()),
     frozenset("spokesman spokeswoman spokesperson".split()),
-    frozenset("minister secretary".split()),
 )
+_NOT_TELLING = frozenset("the this that these those same latter said own think".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +84,7 @@ class Tracer:
         phrase = " ".join(p.of(self._text) for p in phrases)
         for n, source in enumerate(chain):
             written = source.span.of(self._text)
-            if not is_pronoun(written):
+            if not is_pronoun(written) and (source.kind == "anonymous" or _is_name(source.name)):
                 words = (
                     f"{written} {source.description or ''} {phrase if n == len(chain) - 1 else ''}"
                 )
@@ -172,7 +171,12 @@ class Tracer:
         if not head:
             return None
         alike = next((group for group in _ALIKE if head in group), frozenset((head,)))
-        fits = [n for n in before if _mentions(n, alike) and not _mere(n, words)]
+        told = _told_apart_by(words, head)
+        fits = [
+            n
+            for n in before
+            if _mentions(n, alike) and not _mere(n, words) and (not told or told & n.nouns)
+        ]
         same_word = [n for n in fits if _mentions(n, frozenset((head,)))]
         fits = same_word or fits
         # Two that it could be: keep the report's own words.
@@ -185,6 +189,14 @@ _TITLED = re.compile(
     r"(?P<who>(?:the\s+)?(?:[A-Z][\w’'.-]*\s+|of\s+|and\s+|al\s+|the\s+){0,7}[A-Z][\w’'-]+)"
     r"(?=\s+(?:was|is|has|had|will|met|held|said|arrived|visited|spoke|made|took|called|\w+ed)\b)"
 )
+
+
+def _is_name(name: str) -> bool:
+    """Whether it names and does not only describe: "a headquarters of X" is no antecedent."""
+    words = name.split()
+    if words and words[0].lower() in ("a", "an", "the"):
+        words = words[1:]
+    return bool(words) and words[0][:1].isupper()
 
 
 def _can_be(named: Named, pronoun: str) -> bool:
@@ -213,6 +225,15 @@ def _by_surname(source: Source, before: list[Named]) -> Named | None:
 def _is_plural(named: Named) -> bool:
     head = (head_noun(named.words) or named.source.name).lower()
     return head.endswith("s") and not head.endswith("ss")
+
+
+def _told_apart_by(words: str, head: str) -> set[str]:
+    """The words before the head that not just any other has: "Islamist" in "the Islamist movement".
+
+    Nationalities do not count: what is "American" in one place is "US" in the next.
+    """
+    before = words.lower().partition(head)[0]
+    return set(_WORD.findall(before)) - _NOT_TELLING - adjectives_of_nations()
 
 
 def _mentions(named: Named, nouns: frozenset[str]) -> bool:

@@ -1,0 +1,51 @@
+"""Contents that machine translation broke in two: "the issue of the “expulsion.” “. of forces".
+
+A full stop before a small letter ends no sentence. A content that ends at one goes on to the
+next real mark, unless something else with a role begins before that.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from firsthand.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.read.attribution import Attribution
+
+_BROKEN = re.compile(r"[”“\"’»«\s]*\.[”“\"’»«\s]+(?=[a-z])")
+_ON = re.compile(r"[^,.;:!?\n()“”\"]{2,160}")
+
+
+def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Let contents go on behind full stops that end nothing.
+
+    Args:
+        text: the report's text.
+        found: all attributions of the text; no content grows into another of their parts.
+    """
+    starts = sorted(s.start for a in found for s in (*a.content, *a.cue, *a.source))
+    return [
+        replace(a, content=(*a.content[:-1], _whole(text, a.content[-1], starts))) for a in found
+    ]
+
+
+def _whole(text: str, content: Span, starts: Sequence[int]) -> Span:
+    # The stop may stand inside of the content, as its last mark.
+    end = content.end
+    while end > content.start and text[end - 1] in '.”“"’»« ':
+        end -= 1
+    broken = _BROKEN.match(text, end)
+    if broken is None or broken.end() <= content.end:
+        return content
+    following = bisect_left(starts, content.end)
+    limit = starts[following] if following < len(starts) else len(text)
+    rest = _ON.match(text, broken.end(), max(limit, broken.end()))
+    if rest is None or rest.end() >= limit:
+        return content
+    return Span(content.start, rest.start() + len(rest.group().rstrip()))
