@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.read.attribution import ALSO, Attribution, attributions
+from firsthand.read.attribution import ALSO, GAP_WORDS, Attribution, attributions
 from firsthand.read.decode import viterbi
 from firsthand.read.encoder import Scores
 from firsthand.read.labels import LABELS
@@ -62,6 +62,13 @@ def test_a_third_of_the_odds_is_no_second_partner() -> None:
     _, [found] = read(f"{names[0]}, {names[1]} and {names[2]} [[cue:said]] [[content:no]].")
     assert ALSO > 1 / 3
     assert len(found.source) == 1
+
+
+def test_parts_of_a_content_stand_close_together() -> None:
+    words = "[[source:Vann]] [[cue:said]] [[content:no]]{} [[content:more]]."
+    _, [near] = read(words.format(" or" * GAP_WORDS))
+    _, [far] = read(words.format(" or" * (GAP_WORDS + 1)))
+    assert (len(near.content), len(far.content)) == (2, 1)
 
 
 def test_moves_with_the_text_around_it() -> None:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from firsthand.read.attribution import Attribution
-from firsthand.read.inner import LEAST_CONFIDENCE, is_real, worth_reading
+from firsthand.read.inner import LEAST_CONFIDENCE, continuation, is_real, worth_reading
 from firsthand.testing import marked_text
 from firsthand.types import Span
 
@@ -42,7 +42,7 @@ def test_reads_only_the_parts_that_do() -> None:
 
 def test_a_source_of_its_own_is_real() -> None:
     text, found = inner("[[source:the ministry]] [[cue:said]] that [[content:the road was open]]")
-    assert is_real(text, found, whole(text))
+    assert is_real(text, found, Span(0, len(text)))
 
 
 @pytest.mark.parametrize(
@@ -58,10 +58,35 @@ def test_a_source_of_its_own_is_real() -> None:
 )
 def test_a_voice_or_a_word_is_not(words: str) -> None:
     text, found = inner(words)
-    assert not is_real(text, found, whole(text))
+    assert not is_real(text, found, Span(0, len(text)))
 
 
 def test_nor_what_the_model_doubts() -> None:
     words = "[[source:the ministry]] [[cue:said]] that [[content:the road was open]]"
     text, found = inner(words, LEAST_CONFIDENCE - 0.01)
-    assert not is_real(text, found, whole(text))
+    assert not is_real(text, found, Span(0, len(text)))
+
+
+def source_of_second(words: str) -> str | None:
+    known = marked_text(words)
+    found = continuation(known.text, *known.attributions())
+    return found.source[0].of(known.text) if found else None
+
+
+@pytest.mark.parametrize(
+    ("participle", "source"),
+    [
+        (", [[cue 2:adding]] that", "The mayor"),
+        (", also [[cue 2:stressing]] that", "The mayor"),
+        (", otherwise [[cue 2:threatening]] that", "the militia"),
+        (", and the town was quiet, [[cue 2:adding]] that", None),
+        (", [[cue 2:added]]", None),
+        (", [[source 2:Vann]] [[cue 2:adding]]", None),
+    ],
+)
+def test_a_participle_goes_on_with_what_was_said_before(participle: str, source: str) -> None:
+    words = (
+        "[[source 1:The mayor]] [[cue 1:said]] that [[content 1:the militia gave the town a day]]"
+        f"{participle} [[content 2:it would close the bridge]]."
+    )
+    assert source_of_second(words) == source

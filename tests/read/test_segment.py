@@ -51,3 +51,10 @@ def test_paragraphs_cover_the_text_but_for_spaces(text: str) -> None:
         assert "\n" not in paragraph.of(text)
         at = paragraph.end
     assert not text[at:].strip()
+
+
+@pytest.mark.parametrize("junk", [". ", '" ', ". ”", "“", "A. "])
+def test_a_long_line_of_nothing_takes_no_longer_than_its_length(junk: str) -> None:
+    text = junk * (40_000 // len(junk))  # in quadratic time a quarter of a minute
+    [paragraph] = paragraphs(text)
+    assert sentences(text, paragraph)[-1].end == paragraph.end
