@@ -1,7 +1,8 @@
-"""Contents that machine translation broke in two: "the issue of the “expulsion.” “. of forces".
+"""Contents with wrong ends: broken in two by translation, or with the listener in them.
 
-A full stop before a small letter ends no sentence. A content that ends at one goes on to the
-next real mark, unless something else with a role begins before that.
+"The issue of the “expulsion.” “. of forces from the country": a full stop before a small
+letter ends no sentence. A content that ends at one goes on to the next real mark, unless
+something else with a role begins before that.
 """
 
 from __future__ import annotations
@@ -18,21 +19,35 @@ if TYPE_CHECKING:
 
     from firsthand.read.attribution import Attribution
 
-_BROKEN = re.compile(r"[”“\"’»«\s]*\.[”“\"’»«\s]+(?=[a-z])")
+_BROKEN = re.compile(r"(?:[”“\"’»«\s]*\.){1,3}[”“\"’»«\s]+(?=[a-z])")
+_TOLD = re.compile(r"(?i)(?:told|informed|assured)$")
+_LISTENER = re.compile(r"[“\"«]?[^“”\"«»]{1,60},[”\"»]\s+")
+_CLOSE = 2
 _ON = re.compile(r"[^,.;:!?\n()“”\"]{2,160}")
 
 
 def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
-    """Let contents go on behind full stops that end nothing.
+    """Let contents go on behind full stops that end nothing, and begin behind who was told.
 
     Args:
         text: the report's text.
         found: all attributions of the text; no content grows into another of their parts.
     """
     starts = sorted(s.start for a in found for s in (*a.content, *a.cue, *a.source))
-    return [
-        replace(a, content=(*a.content[:-1], _whole(text, a.content[-1], starts))) for a in found
-    ]
+    mended = []
+    for attribution in found:
+        first, *others = attribution.content
+        content = [_without_listener(text, first, attribution.cue), *others]
+        content[-1] = _whole(text, content[-1], starts)
+        mended.append(replace(attribution, content=tuple(content)))
+    return mended
+
+
+def _without_listener(text: str, content: Span, cue: Sequence[Span]) -> Span:
+    """Leave out the outlet that was told: "told “Shafaq,” [the coalition ...]"."""
+    told = any(0 <= content.start - s.end <= _CLOSE and _TOLD.search(s.of(text)) for s in cue)
+    listener = _LISTENER.match(text, content.start, content.end) if told else None
+    return Span(listener.end(), content.end) if listener else content
 
 
 def _whole(text: str, content: Span, starts: Sequence[int]) -> Span:

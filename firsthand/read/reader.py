@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 BATCH_REPORTS = 16
 """Reports whose windows share batches; more need more memory and are no faster."""
 READS = "en"
-_AFTER_NAME = " ,:;”\"»'’"
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +162,7 @@ def _scene(report: Report, layout: Layout, attribution: Attribution) -> Scene:
 def _statement(
     report: Report, layout: Layout, attribution: Attribution, chain: tuple[Source, ...]
 ) -> Statement:
-    content = _without_links(report.text, attribution.content, chain)
+    content = attribution.content
     first, last = layout.around(content[0]), layout.around(content[-1])
     stance = judge(
         report.text,
@@ -184,20 +183,6 @@ def _statement(
         confidence=attribution.confidence,
     )
     return replace(statement, id=_statement_id(report, statement))
-
-
-def _without_links(
-    text: str, content: tuple[Span, ...], chain: tuple[Source, ...]
-) -> tuple[Span, ...]:
-    """The content without the outlet it was told to: "told Shafaq, [the coalition ...]"."""
-    first = content[0]
-    for link in chain:
-        if first.start <= link.span.start <= first.start + 1 and link.span.end + 3 < first.end:
-            start = link.span.end
-            while start < first.end and text[start] in _AFTER_NAME:
-                start += 1
-            return (Span(start, first.end), *content[1:])
-    return content
 
 
 def _statement_id(report: Report, statement: Statement) -> str:
