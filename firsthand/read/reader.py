@@ -131,8 +131,9 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     for attribution, chain in zip(outer, chains, strict=True):
         statements.append(_statement(report, layout, attribution, chain))
         for deeper in inner.get(attribution, ()):
-            scene = _scene(report, layout, deeper)
-            statements.append(_statement(report, layout, deeper, (*chain, *chain_of(scene))))
+            links = chain_of(_scene(report, layout, deeper))
+            new = [s for s in links if all(s.name != known.name for known in chain)]
+            statements.append(_statement(report, layout, deeper, (*chain, *new)))
     statements.sort(key=lambda s: (s.content, len(s.chain), s.id))
     return Reading(report, statements=tuple(statements), problems=report.problems)
 
