@@ -59,11 +59,11 @@ def chain_of(scene: Scene) -> tuple[Source, ...]:
     Returns:
         Empty where no source is named, or where the only one is the publisher itself.
     """
-    phrases = _links(scene)
     chain: list[Source] = []
-    for phrase in phrases:
+    for phrase in _links(scene):
         link = to_source(scene.text, phrase)
-        if not any(_same(link, other) for other in chain):
+        says_who = any(map(str.isalnum, link.name))
+        if says_who and not any(_same(link, other) for other in chain):
             chain.append(link)
     return tuple(link for link in chain if not _is_publisher(link, scene.publisher))
 

@@ -1,0 +1,63 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from firsthand.read.attribution import Attribution
+from firsthand.read.mending import mend
+from firsthand.testing import marked_text
+from firsthand.types import Span
+
+
+def mended(words: str) -> list[str]:
+    known = marked_text(words)
+    return [a.content[-1].of(known.text) for a in mend(known.text, known.attributions())]
+
+
+@pytest.mark.parametrize(
+    ("words", "whole"),
+    [
+        (
+            "[[source:He]] [[cue:raised]] [[content:the “expulsion.”]] “. of crews from the port.",
+            "the “expulsion.” “. of crews from the port",
+        ),
+        (
+            "[[source:He]] [[cue:raised]] [[content:the “expulsion]].” “. of crews from the port.",
+            "the “expulsion.” “. of crews from the port",
+        ),
+    ],
+)
+def test_a_content_goes_on_behind_a_stop_that_ends_nothing(words: str, whole: str) -> None:
+    assert mended(words) == [whole]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[[source:He]] [[cue:said]] [[content:the pier is safe]]. The town is not.",
+        "[[source:He]] [[cue:said]] [[content:“the pier is safe.”]] He left.",
+        "[[source:He]] [[cue:said]] [[content:the pier is safe]], and left.",
+        "[[source:He]] [[cue:said]] [[content:the pier is safe]]",
+    ],
+)
+def test_a_real_end_stays(words: str) -> None:
+    known = marked_text(words)
+    assert mend(known.text, known.attributions()) == known.attributions()
+
+
+def test_never_grows_into_other_parts() -> None:
+    words = (
+        "[[source 1:He]] [[cue 1:raised]] [[content 1:the “expulsion.”]] “. of [[source 2:crews]] "
+        "[[cue 2:fearing]] [[content 2:worse]]."
+    )
+    assert mended(words)[0] == "the “expulsion.”"
+
+
+@given(st.text(st.sampled_from("ab .”“,\n"), min_size=1, max_size=40), st.data())
+def test_contents_only_grow_within_the_text(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text) - 1))
+    before = Span(start, data.draw(st.integers(start + 1, len(text))))
+    [after] = mend(text, [Attribution((before,), (), (), 1.0)])
+    assert after.content[-1].contains(before)
+    assert after.content[-1].end <= len(text)
