@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
+ROOT = Path(__file__).parent.parent
 LIMIT_MB = 250
 NOT_OURS = {"pip", "setuptools"}
 
@@ -65,7 +66,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         prog="python -m benchmarks.installed_size", description=__doc__
     )
-    parser.add_argument("--wheel", default=".", help="what to install (default: this folder)")
+    parser.add_argument(
+        "--wheel", default=str(ROOT), help="what to install (default: this checkout)"
+    )
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         found = sizes(install(Path(folder), options.wheel))

@@ -17,7 +17,7 @@ prepare .venv-check '.[dev]' || exit 1
 PATH=$PWD/.venv-check/bin:$PATH
 export PATH
 
-step lint ruff check .
+step lint ruff check --output-format concise .
 step format ruff format --check .
 step types mypy
 step tests python -m pytest
