@@ -20,15 +20,22 @@ _VERBS = (
     "|denied|relayed|broadcast|carried|told"
 )
 _PASSIVE = re.compile(
-    rf"(?i)(?:this|it|that|so|the (?:news|information|report|announcement|statement))\s+"
-    rf"(?:is|was|has been|had been|were)\s+(?:also\s+|first\s+)?(?P<cue>(?:{_VERBS})\s+by)\s+"
+    r"(?i)(?:this|it|that|so|the (?:news|information|report|announcement|statement|hypothesis|"
+    r"version|account))\s+"
+    rf"(?:is|was|has been|had been|were)\s+(?:also\s+|first\s+)?"
+    rf"(?P<cue>(?:{_VERBS})(?:\s+to\s+[^,.;]{{2,40}}?)?\s+by)\s+"
+)
+# Word for word out of the Romance languages: "To report it was the agency".
+_CLEFT = re.compile(
+    r"(?i)(?P<cue>to\s+(?:report|announce|say|state|confirm|reveal|declare|write|claim)\s+"
+    r"(?:it|this|so)\s+(?:is|was|has been))\s+"
 )
 _ACTIVE = re.compile(
     r"(?i)(?:this|that|so)(?:,?\s+at least,?)?\s+(?P<cue>(?:reports?|says?|said|writes?|wrote))\s+"
 )
 _TAIL = re.compile(
-    r"(?i)(?P<who>[^,;:()]{2,80}?)\s+(?P<cue>(?:reported|reports|said|confirmed|announced)\s+"
-    r"(?:this|it|so|the news))\b"
+    r"(?i)(?P<who>[^;:()]{2,120}?),?\s+(?P<cue>(?:reported|reports|said|confirmed|announced)\s+"
+    r"(?:this|it|so|the news))(?=[.,]|\s+(?:on|in|to|at|during|yesterday|today|late|early)\b)"
 )
 # What follows the main clause after a comma and only adds to it.
 _ADJUNCT = re.compile(
@@ -69,12 +76,12 @@ def anaphoric(text: str, layout: Layout) -> list[Attribution]:
 
 def _of_sentence(text: str, sentence: Span) -> tuple[Span, Span] | None:
     """Cue and source where the sentence is of that kind."""
-    for pattern in (_PASSIVE, _ACTIVE):
+    for pattern in (_PASSIVE, _CLEFT, _ACTIVE):
         if match := pattern.match(text, sentence.start, sentence.end):
             source = phrase_at(text, match.end(), sentence.end)
             return (Span(*match.span("cue")), source) if source else None
     match = _TAIL.match(text, sentence.start, sentence.end)
-    if match and text[match.end() : match.end() + 1] in (".", ","):
+    if match:
         return Span(*match.span("cue")), Span(*match.span("who"))
     return None
 

@@ -71,7 +71,9 @@ def chain_of(scene: Scene) -> tuple[Source, ...]:
 def to_source(text: str, phrase: Span) -> Source:
     """One link from the words that name it."""
     found = described(text, phrase)
-    return Source(found.name, found.kind, found.name_span, found.description)
+    name = found.name.rstrip(",;") or found.name  # “Shafaq,” in the American manner
+    span = Span(found.name_span.start, found.name_span.start + len(name))
+    return Source(name, found.kind, span, found.description)
 
 
 def described(text: str, phrase: Span) -> Described:
@@ -114,17 +116,36 @@ def _base(scene: Scene) -> list[Span]:
         subject = phrase_before(scene.text, cue.start, scene.sentence.start)
         if subject and described(scene.text, subject).kind in _PASSES_ON:
             return [subject, *sources]
+    if sources and (who := _who_quotes(scene, sources[0])):
+        return [who, *sources]
     return sources
 
 
+def _who_quotes(scene: Scene, source: Span) -> Span | None:
+    """The outlet in "The Ledger, quoting an official, writes", where the official was found."""
+    match = _QUOTES_AT_END.search(scene.text[scene.sentence.start : source.start])
+    if match is None:
+        return None
+    end = scene.sentence.start + match.start()
+    subject = phrase_before(scene.text, end, scene.sentence.start)
+    if subject is None:
+        return None
+    # “The Ledger,” quoting: the closing mark belongs to the name.
+    subject = Span(subject.start, scene.sentence.start + match.end("mark"))
+    return subject if _is_outlet(scene, subject) else None
+
+
 _RUMOUR = re.compile(r"(?i)\b(?:rumou?rs?|speculation|gossip|whispers)\b")
+_QUOTES_AT_END = re.compile(
+    r"(?i)(?P<mark>[,”\"]*)\s+(?:citing|quoting|referring\s+to|relying\s+on)\s+$"
+)
 _CITING_CUE = re.compile(r"(?i)\b(?:cit|quot)(?:es|ed|ing)\b|\breferring to\b")
 _CITED_BY = re.compile(
     r"(?is)(?P<inner>.+?),?\s+(?:(?:who|which|that)\s+(?:was|were)\s+|as\s+)?"
     r"(?:cited|quoted|interviewed|consulted|contacted|reached|heard)\s+by\s+(?P<outer>.+)"
 )
 _SEEN_BY = re.compile(
-    r"(?is)(?P<inner>.+?),?\s+(?:(?:which|that)\s+(?:was|were)\s+)?"
+    r"(?is)(?P<inner>.+?),?\s+(?:and\s+)?(?:(?:which|that)\s+(?:was|were)\s+)?"
     r"(?:seen|obtained|reviewed|viewed|examined|received|published|released)\s+by\s+(?P<outer>.+)"
 )
 _PHRASE_CITES = re.compile(
@@ -216,7 +237,8 @@ def _passed_on_by(scene: Scene, inside: Sequence[Span]) -> list[Span]:
 
 
 _CITES = re.compile(
-    r"(?i)\b(?:citing|cites|quoting|quotes|referring\s+to|relying\s+on|on\s+the\s+word\s+of|"
+    r"(?i)\b(?:citing|cites|quoting|quotes|referring\s+to|relying\s+on|"
+    r"on\s+the\s+(?:word|basis)\s+of|"
     r"(?:learned|learnt|heard)\s+from|"
     r"attributing\s+(?:it|this|the\s+\w+)\s+to)\s+"
 )

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -18,16 +20,13 @@ from firsthand.read import tokenizer as tk
 from firsthand.read.labels import LABELS, allowed_transitions
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
 FORMAT = "firsthand.model/1"
 FILES = ("model.onnx", "vocab.txt")
 """What every model has beside its manifest."""
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
 """The model that is installed with the package."""
-BATCH_WINDOWS = 1
-"""Windows that the encoder runs at a time. More are slower (padding, cache) and would not be read
-alike: int8 activations share one scale a batch, so a report would depend on its neighbours."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +61,7 @@ class Encoder:
 
         Args:
             folder: holds manifest.json and the files that it names.
-            threads: for the encoder; 0 leaves it to onnxruntime (one per core).
+            threads: windows that are read at a time; 0 for one per core.
 
         Raises:
             ModelError: a file is missing or not the one that the manifest names.
@@ -77,7 +76,10 @@ class Encoder:
         self._tokenizer = tk.load_tokenizer(folder / "vocab.txt")
         self._special = tk.special_ids(self._tokenizer)
         options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = threads
+        # One thread a window and several windows at a time beat several threads in one window,
+        # and each window's scores do not depend on what is read beside it.
+        options.intra_op_num_threads = 1
+        self._workers = ThreadPoolExecutor(threads or available_cores(), "encoder")
         self._session = onnxruntime.InferenceSession(
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
@@ -98,21 +100,30 @@ class Encoder:
         emissions = [np.zeros((len(w), len(LABELS)), dtype=np.float32) for w in all_words]
         links = [np.zeros((len(w), 4, width), dtype=np.float32) for w in all_words]
         seen = [np.zeros((len(w), 2), dtype=np.int64) for w in all_words]
-        for part in self.batches(all_words):
-            batch = tk.make_batch([(all_words[n], w) for n, w in part], special=self._special)
-            scores, vectors = self.forward(batch)
-            for row, (n, window) in enumerate(part):
-                first = tk.first_pieces(all_words[n], window)[window.context - window.start :]
-                emissions[n][window.context : window.end] = scores[row, first]
-                links[n][window.context : window.end] = vectors[row, first].reshape(-1, 4, width)
-                seen[n][window.context : window.end] = window.start, window.end
+        jobs = self.jobs(all_words)
+        for (n, window), (scores, vectors) in zip(
+            jobs, self.forward_all(jobs, all_words), strict=True
+        ):
+            first = tk.first_pieces(all_words[n], window)[window.context - window.start :]
+            emissions[n][window.context : window.end] = scores[0, first]
+            links[n][window.context : window.end] = vectors[0, first].reshape(-1, 4, width)
+            seen[n][window.context : window.end] = window.start, window.end
         return [Scores(*parts) for parts in zip(all_words, emissions, links, seen, strict=True)]
 
-    def batches(self, all_words: Sequence[tk.Words]) -> list[list[tuple[int, tk.Window]]]:
-        """The windows of all texts, those of like length together: (text, window)."""
-        jobs = [(n, window) for n, words in enumerate(all_words) for window in tk.windows(words)]
-        jobs.sort(key=lambda j: all_words[j[0]].first[j[1].end] - all_words[j[0]].first[j[1].start])
-        return [jobs[at : at + BATCH_WINDOWS] for at in range(0, len(jobs), BATCH_WINDOWS)]
+    def jobs(self, all_words: Sequence[tk.Words]) -> list[tuple[int, tk.Window]]:
+        """The windows of all texts: (text, window)."""
+        return [(n, window) for n, words in enumerate(all_words) for window in tk.windows(words)]
+
+    def forward_all(
+        self, jobs: Sequence[tuple[int, tk.Window]], all_words: Sequence[tk.Words]
+    ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+        """Run all windows, several at a time; in their order."""
+
+        def one(job: tuple[int, tk.Window]) -> tuple[np.ndarray, np.ndarray]:
+            n, window = job
+            return self.forward(tk.make_batch([(all_words[n], window)], special=self._special))
+
+        return self._workers.map(one, jobs)
 
     def forward(self, batch: tk.Batch) -> tuple[np.ndarray, np.ndarray]:
         """Run one batch.
@@ -129,6 +140,14 @@ class Encoder:
         }
         emissions, links = self._session.run(["emissions", "links"], inputs)
         return emissions, links
+
+
+def available_cores() -> int:
+    """Cores that this process may use."""
+    try:
+        return len(os.sched_getaffinity(0))
+    except AttributeError:  # not on every system
+        return os.cpu_count() or 1
 
 
 def load_manifest(folder: Path) -> dict[str, Any]:

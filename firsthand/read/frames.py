@@ -27,7 +27,10 @@ _CUE = (
 )
 _FRONT = re.compile(rf"(?i)(?:(?:and|but|however|meanwhile|moreover),?\s+)?{_CUE}")
 _BACK = re.compile(rf"(?i),[”\"]?\s+{_CUE}")
-_RUMOUR = re.compile(r"(?i)\b(?P<cue>(?:rumou?rs?|speculation|gossip|whispers))\s+that\s+")
+_RUMOUR = re.compile(
+    r"(?i)\b(?P<cue>(?:rumou?rs?|speculation|gossip|whispers))\s+that\s+"
+    r"(?!(?:circulat|spread|hav|ar|wer|had|emerg|appear|cam|follow|w)\w*\b)"
+)
 
 
 def framed(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from firsthand.read.layout import Layout
 
 _REACH_SENTENCES = 6
+_NEW_SENTENCES = 2
 _PLURAL = frozenset(("they", "them", "these", "those"))
 _THING = frozenset(("it", "itself"))
 _SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))
@@ -84,7 +85,7 @@ class Tracer:
         phrase = " ".join(p.of(self._text) for p in phrases)
         for n, source in enumerate(chain):
             written = source.span.of(self._text)
-            if not is_pronoun(written) and (source.kind == "anonymous" or _is_name(source.name)):
+            if not is_pronoun(written) and _can_be_antecedent(source):
                 words = (
                     f"{written} {source.description or ''} {phrase if n == len(chain) - 1 else ''}"
                 )
@@ -133,9 +134,10 @@ class Tracer:
             return None
         else:
             fits = [n for n in near if _can_be(n, first)]
-            titled = self._titled_names(at, first)
-            if titled and (not fits or titled.at.start > fits[-1].at.start):
-                return titled
+            people = self._people_since(fits[-1] if fits else None, at)
+            if newer := [n for n in people if _can_be(n, first)]:
+                # Someone who is no source was named in between: then it is that one or nobody.
+                return newer[-1] if len({n.source.name for n in newer}) == 1 else None
         return self._clear(fits)
 
     def _clear(self, fits: list[Named]) -> Named | None:
@@ -146,24 +148,22 @@ class Tracer:
         beside = [n for n in fits if n.sentence == last.sentence]
         return last if len({n.source.name for n in beside}) == 1 else None
 
-    def _titled_names(self, at: Span, pronoun: str) -> Named | None:
-        """The subject of the same or the sentence before, where it is a person by its title."""
-        here = self._layout.around(at)
-        before = self._layout.before(at.start)
-        for sentence in (here, before):
-            if sentence is None:
-                continue
-            match = _TITLED.match(self._text, sentence.start, min(sentence.end, at.start))
-            if match:
-                span = Span(*match.span("who"))
-                described = describe(self._text, span)
+    def _people_since(self, last: Named | None, at: Span) -> list[Named]:
+        """People named behind the sentence of the last fitting source, in the last two or three."""
+        here = self._layout.index(at.start)
+        first = max(here - _NEW_SENTENCES, 0 if last is None else last.sentence + 1)
+        if first > here or not self._layout.sentences:
+            return []
+        start, people = self._layout.sentences[first].start, []
+        for match in _FULL_NAME.finditer(self._text, start, at.start):
+            described = describe(self._text, Span(*match.span()))
+            known = last is not None and set(described.name.split()) & set(last.source.name.split())
+            if described.kind == "person" and " " in described.name and not known:
                 named = Source(
                     described.name, described.kind, described.name_span, described.description
                 )
-                found = self._as_named((named,), match.group("who"), span)
-                if described.kind == "person" and described.description and _can_be(found, pronoun):
-                    return found
-        return None
+                people.append(self._as_named((named,), match.group(), described.name_span))
+        return people
 
     def _described(self, words: str, before: list[Named]) -> Named | None:
         """The last source of which the report said what the description says."""
@@ -175,25 +175,29 @@ class Tracer:
         fits = [
             n
             for n in before
-            if _mentions(n, alike) and not _mere(n, words) and (not told or told & n.nouns)
+            if _is_called(n, alike) and not _mere(n, words) and (not told or told & n.nouns)
         ]
-        same_word = [n for n in fits if _mentions(n, frozenset((head,)))]
+        same_word = [n for n in fits if _is_called(n, frozenset((head,)))]
         fits = same_word or fits
         # Two that it could be: keep the report's own words.
         return fits[-1] if len({n.source.name for n in fits}) == 1 else None
 
 
 _WORD = re.compile(r"[\w-]+")
-_TITLED = re.compile(
-    r"(?:(?:However|Meanwhile|In this regard|Earlier|Later|But|And)[, ]+)?"
-    r"(?P<who>(?:the\s+)?(?:[A-Z][\w’'.-]*\s+|of\s+|and\s+|al\s+|the\s+){0,7}[A-Z][\w’'-]+)"
-    r"(?=\s+(?:was|is|has|had|will|met|held|said|arrived|visited|spoke|made|took|called|\w+ed)\b)"
+_FULL_NAME = re.compile(
+    r"\b[A-Z][\w’'-]+(?:\s+(?:[A-Z]\.|al|bin|de|del|van|von|el|der|da|di|ul)){0,2}"
+    r"(?:\s+[A-Z][\w’'-]+){1,4}"
 )
 
 
-def _is_name(name: str) -> bool:
-    """Whether it names and does not only describe: "a headquarters of X" is no antecedent."""
-    words = name.split()
+def _can_be_antecedent(source: Source) -> bool:
+    """Whether it is a name, or one of the things that have none: documents, unnamed sources.
+
+    "A headquarters of X" is no antecedent: who describes twice does not yet name.
+    """
+    if source.kind in ("anonymous", "document"):
+        return not is_definite_description(source.name)
+    words = source.name.split()
     if words and words[0].lower() in ("a", "an", "the"):
         words = words[1:]
     return bool(words) and words[0][:1].isupper()
@@ -236,7 +240,12 @@ def _told_apart_by(words: str, head: str) -> set[str]:
     return set(_WORD.findall(before)) - _NOT_TELLING - adjectives_of_nations()
 
 
-def _mentions(named: Named, nouns: frozenset[str]) -> bool:
+def _is_called(named: Named, nouns: frozenset[str]) -> bool:
+    """Whether the report calls it one of these; of unnamed things only the head says what it is."""
+    if named.source.kind in ("anonymous", "document"):
+        return (head_noun(named.source.name) or "").lower().removesuffix("s") in {
+            n.removesuffix("s") for n in nouns
+        }
     return any(noun in named.nouns or f"{noun}s" in named.nouns for noun in nouns)
 
 

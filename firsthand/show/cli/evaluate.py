@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 from firsthand.errors import InputError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from firsthand.evaluation.gold import GoldScore
 
 PUBLISHED = {"source": 83.2, "cue": 75.3, "content": 72.9}
@@ -109,7 +111,7 @@ def _print_pairs(title: str, rows: list[tuple[str, object]]) -> None:
     _console().print(table)
 
 
-def _console():  # type: ignore[no-untyped-def]  # noqa: ANN202 (rich is imported late)
+def _console() -> Console:
     from rich.console import Console  # noqa: PLC0415 (slow)
 
     return Console(highlight=False)
