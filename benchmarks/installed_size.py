@@ -44,7 +44,7 @@ def install(folder: Path, what: str) -> Path:
     """
     venv.create(folder, with_pip=True)
     python = folder / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    options = ["--quiet", "--disable-pip-version-check", "--only-binary", ":all:"]
+    options = ["-qq", "--disable-pip-version-check", "--only-binary", ":all:"]
     subprocess.run([python, "-m", "pip", "install", *options, what], check=True)  # noqa: S603
     return next(folder.glob("lib/python*/site-packages"))
 

@@ -65,7 +65,8 @@ def _kind(value: object) -> str:
     if isinstance(value, list):
         if value and _is_span(value[0]):
             return "list of spans"
-        of = {str: "strings", dict: "objects"}.get(type(value[0])) if value else None
+        plural: dict[type, str] = {str: "strings", dict: "objects"}
+        of = plural.get(type(value[0])) if value else None
         return f"list of {of}" if of else "list"
     names = {dict: "object", str: "string", bool: "true or false", float: "number", int: "number"}
     return names[type(value)]
