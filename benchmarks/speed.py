@@ -14,6 +14,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import deque
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -22,7 +24,7 @@ from benchmarks.machine import machine_facts
 from benchmarks.reports import choose, write_reports
 from firsthand.ingest import from_paths
 from firsthand.pipeline import read_reports
-from firsthand.read.encoder import SHIPPED, Encoder
+from firsthand.read.encoder import SHIPPED, Encoder, available_cores
 from firsthand.read.reader import BATCH_REPORTS
 from firsthand.types import Report
 
@@ -47,7 +49,7 @@ class Recorder(Encoder):
         self.kept: list[Batch] = []
 
     def forward(self, batch: Batch) -> tuple[np.ndarray, np.ndarray]:
-        """Keep the batch and run it."""
+        """Keep the batch and run it; several threads do so at a time."""
         self.kept.append(batch)
         return super().forward(batch)
 
@@ -112,7 +114,9 @@ class Bench:
         return _seconds(lambda: _read(part, self.encoder))
 
     def _encode_s(self, batches: list[Batch]) -> float:
-        return _seconds(lambda: [self.encoder.forward(batch) for batch in batches])
+        """As many windows at a time as reading runs, never waiting for anything else."""
+        with ThreadPoolExecutor(available_cores()) as workers:
+            return _seconds(lambda: deque(workers.map(self.encoder.forward, batches), maxlen=0))
 
     def encoder_pieces(self) -> int:
         """Pieces that the encoder runs, context and inner texts included, padding not."""
