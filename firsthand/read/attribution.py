@@ -9,6 +9,7 @@ import numpy as np
 
 from firsthand.read.decode import Fragment, fragments
 from firsthand.read.links import link_probabilities
+from firsthand.read.quotes import OUTSIDE
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -96,6 +97,8 @@ def _groups(found: Sequence[Fragment], scores: Scores, encoder: Encoder) -> list
                 group.contents, group.link = [], prob
             group.contents.append(content)
             group.cues += [cue for cue in also if cue not in group.cues]
+    for group in groups.values():
+        group.contents = _of_one_sentence(group, scores)
     heads = list(groups)
     for cue, partners in zip(
         heads, _partners(heads, sources, scores, encoder, TO_SOURCE), strict=True
@@ -104,6 +107,21 @@ def _groups(found: Sequence[Fragment], scores: Scores, encoder: Encoder) -> list
         if partners:
             groups[cue].link = min(groups[cue].link, partners[0][1])
     return list(groups.values())
+
+
+def _of_one_sentence(group: _Group, scores: Scores) -> list[Fragment]:
+    """Leave out what stands in an earlier sentence, unless it is quoted.
+
+    A quotation may run over sentences before its cue; "According to X, ..." says nothing of
+    the sentence before it.
+    """
+    breaks, quote = scores.words.breaks, scores.words.quote
+    cue = group.cues[0]
+    near = [
+        c for c in group.contents if c.start >= cue.start or not breaks[c.end : cue.start + 1].any()
+    ]
+    kept = [c for c in group.contents if c in near or quote[c.start] != OUTSIDE]
+    return kept if near else group.contents
 
 
 def _partners(

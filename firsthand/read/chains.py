@@ -73,7 +73,17 @@ def to_source(text: str, phrase: Span) -> Source:
     found = described(text, phrase)
     name = found.name.rstrip(",;") or found.name  # “Shafaq,” in the American manner
     span = Span(found.name_span.start, found.name_span.start + len(name))
-    return Source(name, found.kind, span, found.description)
+    is_state = found.kind == "person" and not found.description and _names_state(text, name)
+    return Source(name, "organization" if is_state else found.kind, span, found.description)
+
+
+def _names_state(text: str, name: str) -> bool:
+    """Whether a single word names a country: the report speaks of its people, or of being in it."""
+    if not name.isalpha():
+        return False
+    stem = re.escape(name.removesuffix("a").removesuffix("y"))
+    people = re.compile(rf"\b{stem}(?:[aiey]?ans?|i|is|ese|ish)\b")
+    return any(m.group() != name for m in people.finditer(text)) or f" in {name}" in text
 
 
 def described(text: str, phrase: Span) -> Described:
@@ -142,11 +152,12 @@ _QUOTES_AT_END = re.compile(
 _CITING_CUE = re.compile(r"(?i)\b(?:cit|quot)(?:es|ed|ing)\b|\breferring to\b")
 _CITED_BY = re.compile(
     r"(?is)(?P<inner>.+?),?\s+(?:(?:who|which|that)\s+(?:was|were)\s+|as\s+)?"
-    r"(?:cited|quoted|interviewed|consulted|contacted|reached|heard)\s+by\s+(?P<outer>.+)"
+    r"(?P<how>cited|quoted|interviewed|consulted|contacted|reached|heard)\s+by\s+(?P<outer>.+)"
 )
+_QUOTED = re.compile(r"(?i)cited|quoted")
 _SEEN_BY = re.compile(
     r"(?is)(?P<inner>.+?),?\s+(?:and\s+)?(?:(?:which|that)\s+(?:was|were)\s+)?"
-    r"(?:seen|obtained|reviewed|viewed|examined|received|published|released)\s+by\s+(?P<outer>.+)"
+    r"(?:seen|obtained|reviewed|viewed|examined|received)\s+by\s+(?P<outer>.+)"
 )
 _PHRASE_CITES = re.compile(
     r"(?is)(?P<outer>.+?),?\s+(?:(?:which|that|who)\s+)?"
@@ -163,9 +174,13 @@ _POSSESSIVE = re.compile(
 def _split_phrase(scene: Scene, phrase: Span) -> list[Span]:
     """Links named inside one source phrase: "the source cited by Shafaq"."""
     words = phrase.of(scene.text)
-    for pattern in (_CITED_BY, _PHRASE_CITES):
-        if match := pattern.fullmatch(words):
-            return [_group(match, "outer", phrase), _group(match, "inner", phrase)]
+    if match := _CITED_BY.fullmatch(words):
+        outer, inner = _group(match, "outer", phrase), _group(match, "inner", phrase)
+        if _is_outlet(scene, outer) or _QUOTED.search(match.group("how")):
+            return [outer, inner]
+        return [inner]  # "a guard, reached by telephone"
+    if match := _PHRASE_CITES.fullmatch(words):
+        return [_group(match, "outer", phrase), _group(match, "inner", phrase)]
     match = _SEEN_BY.fullmatch(words)
     if match and _is_outlet(scene, _group(match, "outer", phrase)):
         return [_group(match, "outer", phrase), _group(match, "inner", phrase)]
@@ -280,9 +295,17 @@ def _is_publisher(link: Source, publisher: str | None) -> bool:
     """The publisher itself, not the unnamed sources that it speaks of."""
     if publisher is None or link.kind == "anonymous":
         return False
+    if link.kind in _PASSES_ON and _is_short_for(link.name, publisher):
+        return True  # "told the Courier", in the Dornik Courier
     return same_outlet(link.name, publisher) or (
         link.kind in _PASSES_ON and own_sources_of(link.name, publisher)
     )
+
+
+def _is_short_for(name: str, publisher: str) -> bool:
+    """Whether every word of a name is in the publisher's own, articles aside."""
+    short, whole = (set(re.findall(r"\w+", n.lower())) - {"the"} for n in (name, publisher))
+    return bool(short) and short <= whole
 
 
 def _named_in(phrase: Span, others: Sequence[Span]) -> bool:

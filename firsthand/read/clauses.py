@@ -91,6 +91,12 @@ def main_clause(text: str) -> Clause:
     toks = [tok for tok in text.split() if tok not in ".!?()"]
     while toks and toks[0] in words(LISTS, "clause", "opening"):
         toks.pop(0)
+    if (
+        toks[:1] == ["what"]
+        and "that" in toks[2:10]
+        and toks[toks.index("that") - 1] in ("is", "was")
+    ):
+        toks = toks[toks.index("that") + 1 :]  # "What I can say is that nothing was found"
     start = _behind_front(toks)
     front, toks = tuple(toks[:start]), without_relatives(toks[start:])
     if toks[:1] == ["to"] or toks[:2] == ["not", "to"]:
@@ -158,12 +164,19 @@ def _behind_group(toks: list[str], i: int) -> int:
     return i + 1
 
 
+PARTICIPLES = frozenset(
+    "found held made taken seen given built sent brought shot led kept caught bought sold written "
+    "drawn hit lost known hidden stolen thrown driven hurt paid met set put laid".split()
+)
+
+
 def _reconsider(toks: list[str], head: int) -> int:
     """The auxiliary in "the men arrested in Dornik may flee" rather than the participle.
 
     An auxiliary later on in the same clause shows that the word in "-ed" was no finite verb.
     """
-    if not toks[head].endswith("ed") or toks[head] in words(LISTS, "clause", "speech"):
+    participle = toks[head].endswith("ed") or toks[head] in PARTICIPLES
+    if not participle or toks[head] in words(LISTS, "clause", "speech"):
         return head
     stops = words(LISTS, "clause", "ends") | words(LISTS, "clause", "pronouns") | {"to"}
     for i in range(head + 1, min(head + 12, len(toks))):

@@ -47,6 +47,9 @@ def voice(phrase: Phrase, again: Again) -> Described | None:
     return None
 
 
+KNOWN_AS = re.compile(r"(?i)(?:better |only )?(?:known|identified|named|referred to) (?:only )?as ")
+
+
 def apposition(phrase: Phrase, again: Again) -> Described | None:
     """A name and its office, in either order, with a comma or brackets between."""
     cut = _cut(phrase.words)
@@ -56,6 +59,8 @@ def apposition(phrase: Phrase, again: Again) -> Described | None:
         return _bracketed(phrase, cut, again)
     left = Span(phrase.span.start, phrase.words[cut].start)
     right = trim(phrase.text, Span(phrase.words[cut].end, phrase.span.end))
+    if alias := KNOWN_AS.match(phrase.text, right.start, right.end):
+        right = Span(alias.end(), right.end)
     first, second = again(left), again(right)
     what = cleaned(right.of(phrase.text))
     if is_proper(phrase.text, right):
@@ -84,6 +89,8 @@ def _holder(phrase: Phrase, left: Span, first: Described, second: Described) -> 
         return phrase.named(second.name_span, "person", office)
     if first.kind in ("organization", "media"):
         return phrase.named(second.name_span, first.kind, office)
+    if first.kind == "person" and second.kind in ("organization", "media"):
+        return phrase.named(second.name_span, second.kind, office)  # "the owner, Calloway Shipping"
     return None
 
 

@@ -47,7 +47,8 @@ def kind_of_head(head: Word, before: list[Word], *, named: bool) -> Kind | None:
         return "media" if _of_the_press(before) else "organization"
     kind = next((kind for key, kind in BY_HEAD if low in words(LISTS, "head", key)), None)
     if kind == "organization":
-        return _house(head, before)
+        one = low == "guard" and bool(before) and before[0].low in ("a", "an", "one", "another")
+        return "anonymous" if one and not named else _house(head, before)  # "a border guard"
     definite = bool(before) and before[-1].low in words(LISTS, "word", "definite")
     if kind is None and not named and not definite and low in words(LISTS, "head", "shadow"):
         return "anonymous"

@@ -16,6 +16,7 @@ from firsthand.read.frames import framed
 from firsthand.read.inner import continuation, is_real, worth_reading
 from firsthand.read.layout import Layout
 from firsthand.read.mending import mend
+from firsthand.read.sources import is_pronoun
 from firsthand.read.tracing import Tracer
 from firsthand.types import Problem, Reading, Report, Source, Span, Statement
 
@@ -132,7 +133,12 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
         statements.append(_statement(report, layout, attribution, chain))
         for deeper in inner.get(attribution, ()):
             links = chain_of(_scene(report, layout, deeper))
-            new = [s for s in links if all(s.name != known.name for known in chain)]
+            # "The mayor said he ...": inside of what someone says, a pronoun is most often them.
+            new = [
+                link
+                for link in links
+                if not is_pronoun(link.name) and all(link.name != known.name for known in chain)
+            ]
             statements.append(_statement(report, layout, deeper, (*chain, *new)))
     statements.sort(key=lambda s: (s.content, len(s.chain), s.id))
     return Reading(report, statements=tuple(statements), problems=report.problems)

@@ -15,6 +15,7 @@ The kinds are those of `formats.md`.  What was decided where they leave it open:
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -61,6 +62,10 @@ __all__ = [
 DEPTH = 3
 
 
+# "Talvera himself": the name is what stands before it.
+REFLEXIVE = re.compile(r"(?<=\w)\s+(?:himself|herself|itself|themselves)\W*\Z", re.IGNORECASE)
+
+
 def describe(text: str, phrase: Span) -> Described:
     """Name, kind and description of the source that a phrase speaks of.
 
@@ -68,6 +73,8 @@ def describe(text: str, phrase: Span) -> Described:
         text: the report's text.
         phrase: the source phrase; its first 300 characters are looked at.
     """
+    if match := REFLEXIVE.search(text[: phrase.end], phrase.start):
+        phrase = Span(phrase.start, match.start())
     described = _describe(text, phrase, DEPTH)
     quoted = text[max(0, phrase.start) : phrase.end][: described.name_span.start - phrase.start]
     if described.kind == "person" and set(quoted) & set(OPENING) and not described.description:

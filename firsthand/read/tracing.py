@@ -26,10 +26,12 @@ _PLURAL = frozenset(("they", "them", "these", "those"))
 _THING = frozenset(("it", "itself"))
 _SPEAKER = frozenset(("i", "we", "me", "us", "my", "our"))
 _WOMAN = re.compile(
-    r"(?i)\b(?:she|her|mrs|ms|miss|queen|princess|chairwoman|spokeswoman|congresswoman)\b"
+    r"(?i)\b(?:she|her|mrs|ms|miss|queen|princess|chairwoman|spokeswoman|congresswoman|"
+    r"widow|wife|mother|daughter|sister|aunt|niece|grandmother|actress|businesswoman)\b"
 )
 _MAN = re.compile(
-    r"(?i)\b(?:he|him|his|mr|king|prince|sir|chairman|spokesman|congressman|sheikh|imam)\b"
+    r"(?i)\b(?:he|him|his|mr|king|prince|sir|chairman|spokesman|congressman|sheikh|imam|"
+    r"widower|husband|father|son|brother|uncle|nephew|grandfather|businessman)\b"
 )
 # Nouns that can stand for one another when a source is named again by what it is. Kinds of
 # movement are not among them: "the movement" is not the next militia.
@@ -85,7 +87,7 @@ class Tracer:
         phrase = " ".join(p.of(self._text) for p in phrases)
         for n, source in enumerate(chain):
             written = source.span.of(self._text)
-            if not is_pronoun(written) and _can_be_antecedent(source):
+            if not is_pronoun(written):
                 words = (
                     f"{written} {source.description or ''} {phrase if n == len(chain) - 1 else ''}"
                 )
@@ -116,20 +118,25 @@ class Tracer:
     def _antecedent(self, source: Source) -> Named | None:
         words = source.span.of(self._text)
         before = [n for n in self._named if n.at.end <= source.span.start]
+        named = [n for n in before if _is_antecedent(n.source)]
         if is_pronoun(words):
             first = self._layout.index(source.span.start) - _REACH_SENTENCES
             near = [n for n in before if n.sentence >= first]
             return self._person_or_thing(words.lower().strip('“”" '), near, source.span)
         if is_definite_description(words):
-            return self._described(words, before)
-        return _by_surname(source, before)
+            return self._described(words, named)
+        return _by_surname(source, named)
 
     def _person_or_thing(self, pronoun: str, near: list[Named], at: Span) -> Named | None:
         first = pronoun.partition(" ")[0]
+        here = self._layout.index(at.start)
         if first in _PLURAL:
+            near = [n for n in near if _is_antecedent(n.source)]
             fits = [n for n in near if n.source.kind in ("group", "organization") or _is_plural(n)]
         elif first in _THING:
-            fits = [n for n in near if n.source.kind in ("organization", "media", "document")]
+            things = [n for n in near if n.source.kind in ("organization", "media", "document")]
+            # A description does for the next sentence only: "The company insisted ... It added".
+            fits = [n for n in things if _is_antecedent(n.source) or _is_next(n, here)]
         elif first in _SPEAKER:
             return None
         else:
@@ -190,7 +197,12 @@ _FULL_NAME = re.compile(
 )
 
 
-def _can_be_antecedent(source: Source) -> bool:
+def _is_next(named: Named, here: int) -> bool:
+    """Whether a definite description stands in the sentence before or in the same one."""
+    return named.sentence >= here - 1 and named.words.lower().startswith("the ")
+
+
+def _is_antecedent(source: Source) -> bool:
     """Whether it is a name, or one of the things that have none: documents, unnamed sources.
 
     "A headquarters of X" is no antecedent: who describes twice does not yet name.
