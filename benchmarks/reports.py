@@ -8,7 +8,8 @@ from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation.corpora import records
-from firsthand.read.tokenizer import cut_words, load_tokenizer
+from firsthand.read.tokenizer import cut_words
+from firsthand.read.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,7 +45,7 @@ def choose(corpora: Path, vocabulary: Path, number: int = REPORTS) -> list[Chose
     Raises:
         InputError: a corpus cannot be read.
     """
-    tokenizer = load_tokenizer(vocabulary)
+    tokenizer = WordPiece.load(vocabulary)
     every = (Chosen(r, len(cut_words(tokenizer, r["text"]).pieces)) for r in _in_turn(corpora))
     fit = [report for report in every if SHORTEST <= report.pieces <= LONGEST]
     short = iter([report for report in fit if report.pieces < MEAN_PIECES])

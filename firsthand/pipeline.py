@@ -60,7 +60,5 @@ def read(
     """
     from firsthand.ingest import Facts, from_text  # noqa: PLC0415 (keeps `import firsthand` light)
 
-    facts = Facts(
-        publisher=publisher, published=published, title=title, url=url, language=language
-    )
+    facts = Facts(publisher=publisher, published=published, title=title, url=url, language=language)
     return next(read_reports([from_text(text, facts)]))

@@ -22,6 +22,7 @@ from firsthand.read.decode import FORBIDDEN
 from firsthand.read.encoder import Encoder, Scores
 from firsthand.read.labels import LABELS, ROLES, allowed_transitions, label_index
 from firsthand.read.links import BUCKETS
+from firsthand.read.wordpiece import WordPiece
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -98,7 +99,7 @@ def character_pieces() -> list[str]:
 
 
 def write_vocabulary(folder: Path) -> Path:
-    """Write `vocab.txt` of `character_pieces` into a folder, for `load_tokenizer`."""
+    """Write `vocab.txt` of `character_pieces` into a folder, for `WordPiece.load`."""
     path = folder / "vocab.txt"
     path.write_text("\n".join(character_pieces()), encoding="utf-8")
     return path
@@ -120,7 +121,7 @@ class FakeEncoder(Encoder):
         """
         # Nothing of a real encoder is built: no manifest is read and no graph loaded.
         self._known = {known.text: known for known in map(marked_text, marked)}
-        self._tokenizer = tk.build_tokenizer(character_pieces())
+        self._tokenizer = WordPiece.of(character_pieces())
         self._width = 1 + max(
             (m.attribution for k in self._known.values() for m in k.marks), default=0
         )

@@ -25,8 +25,8 @@ def requote(document: GoldDocument, rng: random.Random) -> GoldDocument:
     chars = list(document.text)
     for block in paragraphs(document.text):
         for span in quoted_spans(document.text, block):
-            if chars[span.start] in "“\"«„":
+            if chars[span.start] in '“"«„':
                 chars[span.start] = opening
-            if chars[span.end - 1] in "”\"»“":
+            if chars[span.end - 1] in '”"»“':
                 chars[span.end - 1] = closing
     return replace(document, text="".join(chars))

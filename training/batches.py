@@ -127,7 +127,9 @@ def _links(examples: Sequence[Example], query_role: int, key_role: int) -> Links
     )
 
 
-def _places(targets: Targets, role: int, row: int, out: list[tuple[int, int, int]]) -> dict[int, int]:
+def _places(
+    targets: Targets, role: int, row: int, out: list[tuple[int, int, int]]
+) -> dict[int, int]:
     """Append the fragments of one role; returns where each stands in the list."""
     places = {}
     for index, (start, end, its_role) in enumerate(targets.fragments.tolist()):
@@ -135,5 +137,3 @@ def _places(targets: Targets, role: int, row: int, out: list[tuple[int, int, int
             places[index] = len(out)
             out.append((row, start, end - 1))
     return places
-
-

@@ -15,9 +15,8 @@ from firsthand.types import Span
 from training.losses import transition_scores
 
 if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
     from firsthand.evaluation.corpora import GoldDocument
+    from firsthand.read.wordpiece import WordPiece
     from training.model import Reader
 
 
@@ -30,7 +29,7 @@ class Documents:
     gold: list[list[str]]
 
     @classmethod
-    def of(cls, documents: list[GoldDocument], tokenizer: Tokenizer) -> Documents:
+    def of(cls, documents: list[GoldDocument], tokenizer: WordPiece) -> Documents:
         """Cut the documents."""
         gold = [bio(d.scored_tokens(), d.role_spans()) for d in documents]
         return cls(documents, [tk.cut_words(tokenizer, d.text) for d in documents], gold)
@@ -50,7 +49,10 @@ def emissions_of(
         part = jobs[at : at + batch]
         inputs = tk.make_batch([(words[n], w) for n, w in part], special=special)
         scores = model(
-            *(torch.from_numpy(x) for x in (inputs.pieces, inputs.shape, inputs.quote, inputs.breaks, inputs.mask))
+            *(
+                torch.from_numpy(x)
+                for x in (inputs.pieces, inputs.shape, inputs.quote, inputs.breaks, inputs.mask)
+            )
         )
         for row, (n, window) in enumerate(part):
             first = tk.first_pieces(words[n], window)[window.context - window.start :]
@@ -62,9 +64,7 @@ def emissions_of(
     return emissions, links
 
 
-def predict(
-    emissions: list[np.ndarray], transitions: np.ndarray
-) -> list[list[Fragment]]:
+def predict(emissions: list[np.ndarray], transitions: np.ndarray) -> list[list[Fragment]]:
     """Fragments of each document."""
     paths = viterbi(emissions, transitions)
     return [fragments(p, e) for p, e in zip(paths, emissions, strict=True)]
@@ -75,8 +75,12 @@ def evaluate(model: Reader, docs: Documents, special: tuple[int, int, int]) -> d
     emissions, _ = emissions_of(model, docs.words, special)
     transitions = transition_scores(model.attribution.transitions.detach()).numpy()
     found = []
-    for document, words, frags in zip(docs.documents, docs.words, predict(emissions, transitions), strict=True):
-        spans = [(Span(int(words.start[f.start]), int(words.end[f.end - 1])), f.role) for f in frags]
+    for document, words, frags in zip(
+        docs.documents, docs.words, predict(emissions, transitions), strict=True
+    ):
+        spans = [
+            (Span(int(words.start[f.start]), int(words.end[f.end - 1])), f.role) for f in frags
+        ]
         found.append(bio(document.scored_tokens(), spans))
     scores = score_fragments(found, docs.gold)
     out = {}

@@ -15,10 +15,10 @@ from training.augment import requote
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tokenizers import Tokenizer
-
     from firsthand.evaluation.corpora import GoldDocument
+    from firsthand.read.wordpiece import WordPiece
     from firsthand.types import Span
+
 
 @dataclass(frozen=True)
 class Targets:
@@ -114,7 +114,7 @@ def cut(targets: Targets, window: tk.Window) -> Targets:
 
 def examples(
     documents: Sequence[GoldDocument],
-    tokenizer: Tokenizer,
+    tokenizer: WordPiece,
     rng: random.Random,
     *,
     requoted: float = 0.0,

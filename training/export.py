@@ -155,7 +155,12 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--name", required=True)
     options = parser.parse_args()
-    export(load_model(options.weights), options.encoder / "vocab.txt", options.out, {"name": options.name})
+    export(
+        load_model(options.weights),
+        options.encoder / "vocab.txt",
+        options.out,
+        {"name": options.name},
+    )
 
 
 if __name__ == "__main__":

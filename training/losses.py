@@ -44,9 +44,7 @@ def crf_loss(emissions: Tensor, transitions: Tensor, allowed: Tensor, mask: Tens
         mask: (B, W) of bool.
     """
     wanted = emissions.masked_fill(~allowed, FORBIDDEN)
-    both = log_partition(
-        torch.cat([emissions, wanted]), transitions, torch.cat([mask, mask])
-    )
+    both = log_partition(torch.cat([emissions, wanted]), transitions, torch.cat([mask, mask]))
     every, gold = both.chunk(2)
     return (every - gold).sum() / mask.sum()
 

@@ -91,7 +91,9 @@ class Encoder(nn.Module):
         self.dropout = nn.Dropout(config.dropout)
         self.layers = nn.ModuleList(Layer(config) for _ in range(config.layers))
 
-    def forward(self, pieces: Tensor, shape: Tensor, quote: Tensor, breaks: Tensor, mask: Tensor) -> Tensor:
+    def forward(
+        self, pieces: Tensor, shape: Tensor, quote: Tensor, breaks: Tensor, mask: Tensor
+    ) -> Tensor:
         """All (B, T) of int64; mask is 1 where there is a piece. Returns (B, T, H)."""
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.positions(place)
@@ -142,7 +144,9 @@ class Reader(nn.Module):
         self.encoder = Encoder(config)
         self.attribution = AttributionHead(config.width, head_dropout)
 
-    def forward(self, pieces: Tensor, shape: Tensor, quote: Tensor, breaks: Tensor, mask: Tensor) -> AttributionScores:
+    def forward(
+        self, pieces: Tensor, shape: Tensor, quote: Tensor, breaks: Tensor, mask: Tensor
+    ) -> AttributionScores:
         """See Encoder.forward."""
         return self.attribution(self.encoder(pieces, shape, quote, breaks, mask))
 
@@ -168,7 +172,9 @@ def load_pretrained(encoder: Encoder, weights: Path) -> None:
                 [given[f"{attention}.self.{x}.{part}"] for x in ("query", "key", "value")]
             )
             state[f"layers.{n}.out.{part}"] = given[f"{attention}.output.dense.{part}"]
-            state[f"layers.{n}.norm_attention.{part}"] = given[f"{attention}.output.LayerNorm.{part}"]
+            state[f"layers.{n}.norm_attention.{part}"] = given[
+                f"{attention}.output.LayerNorm.{part}"
+            ]
             state[f"layers.{n}.up.{part}"] = given[f"{there}.intermediate.dense.{part}"]
             state[f"layers.{n}.down.{part}"] = given[f"{there}.output.dense.{part}"]
             state[f"layers.{n}.norm_inner.{part}"] = given[f"{there}.output.LayerNorm.{part}"]

@@ -77,8 +77,12 @@ def cofenet_table(path: Path, encoder: Encoder) -> dict[str, Any]:
     """The shipped model on the same part as CofeNet cut it."""
     figures = cofenet_scores(path, encoder)
     rows = [
-        [NAMES.get(f, f), f"{figures[f]:.1f}", f"{figures[f'{f}_p']:.1f} / {figures[f'{f}_r']:.1f}",
-         f"{PUBLISHED[f]:.1f}" if f in PUBLISHED else ""]
+        [
+            NAMES.get(f, f),
+            f"{figures[f]:.1f}",
+            f"{figures[f'{f}_p']:.1f} / {figures[f'{f}_r']:.1f}",
+            f"{PUBLISHED[f]:.1f}" if f in PUBLISHED else "",
+        ]
         for f in ("source", "cue", "content", "all")
     ]
     return {
@@ -114,7 +118,13 @@ def runs_table(logs: Path) -> dict[str, Any]:
     for path in sorted(logs.glob("*.jsonl")):
         last = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
         dev = last["dev"]
-        rows.append([path.stem, str(last["epoch"]), *(f"{dev[r]:.1f}" for r in ("source", "cue", "content", "all"))])
+        rows.append(
+            [
+                path.stem,
+                str(last["epoch"]),
+                *(f"{dev[r]:.1f}" for r in ("source", "cue", "content", "all")),
+            ]
+        )
     return {
         "title": "Training runs",
         "note": "PolNeAR, development part, float weights averaged within the run. See training/LOG.md.",
@@ -144,7 +154,9 @@ def main() -> None:
             runs_table(options.logs),
         ],
     }
-    options.out.write_text(json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    options.out.write_text(
+        json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

@@ -22,7 +22,8 @@ from torch.nn import functional as F
 
 from firsthand.evaluation import corpora
 from firsthand.read.decode import FORBIDDEN
-from firsthand.read.tokenizer import load_tokenizer, special_ids
+from firsthand.read.tokenizer import special_ids
+from firsthand.read.wordpiece import WordPiece
 from training.batches import Links, TrainingBatch, collate, group
 from training.evaluate import Documents, evaluate
 from training.examples import examples
@@ -113,7 +114,9 @@ def optimizer_of(model: Reader, recipe: Recipe) -> torch.optim.Optimizer:
     for name, parameter in model.named_parameters():
         rate = recipe.head_rate
         if name.startswith("encoder.layers."):
-            rate = recipe.encoder_rate * recipe.layer_decay ** (layers - 1 - int(name.split(".")[2]))
+            rate = recipe.encoder_rate * recipe.layer_decay ** (
+                layers - 1 - int(name.split(".")[2])
+            )
         elif name.startswith(("encoder.shape", "encoder.quote", "encoder.breaks")):
             rate = recipe.encoder_rate
         elif name.startswith("encoder."):
@@ -147,7 +150,7 @@ def average_into(mean: Reader, model: Reader, keep: float) -> None:
 def run(recipe: Recipe, corpora_dir: Path, encoder: Path, out: Path) -> None:
     """Train from the last checkpoint in `out`, or from the beginning."""
     out.mkdir(parents=True, exist_ok=True)
-    tokenizer = load_tokenizer(encoder / "vocab.txt")
+    tokenizer = WordPiece.load(encoder / "vocab.txt")
     special = special_ids(tokenizer)
     train = corpora.polnear(corpora_dir / "attribution" / "polnear-train.jsonl.gz")
     dev = Documents.of(
@@ -206,15 +209,31 @@ def run(recipe: Recipe, corpora_dir: Path, encoder: Path, out: Path) -> None:
             for name, value in losses.items():
                 sums[name] = sums.get(name, 0.0) + value.item()
             if index % 20 == 19:
-                _report(out, epoch, index, len(batches), pieces / (time.monotonic() - started), sums)
+                _report(
+                    out, epoch, index, len(batches), pieces / (time.monotonic() - started), sums
+                )
         metrics = evaluate(mean, dev, special)
-        _log(out, {"epoch": epoch + 1, "step": step, "seconds": time.monotonic() - started,
-                   **{k: v / len(batches) for k, v in sums.items()}, "dev": metrics})
+        _log(
+            out,
+            {
+                "epoch": epoch + 1,
+                "step": step,
+                "seconds": time.monotonic() - started,
+                **{k: v / len(batches) for k, v in sums.items()},
+                "dev": metrics,
+            },
+        )
         torch.save(
-            {"model": model.state_dict(), "mean": mean.state_dict(),
-             "optimizer": optimizer.state_dict(), "rng": rng.getstate(),
-             "torch_rng": torch.get_rng_state(), "epoch": epoch + 1, "step": step,
-             "updates": updates},
+            {
+                "model": model.state_dict(),
+                "mean": mean.state_dict(),
+                "optimizer": optimizer.state_dict(),
+                "rng": rng.getstate(),
+                "torch_rng": torch.get_rng_state(),
+                "epoch": epoch + 1,
+                "step": step,
+                "updates": updates,
+            },
             latest,
         )
         torch.save(mean.state_dict(), out / "mean.pt")
@@ -240,7 +259,9 @@ def _from_teachers(
     return teacher_loss(own, _teacher_words(teachers, batch), batch.word_mask)
 
 
-def _report(out: Path, epoch: int, index: int, of: int, rate: float, sums: dict[str, float]) -> None:
+def _report(
+    out: Path, epoch: int, index: int, of: int, rate: float, sums: dict[str, float]
+) -> None:
     means = " ".join(f"{k} {v / (index + 1):.4f}" for k, v in sums.items())
     print(f"{out.name} epoch {epoch + 1} {index + 1}/{of} {rate:.0f} pieces/s {means}", flush=True)
 
@@ -256,7 +277,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()

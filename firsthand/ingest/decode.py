@@ -38,6 +38,31 @@ _MAGIC = (
     (b"\x7fELF", "a program"),
 )
 _ASCII = bytes(range(0x80))
+_SAMPLE_START = 1 << 16  # bytes from the start of a long input that are looked at to guess ...
+_SAMPLE_PARTS, _SAMPLE_PART = 16, 1 << 12  # ... and parts from all over the rest
+_BETWEEN = re.compile(
+    rb"[\x00-\x2f]"
+)  # never the second half of a character, whatever the encoding
+_WEB_ENCODINGS = (
+    *(f"cp{number}" for number in (866, 874, 932, 949, *range(1250, 1259))),
+    *(f"iso8859-{number}" for number in (2, 3, 4, 5, 6, 7, 8, 10, 13, 14, 15, 16)),
+    *("koi8-r", "koi8-u", "mac-cyrillic", "gb18030", "big5hkscs", "euc_jp"),
+)
+"""The legacy encodings that browsers know, as Python calls them."""
+_MEANT = {
+    "ascii": "cp1252",
+    "iso8859-1": "cp1252",
+    "iso8859-9": "cp1254",
+    "iso8859-11": "cp874",
+    "tis-620": "cp874",
+    "windows-874": "cp874",
+    "big5": "big5hkscs",
+    "euc_kr": "cp949",
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "shift_jis": "cp932",
+}
+"""What the web means by a name (a larger encoding of the same shape): encoding.spec.whatwg.org."""
 _CHARSET = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]{2,40})""", re.IGNORECASE)
 
 
@@ -91,33 +116,55 @@ def _legacy_encoding(data: bytes) -> str:
     """The encoding of bytes that are not UTF-8, or UTF-8 if that has only a few errors."""
     text = data.decode("utf-8", "replace")
     errors = text.count("\ufffd")
-    if sum(char > "\x7f" for char in text) - errors > errors:
+    if len(text) - len(text.encode("ascii", "ignore")) - errors > errors:
         return "utf-8"
-    high = len(data.translate(None, _ASCII)) / len(data)
-    guesses = [_claimed_encoding(data), "cp1252" if high < FEW_HIGH else None, _detected(data)]
-    for guess in guesses:
-        if guess and _fits(data, guess):
-            return guess
-    return "cp1252"
+    claim = _claimed_encoding(data)
+    if claim and _fits(data, claim):
+        return claim
+    few = len(data.translate(None, _ASCII)) < FEW_HIGH * len(data)
+    if few and _fits(data, "cp1252"):
+        return "cp1252"
+    guess = _detected(data)
+    return guess if guess and _fits(data, guess) else "cp1252"
 
 
 def _claimed_encoding(data: bytes) -> str | None:
-    """What the page says of itself, by the web's names (its iso-8859-1 means cp1252)."""
-    from resiliparse.parse.encoding import map_encoding_to_html5  # noqa: PLC0415 - see style: lazy
-
+    """What the page says of itself, by the web's names; None if no page means what it says."""
     found = _CHARSET.search(data[:HEAD])
     if not found:
         return None
-    name: str | None = map_encoding_to_html5(found[1].decode("latin-1"), False)  # noqa: FBT003
-    return None if name in (None, "utf-8", "utf-16-le", "utf-16-be") else name
+    label = found[1].decode("latin-1").lower()
+    try:
+        name = _MEANT.get(label) or codecs.lookup(label.removeprefix("x-")).name
+    except LookupError:
+        return None
+    name = _MEANT.get(name, name)
+    return name if name in _WEB_ENCODINGS else None
 
 
 def _detected(data: bytes) -> str | None:
-    """What the bytes look like to uchardet, from both ends of a long input."""
-    from resiliparse.parse.encoding import detect_encoding  # noqa: PLC0415 - see style: lazy
+    """Which of the web's encodings the bytes look like."""
+    from charset_normalizer import from_bytes  # noqa: PLC0415 (slow to import, seldom needed)
 
-    name: str | None = detect_encoding(data)
-    return None if name == "utf-8" else name
+    candidates = list(_WEB_ENCODINGS)
+    found = from_bytes(_sample(data), cp_isolation=candidates, enable_fallback=False).best()
+    return found.encoding if found else None
+
+
+def _sample(data: bytes) -> bytes:
+    """The start of a long input and parts from all over the rest, no character cut in two."""
+    rest = len(data) - _SAMPLE_START
+    if rest <= _SAMPLE_PARTS * _SAMPLE_PART:
+        return data
+    starts = [_SAMPLE_START + rest * part // _SAMPLE_PARTS for part in range(_SAMPLE_PARTS)]
+    sizes = {0: _SAMPLE_START} | dict.fromkeys(starts, _SAMPLE_PART)
+    return b"".join(_whole(data[start : start + size]) for start, size in sizes.items())
+
+
+def _whole(part: bytes) -> bytes:
+    """The part from its first to its last byte that stands between characters, if it has any."""
+    between = [found.start() for found in _BETWEEN.finditer(part)]
+    return part[between[0] : between[-1]] if between else b""
 
 
 def _fits(data: bytes, encoding: str) -> bool:

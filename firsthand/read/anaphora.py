@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution
@@ -125,3 +126,30 @@ def _is_replaced(other: Attribution, mine: Attribution, sentence: Span) -> bool:
 
 def _says_much(other: Attribution, sentence: Span) -> bool:
     return sum(len(c) for c in other.content if sentence.contains(c)) > 20  # noqa: PLR2004 (more than an anaphor)
+
+
+_IT = frozenset(("it", "this", "that", "so"))
+
+
+def name_contents(text: str, found: Sequence[Attribution], layout: Layout) -> list[Attribution]:
+    """Put what was said before in the place of a bare "it": "Belmar denied it".
+
+    Args:
+        text: the report's text.
+        found: in the order of their contents.
+        layout: of the same text.
+
+    Returns:
+        The same attributions; a bare pronoun that stands for nothing clear stays.
+    """
+    named: list[Attribution] = []
+    for attribution in found:
+        words = [c.of(text).lower().strip(" .,") for c in attribution.content]
+        before = layout.before(attribution.content[0].start) if words[0] in _IT else None
+        if len(words) == 1 and before is not None:
+            said = [a for a in named if before.contains(a.content[-1])]
+            content = said[-1].content if said else (main_clause(text, before),)
+            named.append(replace(attribution, content=content) if len(content[0]) else attribution)
+        else:
+            named.append(attribution)
+    return named

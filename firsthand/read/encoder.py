@@ -18,6 +18,7 @@ import numpy as np
 from firsthand.errors import ModelError
 from firsthand.read import tokenizer as tk
 from firsthand.read.labels import LABELS, allowed_transitions
+from firsthand.read.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -73,7 +74,7 @@ class Encoder:
         self.transitions = np.array(parameters["transitions"], dtype=np.float32)
         self.distance = np.array(parameters["distance"], dtype=np.float32)
         self.nothing = np.array(parameters["nothing"], dtype=np.float32)
-        self._tokenizer = tk.load_tokenizer(folder / "vocab.txt")
+        self._tokenizer = WordPiece.load(folder / "vocab.txt")
         self._special = tk.special_ids(self._tokenizer)
         options = onnxruntime.SessionOptions()
         # One thread a window and several windows at a time beat several threads in one window,
@@ -90,9 +91,7 @@ class Encoder:
         Args:
             texts: report texts; their windows share batches.
         """
-        encodings = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        all_words = [tk.words_of(e, t) for e, t in zip(encodings, texts, strict=True)]
-        return self.run(all_words)
+        return self.run([tk.cut_words(self._tokenizer, text) for text in texts])
 
     def run(self, all_words: Sequence[tk.Words]) -> list[Scores]:
         """Run over texts that are already cut into words."""

@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 _BROKEN = re.compile(r"(?:[”“\"’»«\s]*\.){1,3}[”“\"’»«\s]+(?=[a-z])")
 _TOLD = re.compile(r"(?i)(?:told|informed|assured)$")
 _LISTENER = re.compile(r"[“\"«]?[^“”\"«»]{1,60},[”\"»]\s+")
+_QUOTING = re.compile(r"(?i)(?:citing|quoting)$")
+_QUOTED_ONE = re.compile(r"[^,.;:\n]{3,120},\s+")
 _CLOSE = 2
 _ON = re.compile(r"[^,.;:!?\n()“”\"]{2,160}")
 
@@ -44,10 +46,13 @@ def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
 
 
 def _without_listener(text: str, content: Span, cue: Sequence[Span]) -> Span:
-    """Leave out the outlet that was told: "told “Shafaq,” [the coalition ...]"."""
-    told = any(0 <= content.start - s.end <= _CLOSE and _TOLD.search(s.of(text)) for s in cue)
-    listener = _LISTENER.match(text, content.start, content.end) if told else None
-    return Span(listener.end(), content.end) if listener else content
+    """Leave out who was told or quoted: "told “Shafaq,” [...]", "quoting a diplomat, [...]"."""
+    before = [s for s in cue if 0 <= content.start - s.end <= _CLOSE]
+    for words, aside in ((_TOLD, _LISTENER), (_QUOTING, _QUOTED_ONE)):
+        if any(words.search(s.of(text)) for s in before):
+            match = aside.match(text, content.start, content.end)
+            return Span(match.end(), content.end) if match else content
+    return content
 
 
 def _whole(text: str, content: Span, starts: Sequence[int]) -> Span:

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from firsthand.read.anaphora import anaphoric, replace_anaphoric
+from firsthand.read.anaphora import anaphoric, name_contents, replace_anaphoric
 from firsthand.read.attribution import Attribution, attributions
 from firsthand.read.certainty import judge
 from firsthand.read.chains import Scene, chain_of
@@ -127,6 +127,7 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     ours = anaphoric(report.text, layout)
     outer = replace_anaphoric([n.attribution for n in found], ours, layout)
     outer = sorted([*outer, *framed(report.text, layout, outer)], key=lambda a: a.content)
+    outer = name_contents(report.text, outer, layout)
     chains = _chains(report, layout, outer)
     statements = []
     for attribution, chain in zip(outer, chains, strict=True):

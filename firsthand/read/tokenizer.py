@@ -10,17 +10,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
-from tokenizers import Tokenizer, normalizers, pre_tokenizers
-from tokenizers.models import WordPiece
 
 from firsthand.read.quotes import quote_states
 from firsthand.read.segment import paragraphs, sentences
+from firsthand.read.wordpiece import CLS, PAD, SEP, WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
-
-    from tokenizers import Encoding
 
 MAX_PIECES = 256
 """Pieces in a window, the two special ones included."""
@@ -29,7 +25,6 @@ CONTEXT_PIECES = 48
 
 SHAPES = ("lower", "title", "upper", "mixed", "other")
 BREAKS = ("none", "sentence", "paragraph")
-_CLS, _SEP, _PAD, _UNK = "[CLS]", "[SEP]", "[PAD]", "[UNK]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,24 +84,6 @@ class Batch:
     mask: np.ndarray
 
 
-def load_tokenizer(vocabulary: Path) -> Tokenizer:
-    """Build the uncased WordPiece tokenizer from a list of pieces, one a line.
-
-    Args:
-        vocabulary: path of `vocab.txt`.
-    """
-    return build_tokenizer(vocabulary.read_text(encoding="utf-8").split("\n"))
-
-
-def build_tokenizer(pieces: Sequence[str]) -> Tokenizer:
-    """Build the uncased WordPiece tokenizer from its pieces; their places are their ids."""
-    vocab = {piece: index for index, piece in enumerate(pieces) if piece}
-    tokenizer = Tokenizer(WordPiece(vocab, unk_token=_UNK, max_input_chars_per_word=100))
-    tokenizer.normalizer = normalizers.BertNormalizer(lowercase=True)
-    tokenizer.pre_tokenizer = pre_tokenizers.BertPreTokenizer()
-    return tokenizer
-
-
 def word_shape(word: str) -> int:
     """Index into SHAPES: how the word is capitalised, which an uncased vocabulary forgets."""
     if word.islower():
@@ -118,35 +95,23 @@ def word_shape(word: str) -> int:
     return 3 if word.isalpha() else 4
 
 
-def cut_words(tokenizer: Tokenizer, text: str) -> Words:
+def cut_words(tokenizer: WordPiece, text: str) -> Words:
     """Cut a report's text into words and pieces, with the features of each word.
 
     Args:
-        tokenizer: from `load_tokenizer`.
+        tokenizer: the vocabulary.
         text: the report's text.
     """
-    return words_of(tokenizer.encode(text, add_special_tokens=False), text)
-
-
-def words_of(encoding: Encoding, text: str) -> Words:
-    """The words of a text that is already cut into pieces (see `cut_words`)."""
-    ids = np.asarray(encoding.ids, dtype=np.int64)
-    word_ids = np.asarray(encoding.word_ids, dtype=np.int64)
-    offsets = np.asarray(encoding.offsets, dtype=np.int64).reshape(-1, 2)
-    is_first = np.ones(len(ids), dtype=bool)
-    is_first[1:] = word_ids[1:] != word_ids[:-1]
-    first = np.flatnonzero(is_first)
-    start = offsets[first, 0]
-    last = np.append(first[1:], len(ids)) - 1 if len(ids) else first
-    end = offsets[last, 1]
-    shape = [word_shape(text[s:e]) for s, e in zip(start.tolist(), end.tolist(), strict=True)]
+    found = tokenizer.words(text)
+    start = np.array([word.start for word in found], dtype=np.int64)
+    counts = [len(word.pieces) for word in found]
     quote, breaks = _layout_features(text, start)
     return Words(
         start=start,
-        end=end,
-        first=np.append(first, len(ids)),
-        pieces=ids,
-        shape=np.asarray(shape, dtype=np.int64),
+        end=np.array([word.end for word in found], dtype=np.int64),
+        first=np.concatenate([[0], np.cumsum(counts, dtype=np.int64)]).astype(np.int64),
+        pieces=np.array([piece for word in found for piece in word.pieces], dtype=np.int64),
+        shape=np.array([word_shape(text[w.start : w.end]) for w in found], dtype=np.int64),
         quote=quote,
         breaks=breaks,
     )
@@ -208,9 +173,9 @@ def first_pieces(words: Words, window: Window) -> np.ndarray:
     return begin
 
 
-def special_ids(tokenizer: Tokenizer) -> tuple[int, int, int]:
+def special_ids(tokenizer: WordPiece) -> tuple[int, int, int]:
     """Vocabulary ids of [CLS], [SEP] and [PAD]."""
-    return tuple(tokenizer.token_to_id(piece) for piece in (_CLS, _SEP, _PAD))  # type: ignore[return-value]
+    return tokenizer.token_to_id(CLS), tokenizer.token_to_id(SEP), tokenizer.token_to_id(PAD)
 
 
 def _layout_features(text: str, start: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

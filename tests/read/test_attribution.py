@@ -11,11 +11,12 @@ from firsthand.read.attribution import ALSO, GAP_WORDS, Attribution, attribution
 from firsthand.read.decode import viterbi
 from firsthand.read.encoder import Scores
 from firsthand.read.labels import LABELS
-from firsthand.read.tokenizer import build_tokenizer, cut_words
+from firsthand.read.tokenizer import cut_words
+from firsthand.read.wordpiece import WordPiece
 from firsthand.testing import FakeEncoder, character_pieces, marked_text
 from firsthand.types import Span
 
-CUTTER = build_tokenizer(character_pieces())
+CUTTER = WordPiece.of(character_pieces())
 EXAMPLES = [
     "[[source:The mayor]] [[cue:said]] [[content:the bridge is safe]].",
     "“[[content:Yes]],” [[source:she]] [[cue:added]], “[[content:it is]].”",

@@ -1,7 +1,5 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -9,12 +7,10 @@ from hypothesis import strategies as st
 
 from firsthand.read import tokenizer as tk
 from firsthand.read.quotes import CLOSES, INSIDE, OPENS, OUTSIDE
+from firsthand.read.wordpiece import WordPiece
 from firsthand.testing import character_pieces
 
-if TYPE_CHECKING:
-    from tokenizers import Tokenizer
-
-CUTTER = tk.build_tokenizer(character_pieces())
+CUTTER = WordPiece.of(character_pieces())
 SPECIAL = tk.special_ids(CUTTER)
 chunks = st.sampled_from(["Pier ", "a", " ", ". ", "“no” ", "é", "U.S. ", "\n", "🚢", "ferryman "])
 texts = st.lists(chunks, max_size=60).map("".join) | st.text(max_size=80)
@@ -30,7 +26,7 @@ def written(text: str) -> list[str]:
     return [text[s:e] for s, e in zip(words.start.tolist(), words.end.tolist(), strict=True)]
 
 
-def test_loads_a_vocabulary_file(tokenizer: Tokenizer) -> None:
+def test_loads_a_vocabulary_file(tokenizer: WordPiece) -> None:
     assert tokenizer.encode("Ab.", add_special_tokens=False).tokens == ["a", "##b", "."]
     assert tk.special_ids(tokenizer) == (2, 3, 0)
 
@@ -96,15 +92,6 @@ def test_words_slice_in_order_and_lose_no_letter(text: str) -> None:
     assert {i for i, c in enumerate(text) if c.isascii() and c.isalnum()} <= covered
     assert len(words.first) == len(words) + 1
     assert words.first[-1] == len(words.pieces)
-
-
-@given(st.lists(texts, max_size=4))
-def test_batching_texts_changes_nothing(many: list[str]) -> None:
-    encodings = CUTTER.encode_batch(many, add_special_tokens=False)
-    for encoding, text in zip(encodings, many, strict=True):
-        together, alone = tk.words_of(encoding, text), cut(text)
-        for name in ("start", "end", "first", "pieces", "shape", "quote", "breaks"):
-            assert np.array_equal(getattr(together, name), getattr(alone, name))
 
 
 @given(texts, some_pieces)
