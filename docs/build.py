@@ -1,6 +1,6 @@
 """Write the generated documents: `python docs/build.py`, or see that none differs: `--check`.
 
-`docs/reference.md` comes from the code, `docs/accuracy.md` from the model's metrics.json,
+`docs/reference.md` comes from the code, `docs/accuracy.md` and the model card from the model's metrics.json,
 `docs/demo.svg` and the excerpt in README.md from a reading of one of the demo's reports.
 """
 
@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from make_accuracy import accuracy
+from make_card import card
 from make_picture import excerpt, picture, read_sample, words_of
 from make_reference import reference
 
@@ -59,6 +60,7 @@ def documents(model: Path) -> Iterator[Document]:
     """
     yield Document(ROOT / "docs" / "reference.md", reference())
     yield Document(ROOT / "docs" / "accuracy.md", accuracy(model))
+    yield Document(model / "CARD.md", card(model))
     reading = read_sample(Encoder(model))
     # Of the picture only the words count: rich may draw the same words in another way.
     yield Document(ROOT / "docs" / "demo.svg", picture(reading), words_of)
@@ -78,7 +80,7 @@ def main() -> None:
             if document.is_current():
                 continue
             changed += 1
-            name = document.path.relative_to(ROOT)
+            name = document.path
             print(f"{name}: differs; run `python docs/build.py`" if options.check else name)
             if not options.check:
                 document.write()

@@ -39,12 +39,17 @@ def accuracy(model: Path) -> str:
     path = model / "metrics.json"
     try:
         metrics: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        tables = "\n".join(map(_table, metrics["tables"]))
+        tables = accuracy_tables(metrics)
         taken = f"Taken on {metrics['generated_on']}, {metrics['machine']}.\n"
     except (OSError, ValueError, KeyError) as error:
         msg = f"{path}: no figures to write docs/accuracy.md from ({error!r}); evaluate the model"
         raise ModelError(msg) from error
     return f"{HEAD}\n{taken}\n{tables}"
+
+
+def accuracy_tables(metrics: dict[str, Any]) -> str:
+    """All tables of a `metrics.json`, each under its own heading."""
+    return "\n".join(map(_table, metrics["tables"]))
 
 
 def _table(table: dict[str, Any]) -> str:

@@ -11,6 +11,7 @@ import hashlib
 import json
 import shutil
 import tempfile
+import tomllib
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -117,6 +118,7 @@ def manifest_of(model: Reader, folder: Path, facts: dict[str, Any]) -> dict[str,
     return {
         "format": FORMAT,
         **facts,
+        "parameters": sum(p.numel() for p in model.parameters()),
         "labels": list(LABELS),
         "opset": OPSET,
         "sha256": digest,
@@ -153,8 +155,10 @@ def main() -> None:
     parser.add_argument("weights", type=Path, help="mean.pt of a run")
     parser.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--name", required=True)
+    parser.add_argument("--recipe", type=Path, required=True, help="of the run; echoed")
     options = parser.parse_args()
+    recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
+    facts = {"name": recipe["name"], "recipe": recipe}
     export(
         load_model(options.weights),
         options.encoder / "vocab.txt",

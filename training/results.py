@@ -15,12 +15,15 @@ import random
 from pathlib import Path
 from typing import Any
 
+from benchmarks.samples import load
 from firsthand.evaluation.corpora_scores import (
     Counts,
     cofenet_scores,
     polnear_documents,
     summary,
 )
+from firsthand.evaluation.gold import score_reading
+from firsthand.pipeline import read_reports
 from firsthand.read.encoder import SHIPPED, Encoder
 from firsthand.show.cli.evaluate import PUBLISHED, read_gold
 
@@ -112,6 +115,17 @@ def seed_table(folder: Path) -> dict[str, Any]:
     }
 
 
+def failures(encoder: Encoder) -> list[str]:
+    """What the reader gets wrong in our own sample reports."""
+    samples = load()
+    readings = read_reports([report for report, _ in samples], encoder=encoder)
+    return [
+        f"{Path(report.path or '').stem}: {miss}"
+        for (report, gold), reading in zip(samples, readings, strict=True)
+        for miss in score_reading(reading, gold).misses
+    ]
+
+
 def runs_table(logs: Path) -> dict[str, Any]:
     """Every run that went into the model, after its last epoch, in float."""
     rows = []
@@ -153,6 +167,7 @@ def main() -> None:
             seed_table(options.seed_report),
             runs_table(options.logs),
         ],
+        "failures": failures(encoder),
     }
     options.out.write_text(
         json.dumps(metrics, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"

@@ -152,10 +152,12 @@ def test_every_word_is_read_once(encoder: Encoder) -> None:
 @needs_model
 @pytest.mark.skipif(not REFERENCE.exists(), reason=f"no reference outputs in {REFERENCE} yet")
 def test_agrees_with_the_reference(encoder: Encoder) -> None:
-    """`texts`, and of all their words on end `emissions` and `links`, as training wrote them."""
+    """int8 against PyTorch's float outputs (training/reference.py): the same labels, near scores."""
     reference = np.load(REFERENCE)
     found = encoder.read(reference["texts"].tolist())
     emissions = np.concatenate([scores.emissions for scores in found])
-    links = np.concatenate([scores.links for scores in found])
-    assert np.allclose(emissions, reference["emissions"], atol=1e-2)
-    assert np.allclose(links, reference["links"].reshape(links.shape), atol=1e-2)
+    links = np.concatenate([scores.links.reshape(len(scores.words), -1) for scores in found])
+    same = emissions.argmax(axis=1) == reference["emissions"].argmax(axis=1)
+    assert same.mean() >= 0.97
+    assert np.abs(emissions - reference["emissions"]).mean() < 0.15
+    assert np.abs(links - reference["links"]).mean() < 0.15

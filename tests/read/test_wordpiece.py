@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,4 +35,4 @@ def test_cuts_like_the_reference(text: str, expected: list[tuple[str, list[str]]
 def test_words_are_in_order_and_have_pieces(text: str) -> None:
     words = CUTTER.words(text)
     assert all(w.start < w.end <= len(text) and w.pieces for w in words)
-    assert all(a.end <= b.start for a, b in zip(words, words[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(words))

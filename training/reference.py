@@ -1,0 +1,48 @@
+"""Reference outputs of a model: `python -m training.reference WEIGHTS --out FILE`.
+
+The float outputs of PyTorch for a few sentences of our own; an ordinary test holds the shipped
+int8 model against them, so that it needs no torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+import numpy as np
+
+from firsthand.read.encoder import SHIPPED
+from firsthand.read.tokenizer import cut_words, special_ids
+from firsthand.read.wordpiece import WordPiece
+from training.evaluate import emissions_of
+from training.train import load_model
+
+TEXTS = (
+    "The harbour at Mell will stay closed, the pilots' union said on Friday. “Nobody sails "
+    "before the inquiry is over,” its chairwoman, Dana Orrey, told reporters.",
+    "This was reported by the “Corriva” agency, citing a source considered “well informed.” "
+    "According to the same source, the minister could resign as early as next week.",
+    'Orrey has always denied that the pilots were warned. She added: "We read it in the paper."',
+)
+
+
+def main() -> None:
+    """Parse the command line, run the float model, write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, help="mean.pt of the run that was exported")
+    parser.add_argument("--out", type=Path, default=Path("tests/data/reference.npz"))
+    options = parser.parse_args()
+    tokenizer = WordPiece.load(SHIPPED / "vocab.txt")
+    words = [cut_words(tokenizer, text) for text in TEXTS]
+    emissions, links = emissions_of(load_model(options.weights), words, special_ids(tokenizer))
+    options.out.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(
+        options.out,
+        texts=np.array(TEXTS),
+        emissions=np.concatenate(emissions).astype(np.float16),
+        links=np.concatenate([x.reshape(len(x), -1) for x in links]).astype(np.float16),
+    )
+
+
+if __name__ == "__main__":
+    main()
