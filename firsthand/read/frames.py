@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution
+from firsthand.read.clauses import main_clause, plain
 from firsthand.read.noun_phrases import phrase_at
 from firsthand.types import Span
 
@@ -27,6 +28,16 @@ _CUE = (
 )
 _FRONT = re.compile(rf"(?i)(?:(?:and|but|however|meanwhile|moreover),?\s+)?{_CUE}")
 _BACK = re.compile(rf"(?i),[”\"]?\s+{_CUE}")
+_SAID = re.compile(
+    r"(?P<mark>,[”\"]?)\s+(?P<who>(?:(?:[Aa]n?|[Tt]he|[Oo]ne|[Tt]wo|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s+)?"
+    r"[^“”\"«»;:]{3,140}?)\s+(?P<cue>told|said|announced|reported|confirmed|stated|warned)"
+    r"(?P<rest>(?:\s+[^“”\"«»,;:]{1,80})?)[.]?$"
+)
+# It names somebody: an article or a capital in front, and no second verb of the same subject.
+_LIKE_SOURCE = re.compile(
+    r"(?:(?:an?|the|one|two|three|several|his|her|its|their)\s+\w|[A-Z]|(?:\w+\s+){0,2}"
+    r"(?:sources|officials|witnesses|residents|diplomats)\b)(?!.*\b(?:and|but|or)$)"
+)
 _RUMOUR = re.compile(
     r"(?i)\b(?P<cue>(?:rumou?rs?|speculation|gossip|whispers))\s+that\s+"
     r"(?!(?:circulat|spread|hav|ar|wer|had|emerg|appear|cam|follow|w)\w*\b)"
@@ -48,6 +59,9 @@ def framed(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attr
         frame = _front(text, sentence) or _back(text, sentence)
         if frame and not _touched(frame.source[0], known):
             made.append(frame)
+        behind = _said(text, sentence)
+        if behind and not any(_touched(sentence, part) for part in (known, contents)):
+            made.append(behind)
         rumour = _rumour(text, sentence)
         if rumour and not _touched(rumour.content[0], contents):
             made.append(rumour)
@@ -80,6 +94,18 @@ def _back(text: str, sentence: Span) -> Attribution | None:
         if source and not any(map(str.isalnum, text[source.end : sentence.end])):
             return _made(text, Span(sentence.start, match.start()), match, source)
     return None
+
+
+def _said(text: str, sentence: Span) -> Attribution | None:
+    """Read the clause behind: "This happened, a source told the agency"."""
+    match = _SAID.search(text[: sentence.end], sentence.start)
+    if match is None:
+        return None
+    content = Span(sentence.start, match.start())
+    is_clause = main_clause(plain(content.of(text))).predicate
+    if not is_clause or not _LIKE_SOURCE.match(match.group("who")):
+        return None
+    return _made(text, content, match, Span(*match.span("who")))
 
 
 def _rumour(text: str, sentence: Span) -> Attribution | None:
