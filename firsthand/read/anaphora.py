@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution
+from firsthand.read.datelines import behind_dateline
 from firsthand.read.noun_phrases import phrase_at
 from firsthand.types import Span
 
@@ -89,6 +90,7 @@ def _of_sentence(text: str, sentence: Span) -> tuple[Span, Span] | None:
 
 def main_clause(text: str, sentence: Span) -> Span:
     """The sentence without what is only added to it by commas, and without its full stop."""
+    sentence = behind_dateline(text, sentence)
     end = sentence.end
     while end > sentence.start and text[end - 1] in ".!?… ":
         end -= 1

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution
 from firsthand.read.clauses import main_clause, plain
+from firsthand.read.datelines import behind_dateline
 from firsthand.read.noun_phrases import phrase_at
 from firsthand.types import Span
 
@@ -118,6 +119,7 @@ def _rumour(text: str, sentence: Span) -> Attribution | None:
 
 def _made(text: str, content: Span, match: re.Match[str], source: Span) -> Attribution | None:
     """The attribution, its content without the full stop; None where there is too little of it."""
+    content = behind_dateline(text, content)
     end = content.end
     while end > content.start and text[end - 1] in ".!?… ":
         end -= 1

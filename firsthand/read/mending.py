@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.read.datelines import behind_dateline
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -39,7 +40,8 @@ def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     mended = []
     for attribution in found:
         first, *others = attribution.content
-        content = [_without_listener(text, first, attribution.cue), *others]
+        first = behind_dateline(text, _without_listener(text, first, attribution.cue))
+        content = [first, *others]
         content[-1] = _whole(text, content[-1], starts)
         mended.append(replace(attribution, content=tuple(content)))
     return mended
