@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-PACKAGES = ("firsthand", "onnxruntime", "numpy", "tokenizers")
+PACKAGES = ("firsthand", "onnxruntime", "numpy")
 
 
 def machine_facts() -> dict[str, str]:

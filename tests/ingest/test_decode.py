@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import subprocess
+import sys
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +40,78 @@ def test_a_claim_that_fits_is_believed():
 def test_other_scripts_are_told_from_their_bytes():
     text = "Паром на другой берег закрыли в понедельник, и город ждёт помощи. " * 3
     assert decode(text.encode("cp1251"), "a.txt")[0] == text
+
+
+OTHER_SCRIPTS = {
+    "koi8-r": "Паром на другой берег закрыли в понедельник, и город ждёт помощи. ",
+    "iso8859-5": "Паром на другой берег закрыли в понедельник, и город ждёт помощи. ",
+    "cp1253": "Το πορθμείο έκλεισε τη Δευτέρα και η πόλη περιμένει βοήθεια. ",
+    "cp1255": "המעבורת נסגרה ביום שני והעיר מחכה לעזרה, אמר ראש העיר. ",
+    "cp1256": "أغلقت العبارة يوم الاثنين والمدينة تنتظر المساعدة. ",
+    "cp932": "フェリーは月曜日に閉鎖され、町は助けを待っていると市長は述べた。\n",
+    "gb18030": "渡轮周一关闭，市长说，该市正在等待援助。\n",
+    "cp949": "페리는 월요일에 폐쇄되었고 도시는 도움을 기다리고 있다고 했다. ",
+}
+
+
+@pytest.mark.parametrize("encoding", OTHER_SCRIPTS)
+@pytest.mark.parametrize("times", [3, 9000])  # the longer ones are looked at in parts
+def test_scripts_of_any_length(encoding: str, times: int):
+    data = (OTHER_SCRIPTS[encoding] * times).encode(encoding)
+    assert decode(data, "a.txt") == (OTHER_SCRIPTS[encoding] * times, [])
+
+
+@pytest.mark.parametrize("claim", ["latin1", "ISO_8859-1", "us-ascii", "windows-1252", "x-cp1252"])
+def test_names_of_the_web(claim: str):
+    page = f'<meta charset="{claim}"><p>“José” – café'
+    assert decode(page.encode("cp1252"), "a.html")[0] == page
+
+
+@pytest.mark.parametrize(
+    "claim",
+    [
+        "utf-7",
+        "utf-16",
+        "unicode_escape",
+        "idna",
+        "punycode",
+        "hex",
+        "rot13",
+        "undefined",
+        "no.such",
+        "cp037",
+    ],
+)
+def test_a_claim_that_no_page_means_is_ignored(claim: str):
+    page = f'<meta charset="{claim}"><p>{TEXT}'
+    assert decode(page.encode("cp1252"), "a.html") == (page, [])
+
+
+def test_a_claim_means_the_larger_encoding_of_the_web():
+    page = '<meta charset="shift_jis"><p>①髙橋市長は、橋を閉鎖すると述べた。'
+    assert decode(page.encode("cp932"), "a.html") == (page, [])
+
+
+def test_utf8_and_cp1252_load_no_detector():
+    code = (
+        "import sys\nfrom firsthand.ingest.decode import decode\n"
+        f"text = {TEXT + 'The ferry was late. ' * 40!r}\n"
+        "assert decode(text.encode(), 'a.txt') == decode(text.encode('cp1252'), 'a.txt')\n"
+        "assert 'charset_normalizer' not in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)  # noqa: S603
+
+
+@pytest.mark.parametrize(
+    ("encoding", "text"),
+    [("cp1252", TEXT), *((name, OTHER_SCRIPTS[name]) for name in ("koi8-r", "gb18030"))],
+)
+def test_20_mb_take_below_a_second(encoding: str, text: str):
+    decode(text.encode(encoding), "a.txt")  # the import is not counted
+    data = (text * 400_000).encode(encoding)[:20_000_000]
+    started = time.process_time()
+    decode(data, "a.txt")
+    assert time.process_time() - started < 1
 
 
 def test_a_few_broken_bytes_are_replaced_and_told():

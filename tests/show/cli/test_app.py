@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from firsthand.show import cli
 from firsthand.show.cli.app import app
 
-HEAVY = ["rich", "numpy", "onnxruntime", "trafilatura", "tokenizers", "firsthand.ingest"]
+HEAVY = ["rich", "numpy", "onnxruntime", "trafilatura", "charset_normalizer", "firsthand.ingest"]
 
 
 def test_help_lists_the_commands():
