@@ -291,8 +291,16 @@ def _is_outlet(scene: Scene, phrase: Span) -> bool:
     return scene.publisher is not None and same_outlet(found.name, scene.publisher)
 
 
+_OURSELVES = re.compile(
+    r"(?i)us|we|(?:this|our)\s+(?:own\s+)?(?:news\s*)?(?:newspaper|paper|agency|station|channel|radio|"
+    r"broadcaster|website|site|magazine|outlet|correspondents?|reporters?|programme|newsroom)"
+)
+
+
 def _is_publisher(link: Source, publisher: str | None) -> bool:
     """The publisher itself, not the unnamed sources that it speaks of."""
+    if _OURSELVES.fullmatch(link.name):
+        return True
     if publisher is None or link.kind == "anonymous":
         return False
     if link.kind in _PASSES_ON and _is_short_for(link.name, publisher):

@@ -35,9 +35,12 @@ _MAN = re.compile(
 )
 # Nouns that can stand for one another when a source is named again by what it is. Kinds of
 # movement are not among them: "the movement" is not the next militia.
+_OUTLETS = frozenset(
+    "agency wire outlet newspaper daily paper broadcaster channel network station portal".split()
+)
 _ALIKE = (
     frozenset("think-tank tank institute center centre institution".split()),
-    frozenset("agency wire outlet newspaper daily paper broadcaster channel network".split()),
+    _OUTLETS,
     frozenset("source sources informant".split()),
     frozenset("spokesman spokeswoman spokesperson".split()),
 )
@@ -184,6 +187,8 @@ class Tracer:
             for n in before
             if _is_called(n, alike) and not _mere(n, words) and (not told or told & n.nouns)
         ]
+        if not fits and head in _OUTLETS and not told:
+            fits = [n for n in before if n.source.kind == "media"]
         same_word = [n for n in fits if _is_called(n, frozenset((head,)))]
         fits = same_word or fits
         # Two that it could be: keep the report's own words.
