@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from firsthand.read.attribution import Attribution
 from firsthand.read.clauses import main_clause, plain
 from firsthand.read.datelines import behind_dateline
-from firsthand.read.noun_phrases import phrase_at
+from firsthand.read.noun_phrases import phrase_at, phrase_before
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -34,6 +34,12 @@ _SAID = re.compile(
     r"[^“”\"«»;:]{3,140}?)\s+(?P<cue>told|said|announced|reported|confirmed|stated|warned)"
     r"(?P<rest>(?:\s+[^“”\"«»,;:]{1,80})?)[.]?$"
 )
+_REPORTS = re.compile(
+    r"\s(?:(?:had|has|have)\s+)?(?:also\s+|already\s+|recently\s+|instead\s+)?"
+    r"(?P<cue>reported|announced|confirmed|declared|revealed|claimed|disclosed)\s+"
+    r"(?:(?:via|through|on|by)\s+[^,.;“”\"]{3,40}?\s+)?(?=(?:that|the|an?|its|his|her|their)\s)"
+)
+_LONGEST_SUBJECT = 90
 # It names somebody: an article or a capital in front, and no second verb of the same subject.
 _LIKE_SOURCE = re.compile(
     r"(?:(?:an?|the|one|two|three|several|his|her|its|their)\s+\w|[A-Z]|(?:\w+\s+){0,2}"
@@ -53,16 +59,16 @@ def framed(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attr
         layout: of the same text.
         found: what is known already; a frame whose source is among it adds nothing.
     """
-    known = sorted(s for a in found for s in (*a.source, *a.cue))
-    contents = sorted(c for a in found for c in a.content)
+    known = sorted(s for a in found for s in (*a.source, *a.cue) if a.source)
+    contents = sorted(c for a in found for c in a.content if a.source)
     made = []
     for sentence in layout.sentences:
         frame = _front(text, sentence) or _back(text, sentence)
         if frame and not _touched(frame.source[0], known):
             made.append(frame)
-        behind = _said(text, sentence)
-        if behind and not any(_touched(sentence, part) for part in (known, contents)):
-            made.append(behind)
+        if not any(_touched(sentence, part) for part in (known, contents)):
+            plain_words = _said(text, sentence) or _says(text, sentence)
+            made += [plain_words] if plain_words else []
         rumour = _rumour(text, sentence)
         if rumour and not _touched(rumour.content[0], contents):
             made.append(rumour)
@@ -107,6 +113,17 @@ def _said(text: str, sentence: Span) -> Attribution | None:
     if not is_clause or not _LIKE_SOURCE.match(match.group("who")):
         return None
     return _made(text, content, match, Span(*match.span("who")))
+
+
+def _says(text: str, sentence: Span) -> Attribution | None:
+    """Read the plain order: "The militia had reported via Telegram the opening of an office"."""
+    match = _REPORTS.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    who = phrase_before(text, match.start(), sentence.start)
+    if who is None or not _LIKE_SOURCE.match(who.of(text)) or len(who) > _LONGEST_SUBJECT:
+        return None
+    return _made(text, Span(match.end(), sentence.end), match, who)
 
 
 def _rumour(text: str, sentence: Span) -> Attribution | None:

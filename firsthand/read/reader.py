@@ -126,7 +126,10 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     inner = {n.attribution: n.inner for n in found}
     ours = anaphoric(report.text, layout)
     outer = replace_anaphoric([n.attribution for n in found], ours, layout)
-    outer = sorted([*outer, *framed(report.text, layout, outer)], key=lambda a: a.content)
+    plain = framed(report.text, layout, outer)
+    # What the model found without a source gives way to what a frame found with one.
+    kept = [a for a in outer if a.source or not any(_same_cue(a, frame) for frame in plain)]
+    outer = sorted([*kept, *plain], key=lambda a: a.content)
     outer = name_contents(report.text, outer, layout)
     chains = _chains(report, layout, outer)
     statements = []
@@ -143,6 +146,10 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
             statements.append(_statement(report, layout, deeper, (*chain, *new)))
     statements.sort(key=lambda s: (s.content, len(s.chain), s.id))
     return Reading(report, statements=tuple(statements), problems=report.problems)
+
+
+def _same_cue(a: Attribution, b: Attribution) -> bool:
+    return any(x.overlaps(y) for x in a.cue for y in b.cue)
 
 
 def _chains(
