@@ -1,7 +1,8 @@
 """Write the generated documents: `python docs/build.py`, or see that none differs: `--check`.
 
-`docs/reference.md` comes from the code, `docs/accuracy.md` and the model card from the model's metrics.json,
-`docs/demo.svg` and the excerpt in README.md from a reading of one of the demo's reports.
+`docs/reference.md` comes from the code, `docs/accuracy.md` and the model card from the model's
+metrics.json, `docs/demo.svg` and the excerpt in README.md from a reading of one of the demo's
+reports.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Trains, measures and exports the reader; the package itself never imports it."""

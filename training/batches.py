@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ from firsthand.read import tokenizer as tk
 from firsthand.read.links import distance_bucket
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Sequence
 
     from training.examples import Example, Targets
@@ -57,7 +57,9 @@ def group(examples: Sequence[Example], size: int, rng: random.Random) -> list[li
     """Shuffle, sort by length within large pools, cut into batches, shuffle the batches.
 
     Args:
+        examples: windows of all documents.
         size: pieces in a batch, padding included.
+        rng: decides on the order.
     """
     pool = list(examples)
     rng.shuffle(pool)

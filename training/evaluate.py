@@ -39,7 +39,11 @@ class Documents:
 def emissions_of(
     model: Reader, words: list[tk.Words], special: tuple[int, int, int], batch: int = 32
 ) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Run the model over documents: per document emissions (words, labels) and links (words, 4, n)."""
+    """Run the model over documents.
+
+    Returns:
+        For each document emissions (words, labels), and links (words, 4, width).
+    """
     model.eval()
     jobs = [(n, window) for n, w in enumerate(words) for window in tk.windows(w)]
     jobs.sort(key=lambda j: int(words[j[0]].first[j[1].end] - words[j[0]].first[j[1].start]))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ from firsthand.read.labels import LABELS, ROLES, label_index
 from training.augment import requote
 
 if TYPE_CHECKING:
+    import random
     from collections.abc import Iterator, Sequence
 
     from firsthand.evaluation.corpora import GoldDocument
@@ -123,6 +123,9 @@ def examples(
     """All windows of the documents.
 
     Args:
+        documents: annotated texts.
+        tokenizer: the vocabulary of the encoder.
+        rng: decides which documents are changed, and how.
         requoted: share of documents, in [0, 1], whose quotation marks are changed in style.
         without_context: share of documents whose windows are cut without text before.
     """

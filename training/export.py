@@ -26,7 +26,7 @@ from firsthand.read.encoder import FORMAT
 from firsthand.read.labels import LABELS
 from training.losses import transition_scores
 from training.model import LINK_WIDTH, Layer, Reader
-from training.train import load_model
+from training.state import load_model
 
 INPUTS = ("pieces", "shape", "quote", "breaks", "mask")
 OPSET = 17
@@ -40,16 +40,14 @@ class _FusedAttention(torch.autograd.Function):
     """
 
     @staticmethod
-    def forward(  # noqa: D102, PLR0913 (the signature is torch's)
+    def forward(
         _ctx: Any, x: Tensor, weight: Tensor, bias: Tensor, mask: Tensor, layer: Layer
     ) -> Tensor:
         q, k, v = (x @ weight + bias).chunk(3, dim=-1)
         return layer.attend(q, k, v, mask)
 
     @staticmethod
-    def symbolic(  # noqa: D102, PLR0913 (the signature is torch's)
-        g: Any, x: Any, weight: Any, bias: Any, mask: Any, layer: Layer
-    ) -> Any:
+    def symbolic(g: Any, x: Any, weight: Any, bias: Any, mask: Any, layer: Layer) -> Any:
         mask = g.op("Cast", mask, to_i=onnx.TensorProto.INT32)
         out = g.op("com.microsoft::Attention", x, weight, bias, mask, num_heads_i=layer.heads)
         out.setType(x.type())
@@ -86,7 +84,7 @@ def to_onnx(model: Reader, path: Path) -> None:
         str(path),
         input_names=list(INPUTS),
         output_names=["emissions", "links"],
-        dynamic_axes={name: axes for name in (*INPUTS, "emissions", "links")},
+        dynamic_axes=dict.fromkeys((*INPUTS, "emissions", "links"), axes),
         opset_version=OPSET,
         dynamo=False,
         custom_opsets={"com.microsoft": 1},
@@ -97,6 +95,8 @@ def quantise(source: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
     """Quantise matrices and embeddings to int8.
 
     Args:
+        source: the float graph.
+        target: where the int8 graph goes.
         keep: names of nodes that stay float.
     """
     quantize_dynamic(
@@ -159,12 +159,7 @@ def main() -> None:
     options = parser.parse_args()
     recipe = tomllib.loads(options.recipe.read_text(encoding="utf-8"))
     facts = {"name": recipe["name"], "recipe": recipe}
-    export(
-        load_model(options.weights),
-        options.encoder / "vocab.txt",
-        options.out,
-        {"name": options.name},
-    )
+    export(load_model(options.weights), options.encoder / "vocab.txt", options.out, facts)
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ class Layer(nn.Module):
     """One transformer layer, normalised after each residual sum as in BERT."""
 
     def __init__(self, config: EncoderConfig) -> None:
+        """Random weights."""
         super().__init__()
         self.heads = config.heads
         self.qkv = nn.Linear(config.width, 3 * config.width)
@@ -78,6 +79,7 @@ class Encoder(nn.Module):
     """Pieces with word features to vectors."""
 
     def __init__(self, config: EncoderConfig) -> None:
+        """Random weights; those of the word features are zero."""
         super().__init__()
         self.config = config
         self.pieces = nn.Embedding(config.vocabulary, config.width)
@@ -119,6 +121,7 @@ class AttributionHead(nn.Module):
     """Labels of words, and which source, cue and content belong together."""
 
     def __init__(self, width: int, dropout: float) -> None:
+        """Random weights; transitions, distances and "none" are zero."""
         super().__init__()
         self.dropout = nn.Dropout(dropout)
         self.inner = nn.Linear(width, width)
@@ -140,6 +143,7 @@ class Reader(nn.Module):
     """The shared encoder with its heads."""
 
     def __init__(self, config: EncoderConfig, head_dropout: float = 0.2) -> None:
+        """Random weights."""
         super().__init__()
         self.encoder = Encoder(config)
         self.attribution = AttributionHead(config.width, head_dropout)

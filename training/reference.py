@@ -15,13 +15,17 @@ from firsthand.read.encoder import SHIPPED
 from firsthand.read.tokenizer import cut_words, special_ids
 from firsthand.read.wordpiece import WordPiece
 from training.evaluate import emissions_of
-from training.train import load_model
+from training.state import load_model
 
 TEXTS = (
-    "The harbour at Mell will stay closed, the pilots' union said on Friday. “Nobody sails "
-    "before the inquiry is over,” its chairwoman, Dana Orrey, told reporters.",
-    "This was reported by the “Corriva” agency, citing a source considered “well informed.” "
-    "According to the same source, the minister could resign as early as next week.",
+    (
+        "The harbour at Mell will stay closed, the pilots' union said on Friday. “Nobody sails "
+        "before the inquiry is over,” its chairwoman, Dana Orrey, told reporters."
+    ),
+    (
+        "This was reported by the “Corriva” agency, citing a source considered “well informed.” "
+        "According to the same source, the minister could resign as early as next week."
+    ),
     'Orrey has always denied that the pilots were warned. She added: "We read it in the paper."',
 )
 

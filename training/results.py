@@ -8,10 +8,10 @@ the logs of the runs, which are kept in `training/logs`.
 from __future__ import annotations
 
 import argparse
-import datetime
 import json
 import platform
 import random
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -141,7 +141,7 @@ def runs_table(logs: Path) -> dict[str, Any]:
         )
     return {
         "title": "Training runs",
-        "note": "PolNeAR, development part, float weights averaged within the run. See training/LOG.md.",
+        "note": "PolNeAR, development part; weights in float, averaged; see training/LOG.md.",
         "columns": ["run", "epochs", "source", "cue", "content", "all"],
         "rows": rows,
     }
@@ -158,7 +158,7 @@ def main() -> None:
     encoder = Encoder()
     attribution = options.corpora / "attribution"
     metrics = {
-        "generated_on": datetime.datetime.now(datetime.UTC).date().isoformat(),
+        "generated_on": datetime.now(UTC).date().isoformat(),
         "machine": f"{platform.machine()}, Python {platform.python_version()}",
         "model": encoder.manifest["name"],
         "tables": [

@@ -152,7 +152,7 @@ def test_every_word_is_read_once(encoder: Encoder) -> None:
 @needs_model
 @pytest.mark.skipif(not REFERENCE.exists(), reason=f"no reference outputs in {REFERENCE} yet")
 def test_agrees_with_the_reference(encoder: Encoder) -> None:
-    """int8 against PyTorch's float outputs (training/reference.py): the same labels, near scores."""
+    """int8 against PyTorch in float (training/reference.py): the same labels, near scores."""
     reference = np.load(REFERENCE)
     found = encoder.read(reference["texts"].tolist())
     emissions = np.concatenate([scores.emissions for scores in found])
