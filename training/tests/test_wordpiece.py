@@ -44,7 +44,7 @@ def words_of(library: Tokenizer, text: str) -> list[tuple[int, int, tuple[int, .
 
 def test_random_texts_are_cut_alike() -> None:
     library, ours = reference(), WordPiece.load(SHIPPED / "vocab.txt")
-    rng = random.Random(1)  # noqa: S311 (no secret)
+    rng = random.Random(1)
     for _ in range(5000):
         text = "".join(rng.choice(ALPHABET) for _ in range(rng.randint(1, 12)))
         assert words_of(library, text) == [tuple(w) for w in ours.words(text)], repr(text)
