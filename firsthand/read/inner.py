@@ -10,11 +10,12 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.read.attribution import Attribution
 from firsthand.read.clauses import main_clause, plain
 from firsthand.types import Span
 
 if TYPE_CHECKING:
-    from firsthand.read.attribution import Attribution
+    from collections.abc import Sequence
 
 LEAST_CONFIDENCE = 0.5
 """Inner attributions below this are dropped. Source: LOG 2026-11-22."""
@@ -23,6 +24,10 @@ _LEAST_SAID = 12
 _LEAST_SUBJECT = 3
 _PARTICIPLE = re.compile(r"(?i)\b\w+ing\b")
 _OF_SUBJECT = re.compile(r"(?i)\b(?:threaten|promis|vow|pledg|refus|demand|order)ing\b")
+_THREAT = re.compile(
+    r"[,;]\s+(?:otherwise\s+|or\s+else\s+|and\s+)?(?P<cue>threatening)(?:\s+otherwise)?\s+"
+    r"(?P<what>to\s+[^.;,\n]{8,200})"
+)
 _GOES_ON = re.compile(r"[,\s]*(?:(?:and|or|but|otherwise|else|also|even|while|thus|then)\s+){0,2}")
 _CUE = re.compile(
     r"(?i)\b(?:said|says|saying|told|according to|report(?:s|ed|ing|edly)?|announc\w+|"
@@ -67,6 +72,23 @@ def continuation(text: str, before: Attribution, cue: Attribution) -> Attributio
         subject = _subject(text, before.content[-1])
         return replace(cue, source=(subject,)) if subject else None
     return replace(cue, source=before.source)
+
+
+def with_threats(text: str, found: Sequence[Attribution]) -> list[Attribution]:
+    """Add the threats behind a content that were not found: "a deadline, otherwise threatening to".
+
+    Only those that `continuation` gives a source are added.
+    """
+    more = list(found)
+    for match in _THREAT.finditer(text):
+        cue, content = Span(*match.span("cue")), Span(*match.span("what"))
+        if any(s.overlaps(content) or s.overlaps(cue) for a in found for s in (*a.content, *a.cue)):
+            continue
+        threat = Attribution((content,), (cue,), (), LEAST_CONFIDENCE)
+        before = [a for a in found if a.content[-1].end <= cue.start]
+        if before and continuation(text, before[-1], threat):
+            more.append(threat)
+    return sorted(more, key=lambda a: a.content)
 
 
 def _subject(text: str, content: Span) -> Span | None:

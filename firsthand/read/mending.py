@@ -12,6 +12,7 @@ from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.read.clauses import main_clause, plain
 from firsthand.read.datelines import behind_dateline
 from firsthand.types import Span
 
@@ -25,6 +26,11 @@ _TOLD = re.compile(r"(?i)(?:told|informed|assured)$")
 _LISTENER = re.compile(r"[“\"«]?[^“”\"«»]{1,60},[”\"»]\s+")
 _QUOTING = re.compile(r"(?i)(?:citing|quoting)$")
 _QUOTED_ONE = re.compile(r"[^,.;:\n]{3,120},\s+")
+_PARTICIPLE = re.compile(r"(?i)(?:also\s+|already\s+)?\w+(?:ed|en|id|ld)(?:\s+by)?")
+_NOUN = re.compile(
+    r"(?i)(?:(?:as\s+well\s+as|and|or|but\s+also)\s+)?(?=(?:the|an?|its|his|her|their)\s)"
+)
+_THAT = re.compile(r"(?i)that\s+(?=\w)")
 _CLOSE = 2
 _ON = re.compile(r"[^,.;:!?\n()“”\"]{2,160}")
 
@@ -41,10 +47,39 @@ def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     for attribution in found:
         first, *others = attribution.content
         first = behind_dateline(text, _without_listener(text, first, attribution.cue))
-        content = [first, *others]
-        content[-1] = _whole(text, content[-1], starts)
+        content = [_without_that(text, part) for part in (first, *others)]
+        content[-1] = _noun_before_participle(text, _whole(text, content[-1], starts), attribution)
         mended.append(replace(attribution, content=tuple(content)))
     return mended
+
+
+def _noun_before_participle(text: str, content: Span, attribution: Attribution) -> Span:
+    """What a participle behind a comma belongs to: "..., and [the rejection], reiterated by X".
+
+    A participle stands with a noun, not with a whole sentence; the noun is the last of a series.
+    """
+    if not attribution.cue or not attribution.source:
+        return content
+    cue, source = attribution.cue[0], attribution.source[0]
+    behind = content.end < cue.start <= source.start and _PARTICIPLE.fullmatch(cue.of(text))
+    end = len(text[: cue.start].rstrip())
+    if not behind or text[end - 1] != "," or " by " not in text[cue.start : source.start]:
+        return content
+    last = text.rfind(", ", content.start, end - 1)
+    noun = _NOUN.match(text, last + 2, end - 1) if last >= 0 and _predicate(text, content) else None
+    return Span(noun.end(), end - 1) if noun else content
+
+
+def _predicate(text: str, content: Span) -> bool:
+    return bool(main_clause(plain(content.of(text))).predicate)
+
+
+def _without_that(text: str, content: Span) -> Span:
+    """Leave out the conjunction, which is no word of the source."""
+    match = _THAT.match(text, content.start, content.end)
+    if match is None or not _predicate(text, Span(match.end(), content.end)):
+        return content
+    return Span(match.end(), content.end)
 
 
 def _without_listener(text: str, content: Span, cue: Sequence[Span]) -> Span:

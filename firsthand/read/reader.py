@@ -13,7 +13,7 @@ from firsthand.read.certainty import judge
 from firsthand.read.chains import Scene, chain_of
 from firsthand.read.decode import viterbi
 from firsthand.read.frames import framed
-from firsthand.read.inner import continuation, is_real, worth_reading
+from firsthand.read.inner import continuation, is_real, with_threats, worth_reading
 from firsthand.read.layout import Layout
 from firsthand.read.mending import mend
 from firsthand.read.sources import is_pronoun
@@ -86,6 +86,7 @@ def _find_inner(
     reports: Sequence[Report], outer: Sequence[Sequence[Attribution]], encoder: Encoder
 ) -> list[list[_Nested]]:
     """Read the contents that may hold attributions of their own."""
+    outer = [with_threats(r.text, found) for r, found in zip(reports, outer, strict=True)]
     places = [
         (n, k, span)
         for n, (report, found) in enumerate(zip(reports, outer, strict=True))
