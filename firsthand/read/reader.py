@@ -135,6 +135,8 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     chains = _chains(report, layout, outer)
     statements = []
     for attribution, chain in zip(outer, chains, strict=True):
+        if not chain and _is_question(report.text, attribution):
+            continue  # "Asked whether ...": a reporter's question says nothing
         statements.append(_statement(report, layout, attribution, chain))
         for deeper in inner.get(attribution, ()):
             links = chain_of(_scene(report, layout, deeper))
@@ -147,6 +149,11 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
             statements.append(_statement(report, layout, deeper, (*chain, *new)))
     statements.sort(key=lambda s: (s.content, len(s.chain), s.id))
     return Reading(report, statements=tuple(statements), problems=report.problems)
+
+
+def _is_question(text: str, attribution: Attribution) -> bool:
+    cue = attribution.cue[0].of(text).lower() if attribution.cue else ""
+    return cue.startswith(("asked", "when asked", "if asked", "questioned"))
 
 
 def _same_cue(a: Attribution, b: Attribution) -> bool:

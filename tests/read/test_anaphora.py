@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.read.anaphora import anaphoric, main_clause, replace_anaphoric
+from firsthand.read.anaphora import anaphoric, main_clause, name_contents, replace_anaphoric
 from firsthand.read.layout import Layout
 from firsthand.testing import marked_text
 from firsthand.types import Span
@@ -119,3 +119,12 @@ def test_whatever_the_text_the_spans_lie_in_it(text: str) -> None:
             assert 0 <= span.start < span.end <= len(text)
     for sentence in layout.sentences:
         assert sentence.contains(main_clause(text, sentence))
+
+
+def test_a_bare_it_gets_what_was_said_before() -> None:
+    known = marked_text(
+        "[[content 1:The pier is shut]], [[source 1:the board]] [[cue 1:said]]. "
+        "[[source 2:The mayor]] [[cue 2:denied]] [[content 2:it]]."
+    )
+    named = name_contents(known.text, known.attributions(), Layout.of(known.text))
+    assert [a.content[0].of(known.text) for a in named] == ["The pier is shut"] * 2

@@ -65,3 +65,29 @@ def test_whatever_the_text_the_spans_lie_in_it(text: str) -> None:
     for found in framed(text, Layout.of(text), []):
         for span in (*found.content, *found.cue, *found.source):
             assert 0 <= span.start < span.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "[[content:The pier could close in May]], [[source:a source in the board]] [[cue:told]] us.",
+        "[[source:The Brigade]] had [[cue:announced]] via Telegram [[content:the end of it all]].",
+    ],
+)
+def test_plain_words_name_their_source(words: str) -> None:
+    known = marked_text(words)
+    [found] = framed(known.text, Layout.of(known.text), [])
+    [expected] = known.attributions()
+    assert (found.source, found.content) == (expected.source, expected.content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He came home, ate his dinner in the kitchen, and said goodnight.",
+        "After the storm, the fishermen told stories.",
+        "Rumours that circulate in the town have found no confirmation.",
+    ],
+)
+def test_what_only_looks_like_a_frame_is_none(text: str) -> None:
+    assert framed(text, Layout.of(text), []) == []

@@ -3,7 +3,13 @@ from __future__ import annotations
 import pytest
 
 from firsthand.read.attribution import Attribution
-from firsthand.read.inner import LEAST_CONFIDENCE, continuation, is_real, worth_reading
+from firsthand.read.inner import (
+    LEAST_CONFIDENCE,
+    continuation,
+    is_real,
+    with_threats,
+    worth_reading,
+)
 from firsthand.testing import marked_text
 from firsthand.types import Span
 
@@ -90,3 +96,20 @@ def test_a_participle_goes_on_with_what_was_said_before(participle: str, source:
         f"{participle} [[content 2:it would close the bridge]]."
     )
     assert source_of_second(words) == source
+
+
+def test_a_threat_that_was_passed_over_has_the_subject_of_what_was_said() -> None:
+    known = marked_text(
+        "[[source:A source]] [[cue:said]] [[content:the militia gave the town ten days]], "
+        "otherwise threatening to block the pier."
+    )
+    [_, threat] = with_threats(known.text, known.attributions())
+    assert [s.of(known.text) for s in threat.content] == ["to block the pier"]
+    made = continuation(known.text, known.attributions()[0], threat)
+    assert made is not None
+    assert [s.of(known.text) for s in made.source] == ["the militia"]
+
+
+def test_a_threat_behind_nothing_said_is_left() -> None:
+    text = "The wind rose all night, threatening to break the old pier."
+    assert with_threats(text, []) == []

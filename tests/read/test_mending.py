@@ -61,3 +61,31 @@ def test_contents_only_grow_within_the_text(text: str, data: st.DataObject) -> N
     [after] = mend(text, [Attribution((before,), (), (), 1.0)])
     assert after.content[-1].contains(before)
     assert after.content[-1].end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "content"),
+    [
+        ("[[source:He]] [[cue:said]] [[content:that the pier was safe]].", "the pier was safe"),
+        ("[[source:He]] [[cue:called]] [[content:that pier a ruin]].", "that pier a ruin"),
+        (
+            "[[source:A source]] [[cue:told]] [[content:“Corriva,” the pier was shut]].",
+            "the pier was shut",
+        ),
+        (
+            "[[source:Corriva]], [[cue:quoting]] [[content:a diplomat, the talks may end]].",
+            "the talks may end",
+        ),
+        (
+            "[[content:The visit was a sign of thaw]], as well as the end of the embargo, "
+            "[[cue:demanded]] often by [[source:the mayor]].",
+            "the end of the embargo",
+        ),
+        (
+            "[[content:TARSK, May 2 (LPA) - The pier is shut]], [[source:the board]] [[cue:said]].",
+            "The pier is shut",
+        ),
+    ],
+)
+def test_a_content_has_only_what_was_said(words: str, content: str) -> None:
+    assert mended(words) == [content]
