@@ -70,7 +70,7 @@ def test_whatever_the_text_the_spans_lie_in_it(text: str) -> None:
 @pytest.mark.parametrize(
     "words",
     [
-        "[[content:The pier could close in May]], [[source:a source in the board]] [[cue:told]] us.",
+        "[[content:The pier could close in May]], [[source:a board source]] [[cue:told]] us.",
         "[[source:The Brigade]] had [[cue:announced]] via Telegram [[content:the end of it all]].",
     ],
 )
