@@ -77,8 +77,10 @@ def test_contents_only_grow_within_the_text(text: str, data: st.DataObject) -> N
             "the talks may end",
         ),
         (
-            "[[content:The visit was a sign of thaw]], as well as the end of the embargo, "
-            "[[cue:demanded]] often by [[source:the mayor]].",
+            (
+                "[[content:The visit was a sign of thaw]], as well as the end of the embargo, "
+                "[[cue:demanded]] often by [[source:the mayor]]."
+            ),
             "the end of the embargo",
         ),
         (
