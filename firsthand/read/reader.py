@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 BATCH_REPORTS = 16
 """Reports whose windows share batches; more need more memory and are no faster."""
 READS = "en"
+_MARKS = 4
+"""A content this much longer than a source is that source with its quotation marks."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +137,8 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     chains = _chains(report, layout, outer)
     statements = []
     for attribution, chain in zip(outer, chains, strict=True):
-        if not chain and _is_question(report.text, attribution):
-            continue  # "Asked whether ...": a reporter's question says nothing
+        if _says_nothing(report.text, attribution, chain):
+            continue
         statements.append(_statement(report, layout, attribution, chain))
         for deeper in inner.get(attribution, ()):
             links = chain_of(_scene(report, layout, deeper))
@@ -151,9 +153,15 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     return Reading(report, statements=tuple(statements), problems=report.problems)
 
 
-def _is_question(text: str, attribution: Attribution) -> bool:
+def _says_nothing(text: str, attribution: Attribution, chain: Sequence[Source]) -> bool:
+    """Whether it is a reporter's question, or only names the next link of its own chain."""
     cue = attribution.cue[0].of(text).lower() if attribution.cue else ""
-    return cue.startswith(("asked", "when asked", "if asked", "questioned"))
+    if not chain and cue.startswith(("asked", "when asked", "if asked", "questioned")):
+        return True
+    content = attribution.content[0]
+    return len(attribution.content) == 1 and any(
+        content.contains(link.span) and len(content) - len(link.span) <= _MARKS for link in chain
+    )
 
 
 def _same_cue(a: Attribution, b: Attribution) -> bool:

@@ -160,7 +160,7 @@ def _source(source: Source, described: set[str]) -> Text:
     """Name a source; what the report says of it follows where it is first named."""
     name = printable(source.name)
     text = Text(name, style="italic" if source.kind in _UNNAMED_KINDS else "bold")
-    if source.description and name not in described:
+    if source.description and name not in described and source.description not in source.name:
         described.add(name)
         text = Text.assemble(text, (f", {printable(source.description)}", _QUIET))
     return text
