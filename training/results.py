@@ -13,6 +13,7 @@ import platform
 import random
 from datetime import UTC, datetime
 from pathlib import Path
+from statistics import mean
 from typing import Any
 
 from benchmarks.samples import load
@@ -128,17 +129,23 @@ def failures(encoder: Encoder) -> list[str]:
 
 def runs_table(logs: Path) -> dict[str, Any]:
     """Every run that went into the model, after its last epoch, in float."""
-    rows = []
-    for path in sorted(logs.glob("*.jsonl")):
-        last = json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
-        dev = last["dev"]
-        rows.append(
-            [
-                path.stem,
-                str(last["epoch"]),
-                *(f"{dev[r]:.1f}" for r in ("source", "cue", "content", "all")),
-            ]
-        )
+    roles = ("source", "cue", "content", "all")
+    runs = {
+        path.stem: json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
+        for path in sorted(logs.glob("*.jsonl"))
+    }
+    rows = [
+        [name, str(last["epoch"]), *(f"{last['dev'][r]:.1f}" for r in roles)]
+        for name, last in runs.items()
+    ]
+    spread = [[last["dev"][r] for last in runs.values()] for r in roles]
+    rows.append(
+        [
+            "mean, half the range",
+            "",
+            *(f"{mean(x):.1f} ± {(max(x) - min(x)) / 2:.1f}" for x in spread),
+        ]
+    )
     return {
         "title": "Training runs",
         "note": "PolNeAR, development part; weights in float, averaged; see training/LOG.md.",

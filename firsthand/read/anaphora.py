@@ -121,6 +121,8 @@ def _is_replaced(other: Attribution, mine: Attribution, sentence: Span) -> bool:
     touches = any(
         a.overlaps(b) for a in (*other.cue, *other.source) for b in (*mine.cue, *mine.source)
     )
+    if any(c.overlaps(s) for c in other.content for s in (*mine.cue, *mine.source)):
+        return True
     citing = bool(other.cue) and sentence.contains(other.cue[0])
     same = any(c.overlaps(mine.content[0]) for c in other.content)
     return (touches and not _says_much(other, sentence)) or (citing and same)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _BROKEN = re.compile(r"(?:[”“\"’»«\s]*\.){1,3}[”“\"’»«\s]+(?=[a-z])")
 _TOLD = re.compile(r"(?i)(?:told|informed|assured)$")
 _LISTENER = re.compile(r"[“\"«]?[^“”\"«»]{1,60},[”\"»]\s+")
+_NAMED_LISTENER = re.compile(r"[“\"«][A-Z][^“”\"«»]{1,60}[”\"»]\s+that\s+")
 _QUOTING = re.compile(r"(?i)(?:citing|quoting)$")
 _QUOTED_ONE = re.compile(r"[^,.;:\n]{3,120},\s+")
 _PARTICIPLE = re.compile(r"(?i)(?:also\s+|already\s+)?\w+(?:ed|en|id|ld)(?:\s+by)?")
@@ -84,6 +85,8 @@ def _without_that(text: str, content: Span) -> Span:
 
 def _without_listener(text: str, content: Span, cue: Sequence[Span]) -> Span:
     """Leave out who was told or quoted: "told “Shafaq,” [...]", "quoting a diplomat, [...]"."""
+    if match := _NAMED_LISTENER.match(text, content.start, content.end):
+        return Span(match.end(), content.end)
     before = [s for s in cue if 0 <= content.start - s.end <= _CLOSE]
     for words, aside in ((_TOLD, _LISTENER), (_QUOTING, _QUOTED_ONE)):
         if any(words.search(s.of(text)) for s in before):

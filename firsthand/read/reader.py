@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 BATCH_REPORTS = 16
 """Reports whose windows share batches; more need more memory and are no faster."""
 READS = "en"
+_FEW_WORDS, _UNSURE = 4, 0.35
+"""So few words with so little confidence are left out."""
 _MARKS = 4
 """A content this much longer than a source is that source with its quotation marks."""
 
@@ -154,11 +156,14 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
 
 
 def _says_nothing(text: str, attribution: Attribution, chain: Sequence[Source]) -> bool:
-    """Whether it is a reporter's question, or only names the next link of its own chain."""
+    """Whether it is a question, a few doubtful words, or only names a link of its own chain."""
     cue = attribution.cue[0].of(text).lower() if attribution.cue else ""
     if not chain and cue.startswith(("asked", "when asked", "if asked", "questioned")):
         return True
     content = attribution.content[0]
+    short = sum(len(c.of(text).split()) for c in attribution.content) <= _FEW_WORDS
+    if short and attribution.confidence < _UNSURE:
+        return True
     return len(attribution.content) == 1 and any(
         content.contains(link.span) and len(content) - len(link.span) <= _MARKS for link in chain
     )

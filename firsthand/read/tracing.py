@@ -191,6 +191,10 @@ class Tracer:
             fits = [n for n in before if n.source.kind == "media"]
         same_word = [n for n in fits if _is_called(n, frozenset((head,)))]
         fits = same_word or fits
+        if words.lower().startswith(("the same ", "that same ")):
+            alike_in_number = [n for n in fits if _is_plural(n) == head.endswith("s")]
+            last = alike_in_number or fits
+            return last[-1] if last else None  # the one that was named last
         # Two that it could be: keep the report's own words.
         return fits[-1] if len({n.source.name for n in fits}) == 1 else None
 
