@@ -7,6 +7,7 @@ where it has passed over one, a rule puts it in.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution
@@ -39,6 +40,14 @@ _REPORTS = re.compile(
     r"(?P<cue>reported|announced|confirmed|declared|revealed|claimed|disclosed)\s+"
     r"(?:(?:via|through|on|by)\s+[^,.;“”\"]{3,40}?\s+)?(?=(?:that|the|an?|its|his|her|their)\s)"
 )
+_REITERATED = re.compile(
+    r",\s+(?P<cue>(?:reiterated|reaffirmed|repeated|confirmed|announced|denied|claimed|stressed|"
+    r"underlined|declared|voiced|expressed)(?:\s+\w+){0,2}\s+by)\s+"
+)
+_NOUN = re.compile(
+    r"(?i)(?:(?:as\s+well\s+as|and|or|but\s+also)\s+)?(?=(?:the|an?|its|his|her|their)\s)"
+)
+_NEAR_START = 3
 _LONGEST_SUBJECT = 90
 # It names somebody: an article or a capital in front, and no second verb of the same subject.
 _LIKE_SOURCE = re.compile(
@@ -69,10 +78,37 @@ def framed(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attr
         if not any(_touched(sentence, part) for part in (known, contents)):
             plain_words = _said(text, sentence) or _says(text, sentence)
             made += [plain_words] if plain_words else []
+        noun = _noun_by(text, sentence)
+        if noun and not _touched(noun.source[0], known):
+            made.append(noun)
         rumour = _rumour(text, sentence)
         if rumour and not _touched(rumour.content[0], contents):
             made.append(rumour)
     return made
+
+
+def widened(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """Let the content of "According to X, ..." be all of the sentence, if nobody else speaks in it.
+
+    Args:
+        text: the report's text.
+        layout: of the same text.
+        found: what is known already.
+    """
+    frames = [frame for s in layout.sentences if (frame := _front(text, s))]
+    starts = sorted(s.start for a in found for s in (*a.content, *a.cue, *a.source))
+    return [next((w for f in frames if (w := _wider(a, f, starts))), a) for a in found]
+
+
+def _wider(a: Attribution, frame: Attribution, starts: Sequence[int]) -> Attribution | None:
+    whole, content = frame.content[0], a.content[0]
+    same = len(a.content) == 1 and _touched(frame.source[0], a.source)
+    begins = whole.start <= content.start <= whole.start + _NEAR_START
+    if not same or not begins or content.end >= whole.end:
+        return None
+    if any(content.end <= start < whole.end for start in starts):
+        return None
+    return replace(a, content=(Span(content.start, whole.end),))
 
 
 def _touched(span: Span, others: Sequence[Span]) -> bool:
@@ -124,6 +160,19 @@ def _says(text: str, sentence: Span) -> Attribution | None:
     if who is None or not _LIKE_SOURCE.match(who.of(text)) or len(who) > _LONGEST_SUBJECT:
         return None
     return _made(text, Span(match.end(), sentence.end), match, who)
+
+
+def _noun_by(text: str, sentence: Span) -> Attribution | None:
+    """Read a participle behind its noun: "the end of the embargo, reiterated by the mayor"."""
+    match = _REITERATED.search(text, sentence.start, sentence.end)
+    if match is None:
+        return None
+    start = max(text.rfind(", ", sentence.start, match.start()) + 2, sentence.start)
+    noun = _NOUN.match(text, start, match.start())
+    source = phrase_at(text, match.end(), sentence.end)
+    if noun is None or source is None:
+        return None
+    return _made(text, Span(noun.end(), match.start()), match, source)
 
 
 def _rumour(text: str, sentence: Span) -> Attribution | None:

@@ -12,7 +12,7 @@ from firsthand.read.attribution import Attribution, attributions
 from firsthand.read.certainty import judge
 from firsthand.read.chains import Scene, chain_of
 from firsthand.read.decode import viterbi
-from firsthand.read.frames import framed
+from firsthand.read.frames import framed, widened
 from firsthand.read.inner import continuation, is_real, with_threats, worth_reading
 from firsthand.read.layout import Layout
 from firsthand.read.mending import mend
@@ -128,9 +128,11 @@ def _continued(text: str, found: Sequence[_Nested]) -> list[_Nested]:
 
 def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
     layout = Layout.of(report.text)
-    inner = {n.attribution: n.inner for n in found}
+    # By their cues: contents may still be mended.
+    inner = {n.attribution.cue: n.inner for n in found}
     ours = anaphoric(report.text, layout)
     outer = replace_anaphoric([n.attribution for n in found], ours, layout)
+    outer = widened(report.text, layout, outer)
     plain = framed(report.text, layout, outer)
     # What the model found without a source gives way to what a frame found with one.
     kept = [a for a in outer if a.source or not any(_same_cue(a, frame) for frame in plain)]
@@ -142,7 +144,7 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
         if _says_nothing(report.text, attribution, chain):
             continue
         statements.append(_statement(report, layout, attribution, chain))
-        for deeper in inner.get(attribution, ()):
+        for deeper in inner.get(attribution.cue, ()):
             links = chain_of(_scene(report, layout, deeper))
             # "The mayor said he ...": inside of what someone says, a pronoun is most often them.
             new = [
