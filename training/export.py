@@ -72,10 +72,11 @@ class _RowEmbedding(torch.nn.Module):
 class _Flat(torch.nn.Module):
     """The reader with plain outputs for the graph."""
 
-    def __init__(self, model: Reader) -> None:
+    def __init__(self, model: Reader, *, int8_pieces: bool) -> None:
         super().__init__()
         self.model = model
-        model.encoder.pieces = _RowEmbedding(model.encoder.pieces.weight.detach())
+        if int8_pieces:
+            model.encoder.pieces = _RowEmbedding(model.encoder.pieces.weight.detach())
         for layer in model.encoder.layers:
             layer.inputs = torch.nn.Parameter(layer.qkv.weight.T.contiguous())
             layer.forward = partial(_fused_layer, layer)
@@ -90,12 +91,12 @@ def _fused_layer(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
     return layer.after_attention(x, attended)
 
 
-def to_onnx(model: Reader, path: Path) -> None:
+def to_onnx(model: Reader, path: Path, *, int8_pieces: bool = False) -> None:
     """Write the float graph."""
     example = tuple(torch.zeros(2, 8, dtype=torch.int64) for _ in INPUTS)
     axes = {0: "windows", 1: "pieces"}
     torch.onnx.export(
-        _Flat(copy.deepcopy(model)).eval(),
+        _Flat(copy.deepcopy(model), int8_pieces=int8_pieces).eval(),
         example,
         str(path),
         input_names=list(INPUTS),
@@ -158,7 +159,7 @@ def export(model: Reader, vocabulary: Path, out: Path, facts: dict[str, Any]) ->
     shutil.copyfile(vocabulary, out / "vocab.txt")
     with tempfile.TemporaryDirectory() as scratch:
         plain = Path(scratch) / "float.onnx"
-        to_onnx(model, plain)
+        to_onnx(model, plain, int8_pieces=True)
         quantise(plain, out / "model.onnx")
     onnx.checker.check_model(str(out / "model.onnx"))
     text = json.dumps(manifest_of(model, out, facts), indent=1, ensure_ascii=False)
