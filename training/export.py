@@ -35,8 +35,8 @@ OPSET = 17
 class _FusedAttention(torch.autograd.Function):
     """Attention, its input matrix included, as the one operator that onnxruntime has for it.
 
-    A dozen small operators become one, and its matrix is quantised like the others: 1.17 times
-    as fast as the plain graph. Source: LOG 2026-11-22.
+    A dozen small operators become one, and its matrix is quantised like the others: about 1.2
+    times as fast as the plain graph. Source: LOG 2026-11-22.
     """
 
     @staticmethod

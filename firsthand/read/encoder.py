@@ -89,7 +89,7 @@ class Encoder:
         """Run over texts of any length, each from its first word to its last.
 
         Args:
-            texts: report texts; their windows share batches.
+            texts: report texts; each window is run alone, several at a time.
         """
         return self.run([tk.cut_words(self._tokenizer, text) for text in texts])
 

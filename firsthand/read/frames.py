@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from firsthand.read.attribution import Attribution
 from firsthand.read.clauses import main_clause, plain
 from firsthand.read.datelines import behind_dateline
-from firsthand.read.noun_phrases import phrase_at, phrase_before
+from firsthand.read.noun_phrases import NOUN, phrase_at, phrase_before
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -43,9 +43,6 @@ _REPORTS = re.compile(
 _REITERATED = re.compile(
     r",\s+(?P<cue>(?:reiterated|reaffirmed|repeated|confirmed|announced|denied|claimed|stressed|"
     r"underlined|declared|voiced|expressed)(?:\s+\w+){0,2}\s+by)\s+"
-)
-_NOUN = re.compile(
-    r"(?i)(?:(?:as\s+well\s+as|and|or|but\s+also)\s+)?(?=(?:the|an?|its|his|her|their)\s)"
 )
 _NEAR_START = 3
 _LONGEST_SUBJECT = 90
@@ -168,7 +165,7 @@ def _noun_by(text: str, sentence: Span) -> Attribution | None:
     if match is None:
         return None
     start = max(text.rfind(", ", sentence.start, match.start()) + 2, sentence.start)
-    noun = _NOUN.match(text, start, match.start())
+    noun = NOUN.match(text, start, match.start())
     source = phrase_at(text, match.end(), sentence.end)
     if noun is None or source is None:
         return None

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.read.clauses import main_clause, plain
 from firsthand.read.datelines import behind_dateline
+from firsthand.read.noun_phrases import NOUN
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -28,9 +29,6 @@ _NAMED_LISTENER = re.compile(r"[“\"«][A-Z][^“”\"«»]{1,60}[”\"»]\s+th
 _QUOTING = re.compile(r"(?i)(?:citing|quoting)$")
 _QUOTED_ONE = re.compile(r"[^,.;:\n]{3,120},\s+")
 _PARTICIPLE = re.compile(r"(?i)(?:also\s+|already\s+)?\w+(?:ed|en|id|ld)(?:\s+by)?")
-_NOUN = re.compile(
-    r"(?i)(?:(?:as\s+well\s+as|and|or|but\s+also)\s+)?(?=(?:the|an?|its|his|her|their)\s)"
-)
 _THAT = re.compile(r"(?i)that\s+(?=\w)")
 _CLOSE = 2
 _ON = re.compile(r"[^,.;:!?\n()“”\"]{2,160}")
@@ -67,7 +65,7 @@ def _noun_before_participle(text: str, content: Span, attribution: Attribution) 
     if not behind or text[end - 1] != "," or " by " not in text[cue.start : source.start]:
         return content
     last = text.rfind(", ", content.start, end - 1)
-    noun = _NOUN.match(text, last + 2, end - 1) if last >= 0 and _predicate(text, content) else None
+    noun = NOUN.match(text, last + 2, end - 1) if last >= 0 and _predicate(text, content) else None
     return Span(noun.end(), end - 1) if noun else content
 
 

@@ -11,6 +11,10 @@ import re
 from firsthand.types import Span
 
 _REACH = 240
+NOUN = re.compile(
+    r"(?i)(?:(?:as\s+well\s+as|and|or|but\s+also)\s+)?(?=(?:the|an?|its|his|her|their)\s)"
+)
+"""A noun begins here, the last of a series or alone; a joint before it is passed over."""
 _WORD = re.compile(r"[“\"«„][^“”\"«»„\n]{1,80}[”\"»“]|[\w’'&/.-]*[\w’'&/]|\S")
 _HARD_STOP = frozenset(',;:()[]—–!?.…”»"')
 _CLAUSE = frozenset(

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from firsthand.read.encoder import Encoder
 
 BATCH_REPORTS = 16
-"""Reports whose windows share batches; more need more memory and are no faster."""
+"""Reports that are decoded side by side and held at a time."""
 READS = "en"
 _FEW_WORDS, _UNSURE = 4, 0.35
 """So few words with so little confidence are left out."""

@@ -10,17 +10,13 @@ import pytest
 
 from firsthand.errors import ModelError
 from firsthand.read import tokenizer as tk
-from firsthand.read.encoder import FORMAT, SHIPPED, Encoder, load_manifest
+from firsthand.read.encoder import FORMAT, Encoder, load_manifest
 from firsthand.read.labels import LABELS
 from firsthand.read.reader import find_attributions
 from firsthand.testing import write_vocabulary
 
 REFERENCE = Path(__file__).parent.parent / "data" / "reference.npz"
 PAIR = "The mayor said the bridge is safe.", "“It is not,” the engineer told reporters on Monday."
-
-needs_model = pytest.mark.skipif(
-    not (SHIPPED / "manifest.json").exists(), reason=f"no model is shipped in {SHIPPED} yet"
-)
 
 
 def good_manifest(folder: Path) -> dict[str, Any]:
@@ -111,7 +107,6 @@ def encoder() -> Encoder:
 
 
 @pytest.mark.model
-@needs_model
 def test_reads_a_sentence(encoder: Encoder) -> None:
     [[found]] = find_attributions([PAIR[0]], encoder)
     assert [span.of(PAIR[0]) for span in found.source] == ["The mayor"]
@@ -120,14 +115,12 @@ def test_reads_a_sentence(encoder: Encoder) -> None:
 
 
 @pytest.mark.model
-@needs_model
 def test_reads_nothing_and_spaces(encoder: Encoder) -> None:
     assert find_attributions([], encoder) == []
     assert find_attributions(["", " \n "], encoder) == [[], []]
 
 
 @pytest.mark.model
-@needs_model
 def test_a_text_reads_the_same_among_others(encoder: Encoder) -> None:
     long = " ".join(PAIR * 40)
     together = encoder.read([PAIR[0], long, PAIR[1]])
@@ -138,7 +131,6 @@ def test_a_text_reads_the_same_among_others(encoder: Encoder) -> None:
 
 
 @pytest.mark.model
-@needs_model
 def test_every_word_is_read_once(encoder: Encoder) -> None:
     [scores] = encoder.read([" ".join(PAIR * 40)])
     assert len(tk.windows(scores.words)) > 1
@@ -149,8 +141,6 @@ def test_every_word_is_read_once(encoder: Encoder) -> None:
 
 
 @pytest.mark.model
-@needs_model
-@pytest.mark.skipif(not REFERENCE.exists(), reason=f"no reference outputs in {REFERENCE} yet")
 def test_agrees_with_the_reference(encoder: Encoder) -> None:
     """int8 against PyTorch in float (training/reference.py): the same labels, near scores."""
     reference = np.load(REFERENCE)
