@@ -1,10 +1,12 @@
 """The centre: frozen dataclasses that every stage speaks in. Imports nothing of ours."""
 
-from firsthand.types.entity import Entity, Mention
+from firsthand.types.entity import Entity, Mention, Relation
+from firsthand.types.place import Toponym
 from firsthand.types.reading import Reading
 from firsthand.types.report import Cut, Problem, Report
 from firsthand.types.span import Span
 from firsthand.types.statement import Certainty, Kind, Polarity, Source, Statement
+from firsthand.types.timex import Timex, TimexType
 
 __all__ = [
     "Certainty",
@@ -15,8 +17,12 @@ __all__ = [
     "Polarity",
     "Problem",
     "Reading",
+    "Relation",
     "Report",
     "Source",
     "Span",
     "Statement",
+    "Timex",
+    "TimexType",
+    "Toponym",
 ]

@@ -36,3 +36,23 @@ class Entity:
     schema: str
     aliases: tuple[str, ...] = ()
     mentions: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Relation:
+    """The report says that `subject` stands in this relation to `object`.
+
+    Attributes:
+        subject, object: ids of entities in the same reading.
+        relation: in the report's own words where it names an office ("deputy head of"), else one
+            of `leads`, `member of`, `part of`, `located in`, `founded`, `under the umbrella of`.
+        span: the words that say it.
+        statement: id of the statement inside of which it stands, or None where the report says
+            it in its own voice.
+    """
+
+    subject: str
+    relation: str
+    object: str
+    span: Span
+    statement: str | None = None

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from firsthand.types.entity import Entity, Mention
+from firsthand.types.entity import Entity, Mention, Relation
+from firsthand.types.place import Toponym
 from firsthand.types.report import Problem, Report
 from firsthand.types.statement import Statement
+from firsthand.types.timex import Timex
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,6 +17,8 @@ class Reading:
 
     Attributes:
         statements: in the order in which their contents stand in the text.
+        mentions, timexes, toponyms: in the order of the text.
+        entities: those mentioned most first.
         problems: the report's own and those met while reading it.
     """
 
@@ -22,4 +26,7 @@ class Reading:
     statements: tuple[Statement, ...] = ()
     mentions: tuple[Mention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    relations: tuple[Relation, ...] = ()
+    timexes: tuple[Timex, ...] = ()
+    toponyms: tuple[Toponym, ...] = ()
     problems: tuple[Problem, ...] = ()
