@@ -14,11 +14,22 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from firsthand.evaluation.gold import GoldScore
+    from firsthand.evaluation.gold_facts import FactScore
+    from firsthand.evaluation.readers import Reader
     from firsthand.read.encoder import Encoder
     from firsthand.types import Report
 
 POLNEAR = Path("attribution") / "polnear-dev.jsonl.gz"
 COFENET = Path("attribution") / "cofenet-valid.jsonl.gz"
+WORLDWIDE = Path("names") / "worldwide-dev.jsonl.gz"
+EWT = Path("syntax") / "ewt-dev.conllu.gz"
+UW = Path("factuality") / "uw-dev.jsonl.gz"
+ONTOGUM = Path("coreference") / "ontogum-dev.jsonl.gz"
+TIMEBANK = Path("time") / "timebank-aquaint.jsonl.gz"
+GEOVIRUS = Path("place") / "geovirus.jsonl.gz"
+CORPORA = (POLNEAR, COFENET, WORLDWIDE, EWT, UW, ONTOGUM, TIMEBANK, GEOVIRUS)
+TIMEBANK_FOLD = 0, 5
+"""The documents that the shipped model was not trained on: this part of so many."""
 ROLES = ("source", "cue", "content")
 WHOLE = ("exact", "overlap", "right_source")
 
@@ -32,7 +43,7 @@ def corpus_figures(corpora: Path, seed: Path, encoder: Encoder) -> dict[str, flo
     """Figures on the development parts of the corpora and on the seed report.
 
     Args:
-        corpora: holds POLNEAR and COFENET.
+        corpora: holds CORPORA.
         seed: holds `article.txt` and `gold.json`.
         encoder: the loaded model.
 
@@ -43,20 +54,56 @@ def corpus_figures(corpora: Path, seed: Path, encoder: Encoder) -> dict[str, flo
         cofenet_scores,
         polnear_scores,
     )
+    from firsthand.evaluation.readers import reader_of  # noqa: PLC0415  the same
 
     polnear = polnear_scores(corpora / POLNEAR, encoder)
     cofenet = cofenet_scores(corpora / COFENET, encoder)
     return {
         **{f"polnear {name}": polnear[name] for name in (*ROLES, *WHOLE)},
         **{f"cofenet {name}": cofenet[name] for name in ROLES},
+        **name_and_place_figures(corpora, reader_of(encoder)),
+        **sentence_figures(corpora, reader_of(encoder)),
         **{f"seed {name}": value for name, value in _gold([_seed(seed)], encoder).items()},
+    }
+
+
+def name_and_place_figures(corpora: Path, reader: Reader) -> dict[str, float]:
+    """Names, chains of what means the same, times and place names."""
+    from firsthand.evaluation.chains import coreference_scores  # noqa: PLC0415  slow to import
+    from firsthand.evaluation.names import FOUR, names_scores  # noqa: PLC0415  the same
+    from firsthand.evaluation.places import toponyms_scores  # noqa: PLC0415  the same
+    from firsthand.evaluation.times import Fold, times_scores  # noqa: PLC0415  the same
+
+    names = names_scores(corpora / WORLDWIDE, reader)
+    chains = coreference_scores(corpora / ONTOGUM, reader)
+    times = times_scores(corpora / TIMEBANK, reader, only=Fold(*TIMEBANK_FOLD))
+    places = toponyms_scores(corpora / GEOVIRUS, reader)
+    return {
+        **{f"worldwide {name}": names.get(name, 0.0) for name in (*FOUR, "names4")},
+        **{f"ontogum {name}": chains[name] for name in ("conll", "pronouns", "raw conll")},
+        **{f"timebank {name}": times[name] for name in ("strict", "relaxed", "type")},
+        **{f"geovirus {name}": places[name] for name in ("exact", "overlap")},
+    }
+
+
+def sentence_figures(corpora: Path, reader: Reader) -> dict[str, float]:
+    """Syntax and factuality; `uw closeness` is 100 less the mean error in percent of 3."""
+    from firsthand.evaluation.factuality import LIMIT, factuality_scores  # noqa: PLC0415  slow
+    from firsthand.evaluation.syntax import syntax_scores  # noqa: PLC0415  the same
+
+    syntax = syntax_scores(corpora / EWT, reader)
+    factuality = factuality_scores(corpora / UW, reader)
+    return {
+        **{f"ewt {name}": syntax[name] for name in ("upos", "uas", "las", "raw words", "raw las")},
+        "uw pearson": round(100 * factuality["pearson"], 1),
+        "uw closeness": round(100 * (1 - factuality["mae"] / LIMIT), 1),
     }
 
 
 def corpus_digest(corpora: Path, seed: Path) -> str:
     """Sixteen hexadecimal digits that change when one of the files changes."""
     hashed = hashlib.sha256()
-    files = (corpora / POLNEAR, corpora / COFENET, seed / "article.txt", seed / "gold.json")
+    files = (*(corpora / c for c in CORPORA), seed / "article.txt", seed / "gold.json")
     for path in files:
         hashed.update(path.read_bytes())
     return hashed.hexdigest()[:16]
@@ -80,12 +127,34 @@ def _seed(folder: Path) -> tuple[Report, dict[str, Any]]:
 def _gold(items: Iterable[tuple[Report, dict[str, Any]]], encoder: Encoder) -> dict[str, float]:
     """Read reports and score them against their gold, all together, in percent."""
     from firsthand.evaluation.gold import score_reading  # noqa: PLC0415  slow to import
+    from firsthand.evaluation.gold_facts import score_facts  # noqa: PLC0415  the same
     from firsthand.pipeline import read_reports  # noqa: PLC0415  the same
 
     pairs = list(items)
-    readings = read_reports((report for report, _ in pairs), encoder=encoder)
-    scores = [score_reading(r, gold) for r, (_, gold) in zip(readings, pairs, strict=True)]
-    return _percentages(scores)
+    readings = list(read_reports((report for report, _ in pairs), encoder=encoder))
+    golds = [gold for _, gold in pairs]
+    return {
+        **_percentages(list(map(score_reading, readings, golds))),
+        **fact_percentages(list(map(score_facts, readings, golds))),
+    }
+
+
+def fact_percentages(scores: list[FactScore]) -> dict[str, float]:
+    """What was found of entities, relations, times and places, where the gold has any."""
+
+    def total(name: str) -> int:
+        return sum(getattr(score, name) for score in scores)
+
+    strings, missing = total("strings"), total("missing")
+    shares = {
+        "mentions together": (total("together"), total("occurrences")),
+        "ways of mentioning together": (strings - missing, strings),
+        "relations": (total("relations_found"), total("relations")),
+        "times": (total("times_found"), total("times")),
+        "time values": (total("values_right"), total("values")),
+        "places": (total("places_found"), total("places")),
+    }
+    return {name: round(100 * part / of, 1) for name, (part, of) in shares.items() if of}
 
 
 def _percentages(scores: list[GoldScore]) -> dict[str, float]:

@@ -6,7 +6,19 @@ import re
 from typing import TYPE_CHECKING, Any
 
 from firsthand.show.jsonl import FORMAT, reading_to_dict
-from firsthand.types import Problem, Reading, Report, Source, Span, Statement
+from firsthand.types import (
+    Entity,
+    Mention,
+    Problem,
+    Reading,
+    Relation,
+    Report,
+    Source,
+    Span,
+    Statement,
+    Timex,
+    Toponym,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,15 +35,32 @@ TYPES = {
     "report": Report,
     "statements[]": Statement,
     "statements[].chain[]": Source,
+    "mentions[]": Mention,
+    "entities[]": Entity,
+    "relations[]": Relation,
+    "timexes[]": Timex,
+    "toponyms[]": Toponym,
     "problems[]": Problem,
 }
 OWN_WORDS = {
     "format": "name and version of the format",
     "report": "the report that was read",
     "statements": "what was read out of it, in the order of the text",
+    "mentions": "names, and the descriptions and pronouns that mean the same as others",
+    "mentions[].span": "the words",
+    "entities": "who and what is mentioned, those mentioned most first",
+    "entities[].id": "unique within the reading",
+    "entities[].name": "the fullest name, without titles; a description where it has none",
+    "entities[].aliases": "other names and descriptions that the report uses",
+    "relations": "which entities the report says to stand in which relation",
+    "relations[].relation": "what the subject is to the object",
+    "timexes": "expressions of time, in the order of the text",
+    "timexes[].span": "the words",
+    "toponyms": "place names that mean a location, in the order of the text",
+    "toponyms[].span": "the words",
     "problems": "what went wrong while this report was read",
 }
-_ATTRIBUTE = re.compile(r"    (?! )(\w+): (.*)")
+_ATTRIBUTE = re.compile(r"    (?! )((?:\w+, )*\w+): (.*)")
 
 
 def jsonl_keys() -> str:
@@ -49,7 +78,7 @@ def _walk(value: dict[str, Any], above: str) -> Iterator[tuple[str, str, str]]:
     told = _attributes(cls) if cls else OWN_WORDS
     for key, inner in value.items():
         path = f"{above}.{key}" if above else key
-        words = told.get(key, "" if above else "not read yet: empty")
+        words = told.get(key) or OWN_WORDS.get(path, "" if above else "not read yet: empty")
         kind = f"{_kind(inner)} or null" if cls and _may_be_missing(cls, key) else _kind(inner)
         yield path, kind, words.replace("|", "\\|").replace("None", "null")
         if isinstance(inner, dict):
@@ -83,14 +112,14 @@ def _is_span(value: object) -> bool:
 def _attributes(cls: type) -> dict[str, str]:
     """What the `Attributes:` of a docstring say, by name."""
     told: dict[str, str] = {}
-    name = ""
+    names = ""
     for line in (cls.__doc__ or "").partition("Attributes:\n")[2].splitlines():
         if entry := _ATTRIBUTE.match(line.removeprefix("    ")):
-            name = entry[1]
-            told[name] = entry[2]
-        elif name and line.strip():
-            told[name] += f" {line.strip()}"
-    return told
+            names = entry[1]
+            told[names] = entry[2]
+        elif names and line.strip():
+            told[names] += f" {line.strip()}"
+    return {name: words for names, words in told.items() for name in names.split(", ")}
 
 
 def _one_of_everything() -> Reading:
@@ -112,5 +141,10 @@ def _one_of_everything() -> Reading:
     return Reading(
         report=Report(word, word, word, word, word, word, (word,), word, word),
         statements=(statement,),
+        mentions=(Mention(span, word, "e1"),),
+        entities=(Entity("e1", word, word, (word,), 1),),
+        relations=(Relation("e1", word, "e2", span, "s1"),),
+        timexes=(Timex(span, "DATE", word, word, word, 1),),
+        toponyms=(Toponym(span, word, 0.5, 0.5, 1, 1),),
         problems=(Problem(word, word),),
     )

@@ -99,7 +99,7 @@ def _table_text(reading: Reading) -> str:
     longest = sorted(reading.statements, key=lambda stmt: -len(stmt.chain))[:ROWS]
     few = tuple(stmt for stmt in reading.statements if stmt in longest)
     console = _console()
-    console.print(ReadingView(replace(reading, statements=few)))
+    console.print(ReadingView(replace(reading, statements=few), with_subjects=False))
     lines = [line.rstrip() for line in console.export_text().splitlines()]
     first = next(n for n, line in enumerate(lines) if line.startswith(HEADERS[0] + " "))
     return "\n".join(lines[first:]).rstrip()

@@ -11,12 +11,12 @@ from firsthand.read.segment import paragraphs
 if TYPE_CHECKING:
     import random
 
-    from firsthand.evaluation.corpora import GoldDocument
+    from training.corpora import Annotated
 
 _STYLES = (("“", "”"), ('"', '"'), ("«", "»"), ("„", "“"))
 
 
-def requote(document: GoldDocument, rng: random.Random) -> GoldDocument:
+def requote(document: Annotated, rng: random.Random) -> Annotated:
     """Write the double quotation marks in another style, offsets unchanged.
 
     The corpus knows few styles; reports from other countries use all of them.

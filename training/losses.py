@@ -1,4 +1,4 @@
-"""The losses of each head, and of one reader that imitates others."""
+"""The losses of each head."""
 
 from __future__ import annotations
 
@@ -10,17 +10,25 @@ from torch import Tensor
 from torch.nn import functional as F
 
 from firsthand.read.decode import FORBIDDEN
-from firsthand.read.labels import allowed_transitions
+from firsthand.read.labels import SCHEMES
+from training.coreference import coreference_loss
+from training.examples import UNKNOWN
+from training.model import SYNTAX_VECTORS
 
 if TYPE_CHECKING:
+    from firsthand.read.labels import Scheme
     from training.batches import Links, TrainingBatch
-    from training.model import AttributionScores, Reader
+    from training.model import Outputs, Reader
     from training.recipe import Recipe
 
 
-def transition_scores(learnt: Tensor) -> Tensor:
+LEAST = 1e-30
+"""Probabilities below this count as this."""
+
+
+def transition_scores(learnt: Tensor, scheme: Scheme) -> Tensor:
     """Learnt transitions with the forbidden ones closed. (labels, labels)."""
-    allowed = torch.from_numpy(allowed_transitions()).to(learnt.device)
+    allowed = torch.from_numpy(scheme.allowed).to(learnt.device)
     return torch.where(allowed, learnt, torch.full_like(learnt, FORBIDDEN))
 
 
@@ -35,10 +43,14 @@ def log_partition(emissions: Tensor, transitions: Tensor, mask: Tensor) -> Tenso
     Returns:
         (B,)
     """
+    # A product of matrices instead of a sum over all pairs of labels: several times as fast.
+    # What a forbidden transition leaves of a probability is nothing, and its logarithm is cut off.
+    factors = transitions.exp()
     score = emissions[:, 0]
     for t in range(1, emissions.shape[1]):
-        following = torch.logsumexp(score[:, :, None] + transitions, dim=1) + emissions[:, t]
-        score = torch.where(mask[:, t, None], following, score)
+        top = score.amax(dim=1, keepdim=True)
+        reach = ((score - top).exp() @ factors).clamp_min(LEAST).log() + top
+        score = torch.where(mask[:, t, None], reach + emissions[:, t], score)
     return torch.logsumexp(score, dim=1)
 
 
@@ -60,6 +72,8 @@ def crf_loss(emissions: Tensor, transitions: Tensor, allowed: Tensor, mask: Tens
 def word_loss(emissions: Tensor, allowed: Tensor, mask: Tensor, smoothing: float) -> Tensor:
     """Cross-entropy of each word's own label, where exactly one is allowed."""
     known = mask & (allowed.sum(-1) == 1)
+    if not known.any():
+        return emissions.sum() * 0.0
     return F.cross_entropy(
         emissions[known], allowed[known].float().argmax(-1), label_smoothing=smoothing
     )
@@ -76,24 +90,99 @@ def link_loss(scores: Tensor, wanted: Tensor) -> Tensor:
     return -(wanted * F.log_softmax(scores, dim=-1)).sum(-1).mean()
 
 
-def attribution_losses(
-    scores: AttributionScores, batch: TrainingBatch, model: Reader, recipe: Recipe
+def losses_of(
+    outputs: Outputs, batch: TrainingBatch, model: Reader, recipe: Recipe
 ) -> dict[str, Tensor]:
-    """The losses of the attribution head on one batch."""
-    head = model.attribution
-    emissions = gather_words(scores.emissions.float(), batch.first)
-    links = gather_words(scores.links.flatten(2).float(), batch.first)
-    transitions = transition_scores(head.transitions)
+    """The losses of the heads that the corpus of a batch labels, weighted as the recipe says."""
+    losses: dict[str, Tensor] = {}
+    for head, allowed in batch.spans.items():
+        emissions = gather_words(outputs.score(head).float(), batch.first)
+        transitions = transition_scores(model.transitions[head], SCHEMES[head])
+        losses[head] = crf_loss(emissions, transitions, allowed, batch.word_mask)
+        losses[f"{head} word"] = recipe.word_weight * word_loss(
+            emissions, allowed, batch.word_mask, recipe.smoothing
+        )
+    if batch.links:
+        vectors = gather_words(outputs.vector("links").float(), batch.first)
+        for head, relations in batch.links.items():
+            for relation, targets in enumerate(relations):
+                if len(targets.query):
+                    matrix = link_scores(vectors, targets, relation, model.distance, model.nothing)
+                    losses[f"{head} link{relation}"] = recipe.link_weight * link_loss(
+                        matrix, targets.wanted
+                    )
+    if batch.tokens is not None:
+        losses.update(syntax_losses(outputs, batch, model))
+    if batch.whole is not None:
+        losses.update(coreference_losses(outputs, batch, model))
+    if batch.judged is not None:
+        place, wanted = batch.judged
+        found = at_words(outputs.score("factuality"), batch.first, place)[:, 0].float()
+        losses["factuality"] = F.smooth_l1_loss(found, wanted, beta=0.5)
+    return {name: recipe.weights.get(name.split()[0], 1.0) * loss for name, loss in losses.items()}
+
+
+def syntax_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict[str, Tensor]:
+    """Cross-entropy of parts of speech, heads and relations, per token."""
+    tokens, parameters = batch.tokens, model.syntax_parameters
+    assert tokens is not None
+
+    def at_tokens(values: Tensor) -> Tensor:
+        return at_words(values, batch.first, tokens.place).float()
+
+    dependent, head, rel_dependent, rel_head = (
+        at_tokens(outputs.vector(name)) for name in SYNTAX_VECTORS
+    )
+    scores = arc_scores(dependent, head, parameters.root, tokens.sentences)
+    there = tokens.sentences >= 0
+    wanted_head = tokens.head[tokens.sentences]
+    wanted_head = torch.where(there, wanted_head, UNKNOWN)
     losses = {
-        "crf": crf_loss(emissions, transitions, batch.allowed, batch.word_mask),
-        "word": recipe.word_weight
-        * word_loss(emissions, batch.allowed, batch.word_mask, recipe.smoothing),
+        "upos": F.cross_entropy(at_tokens(outputs.score("upos")), tokens.upos),
+        "arc": F.cross_entropy(scores.flatten(0, 1), wanted_head.flatten(), ignore_index=UNKNOWN),
     }
-    for relation, targets in enumerate(batch.links):
-        if len(targets.query):
-            matrix = link_scores(links, targets, relation, head.distance, head.nothing)
-            losses[f"link{relation}"] = recipe.link_weight * link_loss(matrix, targets.wanted)
+    # The relation to the right head; place 0 is the root.
+    known = torch.nonzero(wanted_head >= 0)
+    own = tokens.sentences[known[:, 0], known[:, 1]]
+    place = wanted_head[known[:, 0], known[:, 1]]
+    above = tokens.sentences[known[:, 0], (place - 1).clamp_min(0)]
+    of_head = torch.where(place[:, None] == 0, parameters.root_relation, rel_head[above])
+    labels = parameters.relation(F.relu(rel_dependent[own] + of_head))
+    losses["relation"] = F.cross_entropy(labels, tokens.relation[own], ignore_index=UNKNOWN)
     return losses
+
+
+def coreference_losses(
+    outputs: Outputs, batch: TrainingBatch, model: Reader
+) -> dict[str, Tensor]:
+    """Losses of antecedents and of heads of mentions, of a text that is read whole."""
+    assert batch.whole is not None
+    place, targets = batch.whole
+    query, key = (at_words(outputs.vector(v), batch.first, place).float() for v in ("query", "key"))
+    mention = at_words(outputs.score("mention"), batch.first, place)[:, 0].float()
+    return coreference_loss(query, key, mention, model.pairs, targets)
+
+
+def arc_scores(dependent: Tensor, head: Tensor, root: Tensor, sentences: Tensor) -> Tensor:
+    """Scores of each token's heads in its own sentence, the root first.
+
+    Args:
+        dependent, head: (tokens, ARC_WIDTH).
+        root: (ARC_WIDTH,).
+        sentences: (S, N) token indexes, -1 behind the last.
+
+    Returns:
+        (S, N, 1 + N), FORBIDDEN where there is no token.
+    """
+    d, h = dependent[sentences], head[sentences]  # index -1 is hidden below
+    scores = torch.einsum("snw,smw->snm", d, h)
+    scores = scores.masked_fill((sentences < 0)[:, None, :], FORBIDDEN)
+    return torch.cat([(d @ root)[:, :, None], scores], dim=2) / math.sqrt(d.shape[-1])
+
+
+def at_words(values: Tensor, first: Tensor, place: Tensor) -> Tensor:
+    """Values of words. values: (B, T, n); first: (B, W); place: (m, 2). Returns (m, n)."""
+    return values[place[:, 0], first[place[:, 0], place[:, 1]]]
 
 
 def gather_words(values: Tensor, first: Tensor) -> Tensor:
@@ -115,17 +204,3 @@ def link_scores(
     scores = scores / math.sqrt(width) + distance[relation][targets.bucket]
     scores = scores.masked_fill(~targets.allowed, FORBIDDEN)
     return torch.cat([scores, nothing[relation].expand(len(scores), 1)], dim=1)
-
-
-def teacher_loss(scores: AttributionScores, teachers: list[Reader], batch: TrainingBatch) -> Tensor:
-    """Cross-entropy of each word's labels against the teachers' mean distribution."""
-    wanted = _teacher_words(teachers, batch)
-    found = F.log_softmax(gather_words(scores.emissions.float(), batch.first), dim=-1)
-    return -(wanted * found).sum(-1)[batch.word_mask].mean()
-
-
-@torch.no_grad()
-def _teacher_words(teachers: list[Reader], batch: TrainingBatch) -> Tensor:
-    """(B, W, labels) of probabilities."""
-    every = [gather_words(t(*batch.inputs).emissions, batch.first).softmax(-1) for t in teachers]
-    return torch.stack(every).mean(0)

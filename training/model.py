@@ -12,13 +12,24 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from firsthand.read.labels import LABELS
+from firsthand.read.heads import (
+    ARC_WIDTH,
+    RELATION_WIDTH,
+    RELATIONS,
+    SCORE_COLUMNS,
+    SCORES,
+    VECTOR_COLUMNS,
+    VECTORS,
+)
 from firsthand.read.tokenizer import BREAKS, SHAPES
+from training.coreference import PairScorer
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-LINK_WIDTH = 64
+SPAN_HEADS = {"attribution": 384, "inner": 192, "names": 256, "times": 128}
+"""The span heads, each with the width of its own layer."""
+SYNTAX_VECTORS = ("dependent", "head", "dependent_relation", "head_relation")
 DISTANCE_BUCKETS = 24
 QUOTE_STATES = 4
 
@@ -97,62 +108,117 @@ class Encoder(nn.Module):
         self, pieces: Tensor, shape: Tensor, quote: Tensor, breaks: Tensor, mask: Tensor
     ) -> Tensor:
         """All (B, T) of int64; mask is 1 where there is a piece. Returns (B, T, H)."""
+        x = self.embed(pieces, shape, quote, breaks)
+        return self.run(self.dropout(x), mask, range(len(self.layers)))
+
+    def freeze(self, layers: int) -> None:
+        """Let the embeddings and the lowest layers stay as they are."""
+        self.requires_grad_(requires_grad=False)
+        self.layers[layers:].requires_grad_(requires_grad=True)
+
+    def embed(self, pieces: Tensor, shape: Tensor, quote: Tensor, breaks: Tensor) -> Tensor:
+        """The input of the first layer. All (B, T) of int64. Returns (B, T, H)."""
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.positions(place)
-        x = x + self.shape(shape) + self.quote(quote) + self.breaks(breaks)
-        x = self.dropout(self.norm(x))
-        for layer in self.layers:
-            x = layer(x, mask)
+        embedded: Tensor = self.norm(x + self.shape(shape) + self.quote(quote) + self.breaks(breaks))
+        return embedded
+
+    def run(self, x: Tensor, mask: Tensor, layers: range) -> Tensor:
+        """Some of the layers, one after the other. x: (B, T, H)."""
+        for n in layers:
+            x = self.layers[n](x, mask)
         return x
 
 
-class AttributionScores(NamedTuple):
-    """Per piece: emissions (B, T, labels) and link vectors (B, T, 4, LINK_WIDTH).
+class Outputs(NamedTuple):
+    """Per piece: `scores` (B, T, sum of SCORES) and `vectors` (B, T, sum of VECTORS); see heads.py."""
 
-    The four link vectors are: a cue looking for its source, a source being looked for, a
-    content looking for its cue, a cue being looked for.
-    """
+    scores: Tensor
+    vectors: Tensor
 
-    emissions: Tensor
-    links: Tensor
+    def score(self, name: str) -> Tensor:
+        """The columns of one part of the scores. (B, T, its width)."""
+        return self.scores[..., SCORE_COLUMNS[name]]
+
+    def vector(self, name: str) -> Tensor:
+        """The columns of one part of the vectors. (B, T, its width)."""
+        return self.vectors[..., VECTOR_COLUMNS[name]]
 
 
-class AttributionHead(nn.Module):
-    """Labels of words, and which source, cue and content belong together."""
+class Perceptron(nn.Module):
+    """A layer of its own for a head, and what it says from it."""
 
-    def __init__(self, width: int, dropout: float) -> None:
-        """Random weights; transitions, distances and "none" are zero."""
+    def __init__(self, width: int, inner: int, out: int, dropout: float) -> None:
+        """Random weights."""
         super().__init__()
         self.dropout = nn.Dropout(dropout)
-        self.inner = nn.Linear(width, width)
-        self.emit = nn.Linear(width, len(LABELS))
-        self.link = nn.Linear(width, 4 * LINK_WIDTH)
-        self.transitions = nn.Parameter(torch.zeros(len(LABELS), len(LABELS)))
-        self.distance = nn.Parameter(torch.zeros(2, DISTANCE_BUCKETS))
-        self.nothing = nn.Parameter(torch.zeros(2))
+        self.inner = nn.Linear(width, inner)
+        self.out = nn.Linear(inner, out)
 
-    def forward(self, x: Tensor) -> AttributionScores:
-        """x: (B, T, H)."""
-        x = self.dropout(x)
-        emissions = self.emit(self.dropout(F.gelu(self.inner(x))))
-        links = self.link(x).view(*x.shape[:2], 4, LINK_WIDTH)
-        return AttributionScores(emissions, links)
+    def forward(self, x: Tensor) -> Tensor:
+        """x: (B, T, H). Returns (B, T, out)."""
+        return self.out(self.dropout(F.gelu(self.inner(self.dropout(x)))))
+
+
+class SyntaxParameters(nn.Module):
+    """What arcs and relations are scored with, besides the vectors of their tokens."""
+
+    def __init__(self) -> None:
+        """Random weights."""
+        super().__init__()
+        self.root = nn.Parameter(torch.zeros(ARC_WIDTH))
+        self.root_relation = nn.Parameter(torch.zeros(RELATION_WIDTH))
+        self.relation = nn.Linear(RELATION_WIDTH, len(RELATIONS))
 
 
 class Reader(nn.Module):
     """The shared encoder with its heads."""
 
     def __init__(self, config: EncoderConfig, head_dropout: float = 0.2) -> None:
-        """Random weights."""
+        """Random weights; transitions, distances and "none" are zero.
+
+        Args:
+            config: sizes of the encoder.
+            head_dropout: in [0, 1].
+        """
         super().__init__()
         self.encoder = Encoder(config)
-        self.attribution = AttributionHead(config.width, head_dropout)
+        self.heads = nn.ModuleDict(
+            {
+                name: Perceptron(config.width, inner, SCORES[name], head_dropout)
+                for name, inner in SPAN_HEADS.items()
+            }
+        )
+        self.transitions = nn.ParameterDict(
+            {name: nn.Parameter(torch.zeros(SCORES[name], SCORES[name])) for name in SPAN_HEADS}
+        )
+        self.link = nn.Linear(config.width, VECTORS["links"])
+        self.link_dropout = nn.Dropout(head_dropout)
+        self.distance = nn.Parameter(torch.zeros(2, DISTANCE_BUCKETS))
+        self.nothing = nn.Parameter(torch.zeros(2))
+        arcs = sum(VECTORS[name] for name in SYNTAX_VECTORS)
+        self.syntax = Perceptron(config.width, config.width, SCORES["upos"] + arcs, head_dropout)
+        self.syntax_parameters = SyntaxParameters()
+        self.factuality = Perceptron(config.width, 128, 1, head_dropout)
+        both = VECTORS["query"] + VECTORS["key"]
+        self.coreference = Perceptron(config.width, 256, 1 + both, head_dropout)
+        self.pairs = PairScorer()
 
     def forward(
         self, pieces: Tensor, shape: Tensor, quote: Tensor, breaks: Tensor, mask: Tensor
-    ) -> AttributionScores:
+    ) -> Outputs:
         """See Encoder.forward."""
-        return self.attribution(self.encoder(pieces, shape, quote, breaks, mask))
+        return self.outputs(self.encoder(pieces, shape, quote, breaks, mask))
+
+    def outputs(self, x: Tensor) -> Outputs:
+        """What all heads say. x: (B, T, H)."""
+        syntax, coreference = self.syntax(x), self.coreference(x)
+        upos, arcs = syntax.split([SCORES["upos"], syntax.shape[-1] - SCORES["upos"]], dim=-1)
+        mention, antecedents = coreference.split([1, coreference.shape[-1] - 1], dim=-1)
+        spans = [head(x) for head in self.heads.values()]
+        scores = torch.cat([*spans, upos, self.factuality(x), mention], dim=-1)
+        vectors = torch.cat([self.link(self.link_dropout(x)), arcs, antecedents], dim=-1)
+        return Outputs(scores, vectors)
 
 
 def load_pretrained(encoder: Encoder, weights: Path) -> None:

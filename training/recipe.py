@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,7 +12,17 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recipe:
-    """What one file of `recipes/*.toml` says."""
+    """What one file of `recipes/*.toml` says.
+
+    Attributes:
+        start: folder of a shipped model to go on from; empty for the pretrained encoder.
+        frozen: lowest layers that stay as they are, the embeddings with them where not 0; what
+            they make of each window is kept, so that an epoch runs the others only.
+        fold, folds: the part of TimeBank and AQUAINT whose time expressions are left out.
+        shares: corpus -> how much of it an epoch sees.
+        weights: head -> weight of its losses; 1 where nothing is said.
+        bias: label or role -> what is added to its score when the model is exported.
+    """
 
     name: str
     seed: int
@@ -30,8 +40,13 @@ class Recipe:
     without_context: float
     averaging: float
     head_seed: int = 0
-    teachers: tuple[str, ...] = ()
-    teacher_weight: float = 0.0
+    start: str = ""
+    frozen: int = 0
+    fold: int = 0
+    folds: int = 1
+    shares: dict[str, float] = field(default_factory=dict)
+    weights: dict[str, float] = field(default_factory=dict)
+    bias: dict[str, float] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path) -> Recipe:

@@ -6,15 +6,15 @@ import copy
 import math
 import random
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
 
 from training.model import EncoderConfig, Reader, load_pretrained
+from training.restore import restore
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from torch import Tensor
 
     from training.recipe import Recipe
@@ -40,10 +40,14 @@ class State:
 
     @classmethod
     def begin(cls, recipe: Recipe, weights: Path) -> State:
-        """Start from the pretrained encoder's weights, with torch's random numbers seeded."""
+        """Start from the pretrained encoder's weights, or those that the recipe goes on from."""
         torch.manual_seed(recipe.head_seed)
         model = Reader(EncoderConfig())
         load_pretrained(model.encoder, weights)
+        if recipe.start:
+            restore(model, Path(recipe.start))
+        if recipe.frozen:
+            model.encoder.freeze(recipe.frozen)
         mean = copy.deepcopy(model).requires_grad_(requires_grad=False)
         rng = random.Random(recipe.seed)  # noqa: S311 (order of examples)
         torch.manual_seed(recipe.seed)
@@ -85,7 +89,8 @@ class State:
         loss = torch.stack(list(losses.values())).sum()
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
+        learning = [p for p in self.model.parameters() if p.requires_grad]
+        torch.nn.utils.clip_grad_norm_(learning, 1.0)
         self.optimizer.step()
         self.step, self.updates = self.step + 1, self.updates + 1
         average_into(self.mean, self.model, min(averaging, self.updates / (self.updates + 10)))
@@ -103,6 +108,8 @@ def optimizer_of(model: Reader, recipe: Recipe) -> torch.optim.Optimizer:
     groups: dict[tuple[float, float], list[Tensor]] = {}
     layers = model.encoder.config.layers
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         rate = recipe.head_rate
         if name.startswith("encoder.layers."):
             rate = recipe.encoder_rate * recipe.layer_decay ** (
@@ -135,5 +142,7 @@ def set_rate(optimizer: torch.optim.Optimizer, step: int, total: int, warmup: fl
 @torch.no_grad()
 def average_into(mean: Reader, model: Reader, keep: float) -> None:
     """Move the running mean of the weights towards the model's. keep: [0, 1]."""
+    pairs = zip(mean.parameters(), model.parameters(), strict=True)
+    ours, theirs = zip(*((a, b) for a, b in pairs if b.requires_grad), strict=True)
     # The loop over all tensors at once has no public name.
-    torch._foreach_lerp_(list(mean.parameters()), list(model.parameters()), 1.0 - keep)
+    torch._foreach_lerp_(ours, theirs, 1.0 - keep)

@@ -14,27 +14,21 @@ from typing import TYPE_CHECKING, Any
 
 import torch
 
-from firsthand.evaluation import corpora
 from firsthand.read.tokenizer import special_ids
 from firsthand.read.wordpiece import WordPiece
-from training.batches import collate, group
-from training.evaluate import Documents, evaluate
-from training.examples import examples
-from training.losses import attribution_losses, teacher_loss
+from training.batches import Mixture, TrainingBatch, collate, inputs_of
+from training.corpora import Annotated, training_texts
+from training.examples import Example, examples
+from training.losses import losses_of
 from training.recipe import Recipe
-from training.state import State, load_model, set_rate
+from training.state import State, set_rate
 
 if TYPE_CHECKING:
-    import random
-
     from torch import Tensor
 
-    from firsthand.evaluation.corpora import GoldDocument
-    from training.batches import TrainingBatch
-    from training.examples import Example
     from training.model import Reader
 
-REPORT_EVERY = 20  # batches
+REPORT_EVERY = 10  # batches
 
 
 @dataclass(frozen=True)
@@ -43,37 +37,50 @@ class Setup:
 
     Attributes:
         special: ids of the pieces that frame and fill a window.
-        teachers: trained readers whose word scores are imitated; mostly none.
+        texts: those that the windows of `mixture` were cut from.
     """
 
     recipe: Recipe
-    tokenizer: WordPiece
     special: tuple[int, int, int]
-    documents: list[GoldDocument]
-    dev: Documents
-    teachers: list[Reader]
+    texts: list[Annotated]
+    mixture: Mixture
     out: Path
 
     @classmethod
-    def load(cls, recipe: Recipe, corpora_dir: Path, encoder: Path, out: Path) -> Setup:
-        """Read vocabulary, corpora and teachers."""
-        tokenizer = WordPiece.load(encoder / "vocab.txt")
-        train = corpora.polnear(corpora_dir / "attribution" / "polnear-train.jsonl.gz")
-        dev = corpora.polnear(corpora_dir / "attribution" / "polnear-dev.jsonl.gz")
-        teachers = [load_model(Path(t)) for t in recipe.teachers]
+    def load(cls, recipe: Recipe, options: argparse.Namespace, state: State) -> Setup:
+        """Read vocabulary and corpora, cut windows."""
+        tokenizer = WordPiece.load(options.encoder / "vocab.txt")
         special = special_ids(tokenizer)
-        return cls(recipe, tokenizer, special, train, Documents.of(dev, tokenizer), teachers, out)
-
-    def batches(self, rng: random.Random) -> list[list[Example]]:
-        """The windows of all documents in the order of one epoch."""
-        every = examples(
-            self.documents,
-            self.tokenizer,
-            rng,
-            requoted=self.recipe.requoted,
-            without_context=self.recipe.without_context,
+        texts = training_texts(
+            options.corpora, options.inner, fold=recipe.fold, folds=recipe.folds
         )
-        return group(list(every), self.recipe.batch_pieces, rng)
+        texts = [t for t in texts if t.corpus in recipe.shares]
+        windows = list(
+            examples(
+                texts,
+                tokenizer,
+                state.rng,
+                requoted=recipe.requoted,
+                without_context=recipe.without_context,
+            )
+        )
+        mixture = Mixture(windows, recipe.shares, state.rng)
+        return cls(recipe, special, texts, mixture, options.out)
+
+
+@torch.no_grad()
+def remember(model: Reader, batch: list[Example], setup: Setup) -> None:
+    """Keep what the frozen layers make of windows seen for the first time."""
+    new = [example for example in batch if example.hidden is None]
+    if not new:
+        return
+    model.eval()
+    *features, mask = inputs_of(new, setup.special)
+    embedded = model.encoder.embed(*features)
+    hidden = model.encoder.run(embedded, mask, range(setup.recipe.frozen))
+    for example, kept in zip(new, hidden, strict=True):
+        example.hidden = kept[: example.length].half().numpy()
+    model.train()
 
 
 class Tally:
@@ -84,7 +91,7 @@ class Tally:
         self.started = time.monotonic()
         self.batches = 0
         self.pieces = 0
-        self.sums: dict[str, float] = {}
+        self.sums: dict[str, tuple[float, int]] = {}
 
     @property
     def seconds(self) -> float:
@@ -96,60 +103,62 @@ class Tally:
         self.batches += 1
         self.pieces += batch.pieces
         for name, value in losses.items():
-            self.sums[name] = self.sums.get(name, 0.0) + value.item()
+            total, count = self.sums.get(name, (0.0, 0))
+            self.sums[name] = total + value.item(), count + 1
 
     def means(self) -> dict[str, float]:
-        """Mean of each loss over the batches so far."""
-        return {name: value / self.batches for name, value in self.sums.items()}
+        """Mean of each loss over the batches that had it."""
+        return {name: round(total / count, 4) for name, (total, count) in self.sums.items()}
 
 
-def run(recipe: Recipe, corpora_dir: Path, encoder: Path, out: Path) -> None:
-    """Train from the last checkpoint in `out`, or from the beginning."""
+def run(recipe: Recipe, options: argparse.Namespace) -> None:
+    """Train from the last checkpoint in the folder `out`, or from the beginning."""
+    out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
-    setup = Setup.load(recipe, corpora_dir, encoder, out)
-    state = State.begin(recipe, encoder / "model.safetensors")
+    state = State.begin(recipe, options.encoder / "model.safetensors")
+    setup = Setup.load(recipe, options, state)
     latest = out / "checkpoint.pt"
     if latest.exists():
         state.restore(latest)
     while state.epoch < recipe.epochs:
         tally = train_epoch(setup, state)
-        dev = evaluate(state.mean, setup.dev, setup.special)
-        done = {"epoch": state.epoch, "step": state.step, "seconds": tally.seconds}
-        _log(out, {**done, **tally.means(), "dev": dev})
+        done = {"epoch": state.epoch, "step": state.step, "seconds": round(tally.seconds)}
+        _log(out, {**done, "pieces": tally.pieces, **tally.means()})
         state.save(latest)
         torch.save(state.mean.state_dict(), out / "mean.pt")
 
 
 def train_epoch(setup: Setup, state: State) -> Tally:
-    """Go over all documents once."""
-    batches = setup.batches(state.rng)
+    """Go over every corpus's share once."""
+    batches = setup.mixture.epoch(setup.recipe.batch_pieces)
     total = max(len(batches) * setup.recipe.epochs, state.step + 1)
     tally = Tally()
     state.model.train()
     for chosen in batches:
+        if setup.recipe.frozen:
+            remember(state.model, chosen, setup)
         batch = collate(chosen, setup.special)
         set_rate(state.optimizer, state.step, total, setup.recipe.warmup)
-        losses = _losses(setup, state.model, batch)
-        state.update(losses, setup.recipe.averaging)
-        tally.add(batch, losses)
+        losses = losses_of(forward(state.model, batch, setup.recipe), batch, state.model, setup.recipe)
+        if losses:
+            state.update(losses, setup.recipe.averaging)
+            tally.add(batch, losses)
         if tally.batches % REPORT_EVERY == 0:
             _report(setup.out, state.epoch + 1, tally, len(batches))
     state.epoch += 1
     return tally
 
 
-def _losses(setup: Setup, model: Reader, batch: TrainingBatch) -> dict[str, Tensor]:
-    """All losses of one batch, weighted."""
-    scores = model(*batch.inputs)
-    losses = attribution_losses(scores, batch, model, setup.recipe)
-    if setup.teachers:
-        distance = teacher_loss(scores, setup.teachers, batch)
-        losses["teacher"] = setup.recipe.teacher_weight * distance
-    return losses
+def forward(model: Reader, batch: TrainingBatch, recipe: Recipe) -> Any:
+    """What the heads say of a batch, from the first layer that is not frozen."""
+    if batch.hidden is None:
+        return model(*batch.inputs)
+    layers = range(recipe.frozen, len(model.encoder.layers))
+    return model.outputs(model.encoder.run(batch.hidden, batch.inputs[-1], layers))
 
 
 def _report(out: Path, epoch: int, tally: Tally, of: int) -> None:
-    means = " ".join(f"{name} {mean:.4f}" for name, mean in tally.means().items())
+    means = " ".join(f"{name} {mean:.3f}" for name, mean in tally.means().items())
     rate = tally.pieces / tally.seconds
     print(f"{out.name} epoch {epoch} {tally.batches}/{of} {rate:.0f} pieces/s {means}", flush=True)
 
@@ -168,11 +177,12 @@ def main() -> None:
     parser.add_argument(
         "--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors"
     )
+    parser.add_argument("--inner", type=Path, help="attributions inside of contents, a file")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    run(Recipe.load(options.recipe), options.corpora, options.encoder, options.out)
+    run(Recipe.load(options.recipe), options)
 
 
 if __name__ == "__main__":

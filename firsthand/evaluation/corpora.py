@@ -1,20 +1,46 @@
-"""Readers of annotated attribution corpora."""
+"""Readers of annotated corpora: those of attribution, and the others by their names."""
 
 from __future__ import annotations
 
-import gzip
-import json
-import zlib
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from firsthand.errors import InputError
+from firsthand.evaluation.chains import ChainsDocument, ontogum
+from firsthand.evaluation.factuality import JudgedText, factuality
+from firsthand.evaluation.files import records, to_spans
+from firsthand.evaluation.names import NamesDocument, re3d, worldwide
+from firsthand.evaluation.places import PlacesDocument, geovirus, lgl
+from firsthand.evaluation.times import TimesDocument, fold, timebank
+from firsthand.evaluation.treebanks import TreebankDocument, conllu
 from firsthand.read.labels import ROLES
 from firsthand.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
+
+__all__ = [
+    "ChainsDocument",
+    "CofeNetItem",
+    "GoldAttribution",
+    "GoldDocument",
+    "JudgedText",
+    "NamesDocument",
+    "PlacesDocument",
+    "TimesDocument",
+    "TreebankDocument",
+    "cofenet",
+    "conllu",
+    "factuality",
+    "fold",
+    "geovirus",
+    "lgl",
+    "ontogum",
+    "polnear",
+    "re3d",
+    "records",
+    "timebank",
+    "worldwide",
+]
 
 
 @dataclass(frozen=True)
@@ -55,21 +81,6 @@ class GoldDocument:
         ]
 
 
-def records(path: Path) -> Iterator[dict[str, Any]]:
-    """The records of a `.jsonl.gz` file.
-
-    Raises:
-        InputError: the file cannot be read.
-    """
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for line in lines:
-                yield json.loads(line)
-    except (OSError, EOFError, zlib.error, ValueError) as error:
-        msg = f"{path}: not a readable .jsonl.gz corpus ({error}); give the file's own path"
-        raise InputError(msg) from error
-
-
 def polnear(path: Path) -> list[GoldDocument]:
     """PolNeAR 1.0: who says what in the news of the 2016 campaign in the USA.
 
@@ -84,21 +95,17 @@ def _polnear_document(record: dict[str, Any]) -> GoldDocument:
     return GoldDocument(
         id=record["id"],
         text=record["text"],
-        tokens=_spans(record["tokens"]),
+        tokens=to_spans(record["tokens"]),
         attributions=tuple(
             GoldAttribution(**{role: _role_spans(a[role]) for role in ROLES})
             for a in record["attributions"]
         ),
-        discard=_spans([*record["discard"], *unlinked]),
+        discard=to_spans([*record["discard"], *unlinked]),
     )
 
 
 def _role_spans(parts: list[dict[str, Any]]) -> tuple[Span, ...]:
-    return _spans(sorted(span for part in parts for span in part["spans"]))
-
-
-def _spans(pairs: list[list[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in pairs)
+    return to_spans(sorted(span for part in parts for span in part["spans"]))
 
 
 @dataclass(frozen=True)

@@ -109,11 +109,12 @@ def right_link(gold: dict[str, str], source: Source) -> bool:
     """Whether two links are the same: unnamed ones by kind, others by the words of their names."""
     if gold["kind"] in ("anonymous", "rumour"):
         return source.kind == gold["kind"]
-    wanted, found = _words(gold["source"]), _words(source.name)
+    wanted, found = name_words(gold["source"]), name_words(source.name)
     return bool(wanted and found) and (wanted <= found or found <= wanted)
 
 
-def _words(name: str) -> set[str]:
+def name_words(name: str) -> set[str]:
+    """The words of a name, in small letters and without articles."""
     return set(re.findall(r"\w+", name.lower())) - _ARTICLES
 
 

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from firsthand.read.labels import LABELS, ROLES
-
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from firsthand.read.labels import Scheme
 
 FORBIDDEN = -1e4
 """Score of a transition that must not happen."""
@@ -18,22 +18,17 @@ FORBIDDEN = -1e4
 
 @dataclass(frozen=True, slots=True, order=True)
 class Fragment:
-    """Words `start` to `end` (not included) of a report play this role.
+    """Words `start` to `end` (not included) of a report are of this kind.
 
     Attributes:
-        role: index into ROLES.
+        kind: index into the kinds of the scheme.
         score: mean probability of its labels, in [0, 1].
     """
 
     start: int
     end: int
-    role: int
+    kind: int
     score: float = 1.0
-
-    @property
-    def role_name(self) -> str:
-        """`source`, `cue` or `content`."""
-        return ROLES[self.role]
 
 
 def viterbi(emissions: Sequence[np.ndarray], transitions: np.ndarray) -> list[np.ndarray]:
@@ -68,19 +63,22 @@ def viterbi(emissions: Sequence[np.ndarray], transitions: np.ndarray) -> list[np
     return paths
 
 
-def fragments(path: np.ndarray, emissions: np.ndarray) -> list[Fragment]:
+def fragments(path: np.ndarray, emissions: np.ndarray, scheme: Scheme) -> list[Fragment]:
     """Read the fragments off a label sequence.
 
     Args:
         path: (words,) label indexes, as from `viterbi`.
         emissions: (words, labels) of the same report, for the scores.
+        scheme: of the labels.
     """
+    if not path.any():
+        return []
     found: list[Fragment] = []
     top = emissions.max(axis=1, keepdims=True) if len(emissions) else emissions
     probs = np.exp(emissions - top)
     chosen = (probs[np.arange(len(path)), path] / probs.sum(axis=1)).tolist()
     start = 0
-    names = [LABELS[i] for i in path.tolist()]
+    names = [scheme.labels[i] for i in path.tolist()]
     for t, name in enumerate(names):
         if name == "O":
             continue
@@ -90,7 +88,7 @@ def fragments(path: np.ndarray, emissions: np.ndarray) -> list[Fragment]:
         follows = names[t + 1] if t + 1 < len(names) else "O"
         if name[0] in "ES" or follows[0] not in "IE" or follows[2:] != name[2:]:
             score = sum(chosen[start : t + 1]) / (t + 1 - start)
-            found.append(Fragment(start, t + 1, ROLES.index(name[2:]), score))
+            found.append(Fragment(start, t + 1, scheme.kinds.index(name[2:]), score))
     return found
 
 

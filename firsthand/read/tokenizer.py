@@ -214,3 +214,22 @@ def _cut_before(words: Words, at: int, limit: int) -> int:
         if len(ends) and (ends[-1] + 1) >= least * (limit - at):
             return at + 1 + int(ends[-1])
     return limit
+
+
+def word_of(words: Words, start: np.ndarray, end: np.ndarray) -> np.ndarray:
+    """The word that stands for each token of another cut of the text.
+
+    The first word that begins inside of the token ("'" for "n't"), else the one that it stands in
+    ("cannot" for "not").
+
+    Args:
+        words: of the text, at least one.
+        start, end: (tokens,) code-point offsets.
+
+    Returns:
+        (tokens,) of word indexes.
+    """
+    at = np.searchsorted(words.start, start)
+    inside = (at < len(words)) & (words.start[np.minimum(at, len(words) - 1)] < end)
+    chosen: np.ndarray = np.where(inside, at, np.maximum(at - 1, 0))
+    return chosen

@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from firsthand.types import Entity, Mention, Problem, Reading, Report, Source, Span, Statement
+    from firsthand.types import (
+        Entity,
+        Mention,
+        Problem,
+        Reading,
+        Relation,
+        Report,
+        Source,
+        Span,
+        Statement,
+        Timex,
+        Toponym,
+    )
 
 FORMAT = "firsthand.reading/1"
 
@@ -39,9 +51,9 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "statements": [_statement(stmt) for stmt in reading.statements],
         "mentions": [_mention(mention) for mention in reading.mentions],
         "entities": [_entity(entity) for entity in reading.entities],
-        "relations": [],
-        "timexes": [],
-        "toponyms": [],
+        "relations": [_relation(relation) for relation in reading.relations],
+        "timexes": [_timex(timex) for timex in reading.timexes],
+        "toponyms": [_toponym(toponym) for toponym in reading.toponyms],
         "events": [],
         "problems": [_problem(problem) for problem in reading.problems],
     }
@@ -96,6 +108,38 @@ def _entity(entity: Entity) -> dict[str, Any]:
         "schema": entity.schema,
         "aliases": list(entity.aliases),
         "mentions": entity.mentions,
+    }
+
+
+def _relation(relation: Relation) -> dict[str, Any]:
+    return {
+        "subject": relation.subject,
+        "relation": relation.relation,
+        "object": relation.object,
+        "span": _span(relation.span),
+        "statement": relation.statement,
+    }
+
+
+def _timex(timex: Timex) -> dict[str, Any]:
+    return {
+        "span": _span(timex.span),
+        "type": timex.type,
+        "value": timex.value,
+        "start": timex.start,
+        "end": timex.end,
+        "precision": timex.precision,
+    }
+
+
+def _toponym(toponym: Toponym) -> dict[str, Any]:
+    return {
+        "span": _span(toponym.span),
+        "name": toponym.name,
+        "lat": toponym.lat,
+        "lon": toponym.lon,
+        "geonameid": toponym.geonameid,
+        "precision": toponym.precision,
     }
 
 

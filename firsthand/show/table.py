@@ -1,4 +1,4 @@
-"""A reading for people: the report's facts, then who said what, on whose word, how sure.
+"""A reading for people: the report's facts, who said what on whose word, of whom it speaks.
 
 The text of a report is only ever put into `rich.text.Text`, as `printable` leaves it: nothing
 in it is interpreted. Everything wraps, nothing is cut, at any width.
@@ -11,7 +11,6 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from rich.box import Box
 from rich.cells import cell_len
 from rich.console import Group
 from rich.constrain import Constrain
@@ -21,23 +20,18 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.show.printable import printable
+from firsthand.show.styles import FAINT, GAP, QUIET, STACK_BELOW, ruled_table
+from firsthand.show.tables_subjects import subjects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from firsthand.types import Cut, Reading, Report, Source, Statement
 
 HEADERS = ("who", "on whose word", "how sure", "what")
-STACK_BELOW = 70  # columns; narrower, four columns side by side leave no room for the words
 WIDEST = 150  # columns; longer lines are hard to follow with the eye
-GAP = 2  # blank columns between two columns
-
-_QUIET = "dim"
-_FAINT = "bright_black"  # for lines only: on some screens it can hardly be read
-# A line under the headers, a thinner one between statements, and nothing else.
-_LINES = Box("    \n    \n ━━ \n    \n ── \n    \n    \n    \n")
 
 _CERTAINTY_STYLES = {
     "certain": "bold green",
@@ -55,10 +49,12 @@ class ReadingView:
 
     Attributes:
         with_cuts: whether to list the boilerplate that was cut, not only to count it.
+        with_subjects: whether entities, relations, times and places follow the statements.
     """
 
     reading: Reading
     with_cuts: bool = False
+    with_subjects: bool = True
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
@@ -76,6 +72,8 @@ class ReadingView:
             yield from _blocks(_rows(self.reading, between=", "))
         else:
             yield _table(_rows(self.reading, between="\n"), width)
+        if self.with_subjects:
+            yield from subjects(self.reading, width)
         if self.with_cuts and self.reading.report.cuts:
             yield Text()
             yield _cut_list(self.reading.report.cuts)
@@ -97,13 +95,13 @@ class _Row:
 
 def _facts(reading: Reading) -> Iterator[RenderableType]:
     report = reading.report
-    yield Rule(style=_FAINT, characters="═")
+    yield Rule(style=FAINT, characters="═")
     yield Text(printable(report.title or "") or "untitled", style="bold", overflow="fold")
     yield Text(" · ".join(_imprint(report)), overflow="fold")
     for place in (report.url, report.path):
         if place:
-            yield Text(printable(place), style=_QUIET, overflow="fold")
-    yield Text(" · ".join(_counts(reading)), style=_QUIET, overflow="fold")
+            yield Text(printable(place), style=QUIET, overflow="fold")
+    yield Text(" · ".join(_counts(reading)), style=QUIET, overflow="fold")
 
 
 def _imprint(report: Report) -> Iterator[str]:
@@ -139,30 +137,33 @@ def _why_nothing(reading: Reading) -> str:
 def _rows(reading: Reading, *, between: str) -> list[_Row]:
     """One row a statement; `between` stands between the words that tell how sure."""
     described: set[str] = set()
+    names = {entity.id: entity.name for entity in reading.entities}
     rows = []
     for stmt in reading.statements:
-        chain = [_source(source, described) for source in stmt.chain]
+        chain = [_source(source, names, described) for source in stmt.chain]
         rows.append(_row(stmt, chain, Text(between).join(_sure(stmt)), reading.report))
     return rows
 
 
 def _row(stmt: Statement, chain: Sequence[Text], sure: Text, report: Report) -> _Row:
-    own = Text("own", style=_QUIET)
+    own = Text("own", style=QUIET)
     return _Row(
-        who=chain[0] if chain else Text("the report itself", style=_QUIET),
+        who=chain[0] if chain else Text("the report itself", style=QUIET),
         word=Text(" → ").join(chain[1:]) if chain[1:] else own,
         sure=sure,
         what=Text(" … ".join(printable(report.quote(span)) for span in stmt.content)),
     )
 
 
-def _source(source: Source, described: set[str]) -> Text:
-    """Name a source; what the report says of it follows where it is first named."""
-    name = printable(source.name)
-    text = Text(name, style="italic" if source.kind in _UNNAMED_KINDS else "bold")
-    if source.description and name not in described and source.description not in source.name:
+def _source(source: Source, names: Mapping[str, str], described: set[str]) -> Text:
+    """Name a source by its entity; what the report says of it follows where it is first named."""
+    unnamed = source.kind in _UNNAMED_KINDS
+    name = source.name if unnamed else names.get(source.entity or "", source.name)
+    name = printable(name)
+    text = Text(name, style="italic" if unnamed else "bold")
+    if source.description and name not in described and source.description not in name:
         described.add(name)
-        text = Text.assemble(text, (f", {printable(source.description)}", _QUIET))
+        text = Text.assemble(text, (f", {printable(source.description)}", QUIET))
     return text
 
 
@@ -175,16 +176,8 @@ def _sure(stmt: Statement) -> Iterator[Text]:
 
 
 def _table(rows: Sequence[_Row], width: int) -> Table:
-    table = Table(
-        box=_LINES,
-        border_style=_FAINT,
-        show_edge=False,
-        show_lines=True,
-        pad_edge=False,
-        padding=(0, GAP - 1, 0, 0),  # the box itself puts one more blank between columns
-    )
-    for header, columns in zip(HEADERS, _widths(rows, width), strict=True):
-        table.add_column(Text(header), header_style="bold", width=columns, overflow="fold")
+    columns = zip(HEADERS, _widths(rows, width), strict=True)
+    table = ruled_table(columns, lines=True)
     for row in rows:
         table.add_row(*row.cells())
     return table
@@ -212,7 +205,7 @@ def _needed(header: str, cells: Sequence[Text]) -> int:
 def _blocks(rows: Sequence[_Row]) -> Iterator[RenderableType]:
     for row in rows:
         grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-        grid.add_column(style=_QUIET, width=cell_len(HEADERS[1]))
+        grid.add_column(style=QUIET, width=cell_len(HEADERS[1]))
         grid.add_column(overflow="fold")
         for header, cell in zip(HEADERS, row.cells(), strict=True):
             grid.add_row(Text(header), cell)
@@ -221,7 +214,7 @@ def _blocks(rows: Sequence[_Row]) -> Iterator[RenderableType]:
 
 def _cut_list(cuts: Sequence[Cut]) -> Table:
     grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    grid.add_column(style=_QUIET, overflow="fold")
+    grid.add_column(style=QUIET, overflow="fold")
     grid.add_column(overflow="fold")
     for cut in cuts:
         grid.add_row(Text(f"cut, {printable(cut.because)}"), Text(printable(cut.text)))

@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from firsthand.types import Cut, Entity, Mention, Problem, Reading, Report, Source, Span, Statement
+from firsthand.types import (
+    Cut,
+    Entity,
+    Mention,
+    Problem,
+    Reading,
+    Relation,
+    Report,
+    Source,
+    Span,
+    Statement,
+    Timex,
+    Toponym,
+)
 
 TEXT = (
     "The port of Sarrane could close within ten days, unless the inspectors return. "
@@ -94,4 +108,33 @@ def port_reading() -> Reading:
         mentions=(Mention(find("Littoral"), "organization", "e1"),),
         entities=(Entity("e1", "Littoral", "Company", ("the Littoral agency",), 1),),
         problems=(Problem("ingest", "news/port.txt: no time of publication; pass --published"),),
+    )
+
+
+def full_reading() -> Reading:
+    """The same with entities of all sources, relations, a time and a place."""
+    reading = port_reading()
+    report, valk, he = reading.statements
+    he = replace(he, chain=(replace(he.chain[0], name="Valk", entity="e2"),))
+    valk = replace(valk, chain=(replace(valk.chain[0], entity="e2"),))
+    return replace(
+        reading,
+        statements=(report, valk, he),
+        mentions=(
+            Mention(find("Sarrane"), "place", "e3"),
+            Mention(find("Littoral"), "organization", "e1"),
+            Mention(find("Teodor Valk"), "person", "e2"),
+            Mention(find("He"), "person", "e2"),
+        ),
+        entities=(
+            Entity("e2", "Teodor Valk", "Person", ("Valk", "the transport minister"), 2),
+            Entity("e3", "Sarrane", "Address", (), 1),
+            Entity("e1", "Littoral", "Company", ("the Littoral agency",), 1),
+        ),
+        relations=(
+            Relation("e2", "transport minister of", "e3", find("the transport minister")),
+            Relation("e1", "located in", "e3", find("the Littoral agency"), "s1"),
+        ),
+        timexes=(Timex(find("within ten days"), "DURATION", "P10D"),),
+        toponyms=(Toponym(find("Sarrane"), "Sarrane", 41.5, 19.25, 7, 1),),
     )

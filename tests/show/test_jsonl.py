@@ -24,8 +24,8 @@ KEYS = [
 ]
 
 
-def test_every_key_is_there_in_the_order_of_the_format(reading: Reading):
-    data = reading_to_dict(reading)
+def test_every_key_is_there_in_the_order_of_the_format(full: Reading):
+    data = reading_to_dict(full)
     assert list(data) == KEYS
     assert list(data["report"]) == [
         *("id", "path", "url", "publisher", "title"),
@@ -38,6 +38,9 @@ def test_every_key_is_there_in_the_order_of_the_format(reading: Reading):
     assert list(data["statements"][0]["chain"][0])[:4] == ["name", "kind", "span", "entity"]
     assert list(data["mentions"][0]) == ["span", "type", "entity"]
     assert list(data["entities"][0]) == ["id", "name", "schema", "aliases", "mentions"]
+    assert list(data["relations"][0]) == ["subject", "relation", "object", "span", "statement"]
+    assert list(data["timexes"][0]) == ["span", "type", "value", "start", "end", "precision"]
+    assert list(data["toponyms"][0]) == ["span", "name", "lat", "lon", "geonameid", "precision"]
 
 
 def test_an_empty_reading_has_every_key_too():
@@ -57,6 +60,21 @@ def test_spans_slice_to_the_words(reading: Reading):
     chain = data["statements"][0]["chain"]
     assert [link["name"] for link in chain] == ["Littoral", "a source considered “reliable”"]
     assert [text[slice(*link["span"])] for link in chain] == [link["name"] for link in chain]
+
+
+def test_relations_times_and_places(full: Reading):
+    data = json.loads(reading_to_json(full))
+    text = data["report"]["text"]
+    assert [r["statement"] for r in data["relations"]] == [None, "s1"]
+    assert data["relations"][0]["relation"] == "transport minister of"
+    ids = {entity["id"] for entity in data["entities"]}
+    assert {r[end] for r in data["relations"] for end in ("subject", "object")} <= ids
+    (timex,) = data["timexes"]
+    assert text[slice(*timex["span"])] == "within ten days"
+    assert (timex["type"], timex["value"], timex["start"]) == ("DURATION", "P10D", None)
+    (toponym,) = data["toponyms"]
+    assert text[slice(*toponym["span"])] == toponym["name"] == "Sarrane"
+    assert [toponym[key] for key in ("lat", "lon", "geonameid", "precision")] == [41.5, 19.25, 7, 1]
 
 
 def test_description_is_an_extra_key(reading: Reading):

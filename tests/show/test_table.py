@@ -17,6 +17,8 @@ from firsthand.show.table import HEADERS, STACK_BELOW, ReadingView
 from firsthand.types import Cut, Problem, Reading, Source, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.types import Certainty
 
 WIDTHS = [20, 40, 60, 69, 70, 80, 120, 200]
@@ -43,12 +45,13 @@ def squeezed(text: str) -> str:
     return re.sub(r"[\s━─═]", "", text)
 
 
-def columns(shown: str) -> list[str]:
-    """The four columns of a table, each as one squeezed string."""
-    lines = shown.splitlines()
-    top = next(i for i, line in enumerate(lines) if line.startswith("who "))
-    starts = [*(lines[top].index(header) for header in HEADERS), None]
-    return [squeezed("".join(line[a:b] for line in lines[top:])) for a, b in pairwise(starts)]
+def columns(shown: str, headers: Sequence[str] = HEADERS) -> list[str]:
+    """The columns of the table with these headers, each as one squeezed string."""
+    lines = [line.rstrip() for line in shown.splitlines()]
+    top = next(i for i, line in enumerate(lines) if re.fullmatch(" +".join(headers), line))
+    end = next((i for i in range(top, len(lines)) if not lines[i]), len(lines))
+    starts = [*(lines[top].index(header) for header in headers), None]
+    return [squeezed("".join(line[a:b] for line in lines[top:end])) for a, b in pairwise(starts)]
 
 
 def test_the_facts_of_a_report(reading: Reading):
@@ -111,7 +114,20 @@ def test_the_reports_own_voice(reading: Reading):
 
 
 def test_a_description_is_told_once(reading: Reading):
-    assert render(reading, 200).count("the transport minister") == 1
+    who = columns(render(reading, 200))[0]
+    assert who.count("thetransportminister") == 1
+
+
+def test_a_source_is_named_by_its_entity_unless_it_has_no_name(full: Reading):
+    chain = (
+        Source("Valk", "person", Span(0, 3), entity="e2"),
+        Source("the official", "anonymous", Span(0, 3), entity="e2"),
+        Source("Noor", "person", Span(0, 3), entity="e9"),
+    )
+    stmt = dataclasses.replace(full.statements[0], chain=chain)
+    who, word, *_ = columns(render(dataclasses.replace(full, statements=(stmt,)), 120))
+    assert who == "whoTeodorValk"
+    assert word == "onwhosewordtheofficial→Noor"
 
 
 def test_cuts_are_listed_on_request(reading: Reading):

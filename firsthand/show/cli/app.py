@@ -88,8 +88,66 @@ def cofenet(path: CorpusPath, *, limit: Limit = None) -> None:
 
 
 @evaluation.command()
+def names(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score names on Worldwide: exact spans with their types."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.names(path, limit)
+
+
+@evaluation.command()
+def syntax(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score parts of speech and dependencies on a treebank in CoNLL-U."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.syntax(path, limit)
+
+
+@evaluation.command()
+def factuality(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score how certain events are presented, beside "always certain"."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.factuality(path, limit)
+
+
+@evaluation.command()
+def coreference(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score which words mean the same on OntoGUM."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.coreference(path, limit)
+
+
+@evaluation.command()
+def times(
+    path: CorpusPath,
+    *,
+    limit: Limit = None,
+    fold: Annotated[
+        int | None, typer.Option(metavar="N", min=0, help="Only documents of this part, from 0.")
+    ] = None,
+    folds: Annotated[
+        int, typer.Option(metavar="K", min=1, help="How many parts the documents are split into.")
+    ] = 5,
+) -> None:
+    """Score time expressions on TimeBank and AQUAINT, all documents or one part of them."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.times(path, limit, fold, folds)
+
+
+@evaluation.command()
+def toponyms(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score place names on GeoVirus or the Local-Global Lexicon."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.toponyms(path, limit)
+
+
+@evaluation.command()
 def seed(path: CorpusPath) -> None:
-    """Score the reading of one report against its gold statements."""
+    """Score the reading of one report against a gold reading."""
     from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
 
     evaluate.seed(path)

@@ -52,7 +52,7 @@ def read(  # noqa: PLR0913  one parameter an option is how typer works
         typer.Option(metavar="COLUMNS", min=20, max=1000, help="Columns to print in."),
     ] = None,
 ) -> None:
-    """Read news reports: who says what, on whose word, how sure.
+    """Read news reports: who says what, on whose word, how sure; of whom, when, where.
 
     The options from --publisher to --language say what a file does not say itself; a text
     NAME.txt may also carry them in NAME.json beside it.

@@ -37,22 +37,29 @@ def test_version(monkeypatch: pytest.MonkeyPatch):
     assert result.stdout == "firsthand 1.2.3\n"
 
 
-@pytest.mark.parametrize(
-    ("args", "call"),
-    [
-        (["polnear", "dev.jsonl.gz"], ("polnear", "dev.jsonl.gz", None)),
-        (["polnear", "dev", "--limit", "3"], ("polnear", "dev", 3)),
-        (["cofenet", "valid", "--limit", "1"], ("cofenet", "valid", 1)),
-        (["seed", "folder"], ("seed", "folder")),
-    ],
-)
+CALLS: list[tuple[list[str], tuple[object, ...]]] = [
+    (["polnear", "dev.jsonl.gz"], ("polnear", "dev.jsonl.gz", None)),
+    (["polnear", "dev", "--limit", "3"], ("polnear", "dev", 3)),
+    (["cofenet", "valid", "--limit", "1"], ("cofenet", "valid", 1)),
+    (["seed", "folder"], ("seed", "folder")),
+    (["names", "dev", "--limit", "2"], ("names", "dev", 2)),
+    (["syntax", "dev"], ("syntax", "dev", None)),
+    (["factuality", "dev"], ("factuality", "dev", None)),
+    (["coreference", "dev"], ("coreference", "dev", None)),
+    (["times", "all"], ("times", "all", None, None, 5)),
+    (["times", "all", "--fold", "1", "--folds", "3"], ("times", "all", None, 1, 3)),
+    (["toponyms", "virus", "--limit", "4"], ("toponyms", "virus", 4)),
+]
+
+
+@pytest.mark.parametrize(("args", "call"), CALLS)
 def test_eval_hands_over(
     args: list[str], call: tuple[object, ...], monkeypatch: pytest.MonkeyPatch
 ):
     calls: list[tuple[object, ...]] = []
     evaluate = ModuleType("firsthand.show.cli.evaluate")
-    for name in ("polnear", "cofenet", "seed"):
-        vars(evaluate)[name] = lambda *given, name=name: calls.append((name, *given))
+    for name in {call[0] for _, call in CALLS}:
+        vars(evaluate)[str(name)] = lambda *given, name=name: calls.append((name, *given))
     monkeypatch.setitem(sys.modules, "firsthand.show.cli.evaluate", evaluate)
     monkeypatch.setattr(cli, "evaluate", evaluate, raising=False)
     assert CliRunner().invoke(app, ["eval", *args]).exit_code == 0

@@ -1,0 +1,142 @@
+"""Times: reader of the corpora, and scores as in TempEval-3."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from firsthand.evaluation.counts import (
+    NO_OVERLAPS,
+    NOTHING,
+    Overlaps,
+    exact,
+    overlapping,
+    percentages,
+)
+from firsthand.evaluation.files import documents
+from firsthand.evaluation.fragments import Score
+from firsthand.types import Span, Timex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from firsthand.evaluation.readers import TimesReader
+
+
+@dataclass(frozen=True, slots=True)
+class TimesDocument:
+    """One document whose time expressions are annotated.
+
+    Attributes:
+        created: ISO 8601 date or date-time of the document, or None.
+        timexes: in the order of the text; no two overlap.
+    """
+
+    id: str
+    text: str
+    created: str | None
+    timexes: tuple[Timex, ...]
+
+
+def timebank(path: Path) -> list[TimesDocument]:
+    """TimeBank and AQUAINT as cleaned for TempEval-3. Source: UzZaman et al., SemEval 2013.
+
+    Raises:
+        InputError: the file cannot be read.
+    """
+    return documents(path, _times_document)
+
+
+def _times_document(record: dict[str, Any]) -> TimesDocument:
+    timexes = [Timex(Span(t["start"], t["end"]), t["type"], t["value"]) for t in record["timexes"]]
+    timexes.sort(key=lambda t: t.span)
+    return TimesDocument(record["id"], record["text"], record["dct"], tuple(timexes))
+
+
+def fold(document_id: str, folds: int) -> int:
+    """Which part of a cross-validation a document belongs to, 0 to `folds` - 1; always the same."""
+    return int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8]) % folds
+
+
+@dataclass(frozen=True, slots=True)
+class TimesScore:
+    """Counts of one or more documents.
+
+    Attributes:
+        strict: time expressions found to the character.
+        relaxed: those found by overlap.
+        types: of the found ones that overlap an annotated one, those with its type.
+    """
+
+    strict: Score = NOTHING
+    relaxed: Overlaps = NO_OVERLAPS
+    types: Score = NOTHING
+
+    def __add__(self, other: TimesScore) -> TimesScore:
+        """Counts of two documents together."""
+        return TimesScore(
+            self.strict + other.strict, self.relaxed + other.relaxed, self.types + other.types
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Fold:
+    """One part of a cross-validation by document: number `part`, from 0, of `parts`."""
+
+    part: int
+    parts: int
+
+    def holds(self, document: TimesDocument) -> bool:
+        """Whether the document belongs to this part."""
+        return fold(document.id, self.parts) == self.part
+
+
+def times_scores(
+    path: Path, reader: TimesReader, limit: int | None = None, *, only: Fold | None = None
+) -> dict[str, float]:
+    """Figures on TimeBank and AQUAINT, in percent.
+
+    Args:
+        path: `timebank-aquaint.jsonl.gz`.
+        reader: what is scored.
+        limit: how many documents; None for all.
+        only: the part that the reader was not trained on; None for all documents.
+
+    Returns:
+        `strict`, `relaxed`: F1 of exact and of overlapping extents, each with precision and
+        recall as `..._p`, `..._r`; `type`: share of the overlapping ones with the right type.
+        Source: as in TempEval-3, UzZaman et al., SemEval 2013.
+    """
+    return times_summary(times_documents(path, reader, limit, only=only))
+
+
+def times_documents(
+    path: Path, reader: TimesReader, limit: int | None = None, *, only: Fold | None = None
+) -> list[TimesScore]:
+    """The counts behind `times_scores`, per document."""
+    gold = [d for d in timebank(path) if only is None or only.holds(d)][:limit]
+    found = reader.timexes([document.text for document in gold])
+    return [score_times(f, document.timexes) for f, document in zip(found, gold, strict=True)]
+
+
+def times_summary(counts: Iterable[TimesScore]) -> dict[str, float]:
+    """Counts of documents to percentages."""
+    whole = sum(counts, TimesScore())
+    figures = percentages({"strict": whole.strict, "relaxed": whole.relaxed})
+    return {**figures, "type": round(100 * whole.types.precision, 1)}
+
+
+def score_times(found: Sequence[Timex], wanted: Sequence[Timex]) -> TimesScore:
+    """Score the time expressions of one document."""
+    spans, gold = [t.span for t in found], [t.span for t in wanted]
+    relaxed = overlapping(spans, gold)
+    right = sum(f.type == w.type for f in found if (w := _first_overlapping(f, wanted)))
+    return TimesScore(
+        exact(spans, gold), relaxed, Score(right, relaxed.found_right, relaxed.wanted_right)
+    )
+
+
+def _first_overlapping(timex: Timex, others: Sequence[Timex]) -> Timex | None:
+    return next((other for other in others if other.span.overlaps(timex.span)), None)

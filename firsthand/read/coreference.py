@@ -1,0 +1,241 @@
+"""Which mentions of a report mean the same: an antecedent for each, and clusters of them.
+
+A candidate goes back to an earlier one by what the model says of the two (a query and a key), how
+likely each of them is a mention at all, and what is known of the pair without a model. Linear in
+the report's length.
+
+Source: Dobrovolskii, Word-Level Coreference Resolution (EMNLP 2021), for the heads instead of
+spans; the features are those of systems before the neural ones.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from firsthand.read import coreference_features as features
+from firsthand.read.coreference_candidates import Candidates, candidates
+from firsthand.read.coreference_kinds import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from firsthand.read.trees import Tree
+    from firsthand.types import Span
+
+HIDDEN = 64
+"""Units of the layer that pairs are scored by."""
+THRESHOLD = -0.4
+"""A candidate goes back to an earlier one from this score on. Source: OntoGUM's dev part."""
+
+UNLIKELY = -2.5
+"""A token with a lower logit heads no mention: it is not looked at, which halves the time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Coreferent:
+    """This span means the same as the others of its cluster.
+
+    Attributes:
+        cluster: number of the cluster, in the order in which they begin.
+        antecedent: the span that it goes back to; None for the first of its cluster.
+        score: how much of the model's belief goes to the cluster, in [0, 1]; 1 for the first.
+    """
+
+    span: Span
+    cluster: int
+    antecedent: Span | None
+    score: float
+
+
+@dataclass(frozen=True)
+class PairParameters:
+    """What pairs are scored with, besides the vectors of their heads. All float32.
+
+    Attributes:
+        later, earlier: (ALONE, HIDDEN) for the features of each of the two.
+        together: (TOGETHER, HIDDEN) for those of the pair.
+        bias, out: (HIDDEN,).
+        kinds: (KINDS, KINDS) of the later and the earlier.
+        mention: (3,) weight of the later's and of the earlier's mention score, and a constant.
+    """
+
+    later: np.ndarray
+    earlier: np.ndarray
+    together: np.ndarray
+    bias: np.ndarray
+    out: np.ndarray
+    kinds: np.ndarray
+    mention: np.ndarray
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, np.ndarray]) -> PairParameters:
+        """From arrays by name, checked for their shapes.
+
+        Raises:
+            ValueError: an array has another shape than this code's features ask for.
+        """
+        made = cls(**{name: np.asarray(arrays[name], dtype=np.float32) for name in SHAPES})
+        for name, shape in SHAPES.items():
+            own = getattr(made, name).shape
+            if own != shape:
+                msg = f"pair parameter {name} has shape {own}, the code asks for {shape}: retrain"
+                raise ValueError(msg)
+        return made
+
+
+@dataclass(frozen=True)
+class Vectors:
+    """What the model says of each token of a report. T tokens.
+
+    Attributes:
+        queries, keys: (T, width) of float32; the product of two says how well they go together.
+        mention: (T,) logits of heading a mention of a chain.
+    """
+
+    queries: np.ndarray
+    keys: np.ndarray
+    mention: np.ndarray
+
+
+SHAPES: dict[str, tuple[int, ...]] = {
+    "later": (len(features.ALONE), HIDDEN),
+    "earlier": (len(features.ALONE), HIDDEN),
+    "together": (len(features.TOGETHER), HIDDEN),
+    "bias": (HIDDEN,),
+    "out": (HIDDEN,),
+    "kinds": (len(KINDS), len(KINDS)),
+    "mention": (3,),
+}
+"""Shapes of the parameters."""
+
+
+def pair_scores(
+    found: Candidates,
+    paired: features.Pairs,
+    vectors: Vectors,
+    parameters: PairParameters,
+) -> np.ndarray:
+    """How well each candidate goes back to each earlier one; to none scores 0. (pairs,)."""
+    i, j = paired.later, paired.earlier
+    known = features.alone(found)
+    query, key = vectors.queries[found.token], vectors.keys[found.token]
+    sure = vectors.mention[found.token]
+    later = known @ parameters.later + parameters.bias
+    earlier = known @ parameters.earlier
+    hidden = paired.features @ parameters.together
+    hidden += later[i]
+    hidden += earlier[j]
+    np.maximum(hidden, 0, out=hidden)
+    scores: np.ndarray = hidden @ parameters.out
+    scores += np.einsum("pd,pd->p", query[i], key[j]) / np.sqrt(query.shape[1])
+    scores += parameters.kinds[found.kind[i], found.kind[j]]
+    weight = parameters.mention
+    scores += weight[0] * sure[i] + weight[1] * sure[j] + weight[2]
+    return scores
+
+
+def resolve(
+    text: str,
+    trees: Sequence[Tree],
+    vectors: Vectors,
+    parameters: PairParameters,
+    *,
+    quoted: np.ndarray | None = None,
+) -> list[Coreferent]:
+    """Find what means the same in one report.
+
+    Args:
+        text: the report's text.
+        trees: its sentences, in order.
+        vectors: what the model says of each token of all the trees.
+        parameters: what pairs are scored with.
+        quoted: (tokens,) of bool, whether each token stands inside quotation marks; None where
+            that is not known.
+
+    Returns:
+        The mentions of all clusters of two or more, in the order of the text.
+    """
+    likely = vectors.mention > UNLIKELY
+    found = candidates(text, trees, quoted=quoted, likely=likely)
+    paired = features.pairs(found)
+    scores = pair_scores(found, paired, vectors, parameters)
+    return decode(found, paired, scores)
+
+
+def decode(
+    found: Candidates, paired: features.Pairs, scores: np.ndarray, threshold: float = THRESHOLD
+) -> list[Coreferent]:
+    """Clusters from scores: each candidate joins that of its best antecedent, or none.
+
+    Args:
+        found: the candidates of a report.
+        paired: pairs of them.
+        scores: (pairs,).
+        threshold: least score of an antecedent.
+    """
+    links = _links(found, paired, scores, threshold)
+    members: dict[int, list[int]] = defaultdict(list)
+    for at, link in enumerate(links):
+        members[link.cluster].append(at)
+    kept = sorted(c for c, own in members.items() if len({found.spans[i] for i in own}) > 1)
+    number = {cluster: new for new, cluster in enumerate(kept)}
+    done, mentions = set(), []
+    for at, link in enumerate(links):
+        span = found.spans[at]
+        if link.cluster in number and span not in done:
+            done.add(span)
+            before = found.spans[link.antecedent] if link.antecedent >= 0 else None
+            mentions.append(Coreferent(span, number[link.cluster], before, link.score))
+    return sorted(mentions, key=lambda m: m.span)
+
+
+def clusters(resolved: Sequence[Coreferent]) -> list[list[Span]]:
+    """The spans of each cluster, in the order of the text."""
+    groups: dict[int, list[Span]] = defaultdict(list)
+    for mention in resolved:
+        groups[mention.cluster].append(mention.span)
+    return [groups[number] for number in sorted(groups)]
+
+
+class _Link(NamedTuple):
+    cluster: int
+    antecedent: int
+    score: float
+
+
+def _links(
+    found: Candidates, paired: features.Pairs, scores: np.ndarray, threshold: float
+) -> list[_Link]:
+    """The cluster and antecedent of each candidate, one after the other."""
+    bounds = np.searchsorted(paired.later, np.arange(len(found) + 1)).tolist()
+    fitting = scores > threshold
+    links: list[_Link] = []
+    genders: list[set[int]] = []
+    for at, (start, end) in enumerate(pairwise(bounds)):
+        gender = int(found.gender[at])
+        chosen = _Link(len(genders), -1, 1.0)
+        some = start + np.flatnonzero(fitting[start:end])
+        for pair in some[np.argsort(-scores[some], kind="stable")].tolist():
+            before = links[int(paired.earlier[pair])]
+            if not gender or genders[before.cluster] <= {gender}:
+                score = _belief(scores[start:end], pair - start)
+                chosen = _Link(before.cluster, int(paired.earlier[pair]), score)
+                break
+        if chosen.antecedent < 0:
+            genders.append(set())
+        if gender:
+            genders[chosen.cluster].add(gender)
+        links.append(chosen)
+    return links
+
+
+def _belief(scores: np.ndarray, chosen: int) -> float:
+    """Probability of one antecedent among all of a candidate's and none, which scores 0."""
+    highest = max(0.0, float(scores.max()))
+    powers = np.exp(scores - highest)
+    return float(powers[chosen] / (powers.sum() + np.exp(-highest)))

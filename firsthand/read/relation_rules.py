@@ -1,0 +1,192 @@
+"""Rules that find relations in one parsed sentence: by roles, by verbs, by compounds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from firsthand.read.holders import holder
+from firsthand.read.referents import FACILITY, ORGANIZATION, PERSON, PLACE, Parsed
+from firsthand.read.roles import role_at
+from firsthand.read.subjects import asserted, subject
+from firsthand.read.trees import ROOT
+from firsthand.read.wordlists import starts
+from firsthand.types import Mention, Relation
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+_ORGANIZATIONS = frozenset([ORGANIZATION])
+_ACTORS = frozenset([PERSON, ORGANIZATION, PLACE])
+_SITES = frozenset([PLACE, FACILITY, ORGANIZATION])
+_COMPOUNDED = frozenset(["led", "headed", "commanded", "based"])
+_NAME_AND_TITLES = frozenset(["DET", "ADJ", "NOUN", "PROPN"])
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """Verbs that say a relation between their agent and what they are done to."""
+
+    relation: str
+    verbs: str
+    subjects: frozenset[str]
+    objects: frozenset[str]
+
+
+_DEEDS = (
+    Pattern("leads", "lead", _ACTORS, _ORGANIZATIONS | {"event"}),
+    Pattern(
+        "founded", "found", frozenset([PERSON, ORGANIZATION]), _ORGANIZATIONS | {FACILITY, PLACE}
+    ),
+)
+
+
+def say(
+    parsed: Parsed, subject_: Mention, relation: str, object_: Mention, tokens: Iterable[int]
+) -> Relation:
+    """The relation between two mentions of this sentence, with the words that say it."""
+    words = {*tokens, *parsed.range_of(subject_), *parsed.range_of(object_)}
+    return Relation(str(subject_.entity), relation, str(object_.entity), parsed.span(words))
+
+
+def by_roles(parsed: Parsed) -> Iterator[Relation]:
+    """As in "Dana Orrey, deputy head of the Kell League"; "its armed wing, the Marn Brigade"."""
+    for token in range(len(parsed)):
+        role = role_at(parsed, token)
+        if role is None or not role.targets:
+            continue
+        who = holder(parsed, role)
+        if who is None:
+            continue
+        for target in role.targets:
+            yield say(parsed, who, target.words, target.mention, [token])
+
+
+def by_deeds(parsed: Parsed) -> Iterator[Relation]:
+    """As in "The Kell League, led by Dana Orrey"; "Dana Orrey founded the Marn Institute"."""
+    for pattern in _DEEDS:
+        for verb in parsed.among(starts("relations", "verb", pattern.verbs)):
+            yield from _deed(parsed, verb, pattern)
+
+
+def _deed(parsed: Parsed, verb: int, pattern: Pattern) -> Iterator[Relation]:
+    if parsed.tree.upos[verb] not in ("VERB", "ADJ") or not asserted(parsed, verb):
+        return
+    agents = _agents(parsed, verb)
+    if agents:
+        done_to = [subject(parsed, verb)]
+    elif _is_passive(parsed, verb):
+        return
+    else:
+        agents = [subject(parsed, verb)]
+        done_to = [parsed.referent(child) for child in parsed.with_relation(verb, "obj")]
+    for agent in agents:
+        for thing in done_to:
+            if _fit(parsed, agent, thing, pattern) and agent and thing:
+                yield say(parsed, agent, pattern.relation, thing, [verb])
+
+
+def _fit(parsed: Parsed, agent: Mention | None, thing: Mention | None, pattern: Pattern) -> bool:
+    kinds = parsed.cast.kind(agent), parsed.cast.kind(thing)
+    return kinds[0] in pattern.subjects and kinds[1] in pattern.objects
+
+
+def _is_passive(parsed: Parsed, verb: int) -> bool:
+    return any(
+        parsed.tree.relations[child] in ("aux:pass", "nsubj:pass")
+        for child in parsed.children[verb]
+    )
+
+
+def _agents(parsed: Parsed, verb: int) -> list[Mention | None]:
+    """By whom it is done, as the tree says, else as the words behind "by" do."""
+    by = [child for child in parsed.with_relation(verb, "obl") if parsed.case(child) == "by"]
+    if by and parsed.referent(by[0]) is not None:
+        others = [
+            child
+            for child in parsed.with_relation(by[0], "conj")
+            if parsed.kind(child) == parsed.kind(by[0])
+        ]
+        return [parsed.referent(token) for token in (by[0], *others)]
+    behind = parsed.words[verb + 1 : verb + 2]
+    return [_name_behind(parsed, verb + 2)] if behind == ["by"] and not by else []
+
+
+def _name_behind(parsed: Parsed, start: int) -> Mention | None:
+    """The last name of the noun phrase that begins here: "by Kell League leader Dana Orrey"."""
+    found = None
+    for token in range(start, len(parsed)):
+        if parsed.names[token] is None and parsed.tree.upos[token] not in _NAME_AND_TITLES:
+            break
+        found = parsed.names[token] or found
+    return found
+
+
+def by_places(parsed: Parsed) -> Iterator[Relation]:
+    """As in "the camp is located in the western part of Dornik"; "a firm based in Dornik"."""
+    for verb in parsed.among(starts("relations", "verb", "locate")):
+        where = [child for child in parsed.with_relation(verb, "obl") if parsed.case(child) == "in"]
+        place = parsed.place_of(where[0]) if where else _place_behind(parsed, verb)
+        what = subject(parsed, verb)
+        if (
+            place is not None
+            and what is not None
+            and asserted(parsed, verb)
+            and parsed.cast.kind(place) == PLACE
+            and parsed.cast.kind(what) in _SITES
+        ):
+            yield say(parsed, what, "located in", place, [verb])
+
+
+def _place_behind(parsed: Parsed, verb: int) -> Mention | None:
+    """The place by the words alone: "located in Dornik", "based in northern Tervania"."""
+    if parsed.words[verb + 1 : verb + 2] != ["in"]:
+        return None
+    return _name_behind(parsed, verb + 2)
+
+
+def by_names_of_places(parsed: Parsed) -> Iterator[Relation]:
+    """As in "Vellin, in northern Tervania," where the one name follows the other."""
+    for token in range(1, len(parsed) - 2):
+        place = parsed.names[token - 1]
+        if parsed.words[token : token + 2] != [",", "in"] or parsed.cast.kind(place) != PLACE:
+            continue
+        around = _name_behind(parsed, token + 2)
+        if place is None or around is None or parsed.cast.kind(around) != PLACE:
+            continue
+        last = parsed.range_of(around)[-1]
+        closed = last + 1 >= len(parsed) or parsed.words[last + 1] in (",", ".", ")", ";")
+        attached = parsed.tree.top(parsed.range_of(around))
+        if closed and parsed.tree.heads[attached] in parsed.range_of(place):
+            yield say(parsed, place, "located in", around, [token])
+
+
+def by_belonging(parsed: Parsed) -> Iterator[Relation]:
+    """As in "He belongs to the Kell League"; of organizations, that they are part of it."""
+    for verb in parsed.among(starts("relations", "verb", "belong")):
+        to = [child for child in parsed.with_relation(verb, "obl") if parsed.case(child) == "to"]
+        whole = parsed.referent(to[0]) if to else None
+        who = subject(parsed, verb)
+        kind = parsed.cast.kind(who)
+        if who is None or whole is None or parsed.cast.kind(whole) != ORGANIZATION:
+            continue
+        if kind in (PERSON, ORGANIZATION) and asserted(parsed, verb):
+            yield say(parsed, who, "member of" if kind == PERSON else "part of", whole, [verb])
+
+
+def by_compounds(parsed: Parsed) -> Iterator[Relation]:
+    """As in "The US-led coalition"; "the Dornik-based Harbour Wire"."""
+    for token in parsed.among(_COMPOUNDED):
+        name = parsed.names[token - 2] if token > 1 else None
+        if name is None or parsed.words[token - 1] not in ("-", "‐", "‑"):
+            continue
+        head = parsed.tree.heads[token]
+        of = parsed.referent(head) if head != ROOT else None
+        if of is None and token + 1 < len(parsed):
+            of = parsed.names[token + 1]
+        if of is None or parsed.cast.kind(of) != ORGANIZATION:
+            continue
+        if parsed.words[token] != "based":
+            yield say(parsed, name, "leads", of, [token])
+        elif parsed.cast.kind(name) == PLACE:
+            yield say(parsed, of, "located in", name, [token])
