@@ -18,9 +18,19 @@ import numpy as np
 
 from firsthand.read import tokenizer as tk
 from firsthand.read.attribution import Attribution
+from firsthand.read.coreference import SHAPES
 from firsthand.read.decode import FORBIDDEN
-from firsthand.read.encoder import Encoder, Scores
-from firsthand.read.labels import LABELS, ROLES, allowed_transitions, label_index
+from firsthand.read.encoder import Encoder, Parameters, Scores
+from firsthand.read.heads import (
+    ARC_WIDTH,
+    LINK_WIDTH,
+    RELATION_WIDTH,
+    RELATIONS,
+    SCORE_COLUMNS,
+    SCORES,
+    VECTORS,
+)
+from firsthand.read.labels import ATTRIBUTION, ROLES, SCHEMES
 from firsthand.read.links import BUCKETS
 from firsthand.read.wordpiece import WordPiece
 from firsthand.types import Span
@@ -116,19 +126,14 @@ class FakeEncoder(Encoder):
         """Learn texts.
 
         Args:
-            marked: texts with marks (see the module), as whole reports or as the contents that
-                are read once more.
+            marked: texts with marks (see the module): whole reports, and contents of theirs with
+                the attributions that stand inside.
         """
         # Nothing of a real encoder is built: no manifest is read and no graph loaded.
         self._known = {known.text: known for known in map(marked_text, marked)}
         self._tokenizer = WordPiece.of(character_pieces())
-        self._width = 1 + max(
-            (m.attribution for k in self._known.values() for m in k.marks), default=0
-        )
-        self.manifest = {"name": "fake", "attribution": {"link_width": self._width}}
-        self.transitions = np.where(allowed_transitions(), 0, FORBIDDEN).astype(np.float32)
-        self.distance = np.zeros((2, BUCKETS), dtype=np.float32)
-        self.nothing = np.full(2, _NOTHING, dtype=np.float32)
+        self.manifest = {"name": "fake"}
+        self.parameters = Parameters.of(_no_parameters())
         self.asked: list[str] = []
 
     def read(self, texts: Sequence[str]) -> list[Scores]:
@@ -138,16 +143,63 @@ class FakeEncoder(Encoder):
 
     def _scores(self, known: MarkedText) -> Scores:
         words = tk.cut_words(self._tokenizer, known.text)
-        emissions = np.zeros((len(words), len(LABELS)), dtype=np.float32)
-        emissions[:, 0] = _SURE
-        links = np.zeros((len(words), 4, self._width), dtype=np.float32)
-        for mark in known.marks:
-            first, end = np.searchsorted(words.start, (mark.span.start, mark.span.end)).tolist()
-            parts = "S" if end - first == 1 else "B" + "I" * (end - first - 2) + "E"
-            for word, part in zip(range(first, end), parts, strict=True):
-                emissions[word, 0] = 0
-                emissions[word, label_index(mark.role, part)] = _SURE
-            # Fragments score by the product of their vectors, over the root of the width.
-            links[first:end, :, mark.attribution] = 4 * self._width**0.25
+        scores = np.zeros((len(words), sum(SCORES.values())), dtype=np.float32)
+        for head in SCHEMES:
+            scores[:, SCORE_COLUMNS[head].start] = _SURE  # O
+        scores[:, SCORE_COLUMNS["mention"]] = -_SURE
+        vectors = np.zeros((len(words), sum(VECTORS.values())), dtype=np.float32)
         seen = np.tile(np.array([0, len(words)]), (len(words), 1))
-        return Scores(words, emissions, links, seen)
+        made = Scores(words, scores, vectors, seen)
+        for mark in known.marks:
+            _write(made, "attribution", mark)
+        for mark in self._inside(known):
+            _write(made, "inner", mark)
+        return made
+
+    def _inside(self, known: MarkedText) -> list[Mark]:
+        """The marks of contents that were given as texts of their own."""
+        after = 1 + max((m.attribution for m in known.marks), default=0)
+        found = []
+        for mark in known.marks:
+            inner = self._known.get(mark.span.of(known.text))
+            if mark.role == ROLES.index("content") and inner is not None:
+                at = mark.span.start
+                for m in inner.marks:
+                    span = Span(m.span.start + at, m.span.end + at)
+                    found.append(Mark(span, m.role, after + m.attribution))
+                after += 1 + max((m.attribution for m in inner.marks), default=0)
+        return found
+
+
+def _write(scores: Scores, head: str, mark: Mark) -> None:
+    """Let a span head label a mark, and link the marks of one attribution."""
+    starts = scores.words.start
+    first, end = np.searchsorted(starts, (mark.span.start, mark.span.end)).tolist()
+    parts = "S" if end - first == 1 else "B" + "I" * (end - first - 2) + "E"
+    labels = scores.score(head)
+    for word, part in zip(range(first, end), parts, strict=True):
+        labels[word, 0] = 0
+        labels[word, ATTRIBUTION.index(mark.role, part)] = _SURE
+    # Fragments score by the product of their vectors, over the root of the width.
+    links = scores.vector("links").reshape(len(starts), 4, LINK_WIDTH)
+    links[first:end, :, mark.attribution % LINK_WIDTH] = 4 * LINK_WIDTH**0.25
+
+
+def _no_parameters() -> dict[str, np.ndarray]:
+    """Parameters that say nothing, but forbid what no labels allow."""
+    shapes = {
+        "distance": (2, BUCKETS),
+        "root": (ARC_WIDTH,),
+        "root_relation": (RELATION_WIDTH,),
+        "relation.weight": (RELATION_WIDTH, len(RELATIONS)),
+        "relation.bias": (len(RELATIONS),),
+        **{f"pairs.{name}": shape for name, shape in SHAPES.items()},
+    }
+    return {
+        **{name: np.zeros(shape, dtype=np.float32) for name, shape in shapes.items()},
+        "nothing": np.full(2, _NOTHING, dtype=np.float32),
+        **{
+            f"transitions.{head}": np.where(scheme.allowed, 0, FORBIDDEN).astype(np.float32)
+            for head, scheme in SCHEMES.items()
+        },
+    }

@@ -18,10 +18,8 @@ from firsthand.evaluation.chains import ontogum
 from firsthand.evaluation.treebanks import conllu
 from firsthand.read import coreference_features as features
 from firsthand.read.coreference import HIDDEN
-from firsthand.read.coreference_candidates import Candidates, candidates
+from firsthand.read.coreference_candidates import Candidates, candidates, quoted_tokens
 from firsthand.read.coreference_kinds import KINDS
-from firsthand.read.quotes import OUTSIDE, quote_states
-from firsthand.read.segment import paragraphs
 from training.corpora import NON_COMMERCIAL
 
 if TYPE_CHECKING:
@@ -121,14 +119,6 @@ def coreference_targets(
         heads=torch.from_numpy(heads),
         is_head=torch.from_numpy(is_head.astype(np.float32)),
     )
-
-
-def quoted_tokens(text: str, trees: Sequence[Tree]) -> np.ndarray:
-    """Whether each token of all the trees stands inside quotation marks. (T,) of bool."""
-    states = quote_states(text, paragraphs(text)) != OUTSIDE
-    starts = [span.start for tree in trees for span in tree.spans]
-    quoted: np.ndarray = states[np.array(starts, dtype=np.int64)]
-    return quoted
 
 
 _LEAST_SHARED = 0.5

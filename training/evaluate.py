@@ -1,94 +1,67 @@
-"""Scores of a model under training on whole documents, decoded as at run time."""
+"""Scores of weights in float on development parts: `python -m training.evaluate WEIGHTS ...`.
+
+Read and decoded by the code that reads at run time; only the graph is PyTorch's.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import argparse
+import json
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
 
-from firsthand.evaluation.fragments import bio, score_fragments
+from benchmarks.figures import corpus_figures
 from firsthand.read import tokenizer as tk
-from firsthand.read.decode import Fragment, fragments, viterbi
-from firsthand.types import Span
-from training.losses import transition_scores
+from firsthand.read.encoder import Encoder, Parameters
+from firsthand.read.wordpiece import WordPiece
+from training.export import parameters_of
+from training.state import load_model
 
 if TYPE_CHECKING:
-    from firsthand.evaluation.corpora import GoldDocument
-    from firsthand.read.wordpiece import WordPiece
     from training.model import Reader
 
 
-@dataclass(frozen=True)
-class Documents:
-    """Documents with their words and gold labels, cut once."""
+class TorchEncoder(Encoder):
+    """A PyTorch model that reads like the shipped one."""
 
-    documents: list[GoldDocument]
-    words: list[tk.Words]
-    gold: list[list[str]]
+    def __init__(self, model: Reader, vocabulary: Path) -> None:
+        """Wrap a model; its graph is not exported.
 
-    @classmethod
-    def of(cls, documents: list[GoldDocument], tokenizer: WordPiece) -> Documents:
-        """Cut the documents."""
-        gold = [bio(d.scored_tokens(), d.role_spans()) for d in documents]
-        return cls(documents, [tk.cut_words(tokenizer, d.text) for d in documents], gold)
+        Args:
+            model: in any mode; it is put into that of evaluation.
+            vocabulary: `vocab.txt`.
+        """
+        self._model = model.eval()
+        self.manifest = {"name": "float"}
+        self.parameters = Parameters.of(parameters_of(model))
+        self._tokenizer = WordPiece.load(vocabulary)
+        self._special = tk.special_ids(self._tokenizer)
+        self._workers = ThreadPoolExecutor(1)  # torch has threads of its own
 
-
-@torch.no_grad()
-def emissions_of(
-    model: Reader, words: list[tk.Words], special: tuple[int, int, int], batch: int = 32
-) -> tuple[list[np.ndarray], list[np.ndarray]]:
-    """Run the model over documents.
-
-    Returns:
-        For each document emissions (words, labels), and links (words, 4, width).
-    """
-    model.eval()
-    jobs = [(n, window) for n, w in enumerate(words) for window in tk.windows(w)]
-    jobs.sort(key=lambda j: int(words[j[0]].first[j[1].end] - words[j[0]].first[j[1].start]))
-    emissions = [np.zeros((len(w), 0)) for w in words]
-    links = [np.zeros((len(w), 0)) for w in words]
-    for at in range(0, len(jobs), batch):
-        part = jobs[at : at + batch]
-        inputs = tk.make_batch([(words[n], w) for n, w in part], special=special)
-        scores = model(
-            *(
-                torch.from_numpy(x)
-                for x in (inputs.pieces, inputs.shape, inputs.quote, inputs.breaks, inputs.mask)
-            )
-        )
-        for row, (n, window) in enumerate(part):
-            first = tk.first_pieces(words[n], window)[window.context - window.start :]
-            for store, values in ((emissions, scores.emissions), (links, scores.links)):
-                taken = values[row].float().numpy()[first]
-                if store[n].shape[1:] != taken.shape[1:]:
-                    store[n] = np.zeros((len(words[n]), *taken.shape[1:]), dtype=np.float32)
-                store[n][window.context : window.end] = taken
-    return emissions, links
+    @torch.no_grad()
+    def forward(self, batch: tk.Batch) -> tuple[np.ndarray, np.ndarray]:
+        """Run one batch; see Encoder.forward."""
+        arrays = (batch.pieces, batch.shape, batch.quote, batch.breaks, batch.mask)
+        outputs = self._model(*(torch.from_numpy(x) for x in arrays))
+        return outputs.scores.float().numpy(), outputs.vectors.float().numpy()
 
 
-def predict(emissions: list[np.ndarray], transitions: np.ndarray) -> list[list[Fragment]]:
-    """Fragments of each document."""
-    paths = viterbi(emissions, transitions)
-    return [fragments(p, e) for p, e in zip(paths, emissions, strict=True)]
+def main() -> None:
+    """Parse the command line, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, help="mean.pt of a run")
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--seed-report", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt")
+    options = parser.parse_args()
+    encoder = TorchEncoder(load_model(options.weights), options.encoder / "vocab.txt")
+    figures = corpus_figures(options.corpora, options.seed_report, encoder)
+    print(json.dumps(figures, indent=1))
 
 
-def evaluate(model: Reader, docs: Documents, special: tuple[int, int, int]) -> dict[str, float]:
-    """F1 per role over fragments, in percent."""
-    emissions, _ = emissions_of(model, docs.words, special)
-    transitions = transition_scores(model.attribution.transitions.detach()).numpy()
-    found = []
-    for document, words, frags in zip(
-        docs.documents, docs.words, predict(emissions, transitions), strict=True
-    ):
-        spans = [
-            (Span(int(words.start[f.start]), int(words.end[f.end - 1])), f.role) for f in frags
-        ]
-        found.append(bio(document.scored_tokens(), spans))
-    scores = score_fragments(found, docs.gold)
-    out = {}
-    for name, s in scores.items():
-        out[name] = round(100 * s.f1, 2)
-        out[f"{name}_p"], out[f"{name}_r"] = round(100 * s.precision, 1), round(100 * s.recall, 1)
-    return out
+if __name__ == "__main__":
+    main()

@@ -22,10 +22,10 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor
 
-from firsthand.read.encoder import FORMAT
-from firsthand.read.labels import LABELS
+from firsthand.read.encoder import FILES, LAYOUT
+from firsthand.read.labels import SCHEMES
 from training.losses import transition_scores
-from training.model import LINK_WIDTH, Layer, Reader
+from training.model import Layer, Reader
 from training.state import load_model
 
 INPUTS = ("pieces", "shape", "quote", "breaks", "mask")
@@ -82,8 +82,8 @@ class _Flat(torch.nn.Module):
             layer.forward = partial(_fused_layer, layer)
 
     def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
-        scores = self.model(*inputs)
-        return scores.emissions, scores.links.flatten(2)
+        outputs = self.model(*inputs)
+        return outputs.scores, outputs.vectors
 
 
 def _fused_layer(layer: Layer, x: Tensor, mask: Tensor) -> Tensor:
@@ -100,8 +100,8 @@ def to_onnx(model: Reader, path: Path, *, int8_pieces: bool = False) -> None:
         example,
         str(path),
         input_names=list(INPUTS),
-        output_names=["emissions", "links"],
-        dynamic_axes=dict.fromkeys((*INPUTS, "emissions", "links"), axes),
+        output_names=["scores", "vectors"],
+        dynamic_axes=dict.fromkeys((*INPUTS, "scores", "vectors"), axes),
         opset_version=OPSET,
         dynamo=False,
         custom_opsets={"com.microsoft": 1},
@@ -128,33 +128,35 @@ def quantise(source: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
 
 
 def manifest_of(model: Reader, folder: Path, facts: dict[str, Any]) -> dict[str, Any]:
-    """What the runtime needs to know besides the graph."""
-    head = model.attribution
-    files = ("model.onnx", "vocab.txt")
-    digest = {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in files}
-    return {
-        "format": FORMAT,
-        **facts,
-        "parameters": sum(p.numel() for p in model.parameters()),
-        "labels": list(LABELS),
-        "opset": OPSET,
-        "sha256": digest,
-        "attribution": {
-            "link_width": LINK_WIDTH,
-            "transitions": _rounded(transition_scores(head.transitions)),
-            "distance": _rounded(head.distance),
-            "nothing": _rounded(head.nothing),
+    """What the runtime needs to know besides the graph and the parameters."""
+    digest = {f: hashlib.sha256((folder / f).read_bytes()).hexdigest() for f in FILES}
+    parameters = sum(p.numel() for p in model.parameters())
+    return {**LAYOUT, **facts, "parameters": parameters, "opset": OPSET, "sha256": digest}
+
+
+def parameters_of(model: Reader) -> dict[str, np.ndarray]:
+    """What decoding needs besides the scores, by name. All float32."""
+    syntax = model.syntax_parameters
+    found = {
+        **{
+            f"transitions.{name}": transition_scores(learnt, SCHEMES[name])
+            for name, learnt in model.transitions.items()
         },
+        "distance": model.distance,
+        "nothing": model.nothing,
+        "root": syntax.root,
+        "root_relation": syntax.root_relation,
+        "relation.weight": syntax.relation.weight.T,
+        "relation.bias": syntax.relation.bias,
     }
-
-
-def _rounded(values: torch.Tensor) -> list[Any]:
-    rounded: list[Any] = np.round(values.detach().numpy().astype(np.float64), 5).tolist()
-    return rounded
+    arrays = {
+        name: np.ascontiguousarray(value.detach().float().numpy()) for name, value in found.items()
+    }
+    return arrays | {f"pairs.{name}": value for name, value in model.pairs.arrays().items()}
 
 
 def export(model: Reader, vocabulary: Path, out: Path, facts: dict[str, Any]) -> None:
-    """Write model.onnx, vocab.txt and manifest.json."""
+    """Write model.onnx, parameters.npz, vocab.txt and manifest.json."""
     out.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(vocabulary, out / "vocab.txt")
     with tempfile.TemporaryDirectory() as scratch:
@@ -162,6 +164,7 @@ def export(model: Reader, vocabulary: Path, out: Path, facts: dict[str, Any]) ->
         to_onnx(model, plain, int8_pieces=True)
         quantise(plain, out / "model.onnx")
     onnx.checker.check_model(str(out / "model.onnx"))
+    np.savez(out / "parameters.npz", **parameters_of(model))  # type: ignore[arg-type]
     text = json.dumps(manifest_of(model, out, facts), indent=1, ensure_ascii=False)
     (out / "manifest.json").write_text(text + "\n", encoding="utf-8")
 

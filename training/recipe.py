@@ -12,16 +12,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Recipe:
-    """What one file of `recipes/*.toml` says.
+    """What a file of `recipes/*.toml` says of one run.
 
     Attributes:
-        start: folder of a shipped model to go on from; empty for the pretrained encoder.
+        start: folder of an exported model to go on from, beside that of the run; empty for the
+            pretrained encoder.
         frozen: lowest layers that stay as they are, the embeddings with them where not 0; what
             they make of each window is kept, so that an epoch runs the others only.
         fold, folds: the part of TimeBank and AQUAINT whose time expressions are left out.
         shares: corpus -> how much of it an epoch sees.
         weights: head -> weight of its losses; 1 where nothing is said.
-        bias: label or role -> what is added to its score when the model is exported.
     """
 
     name: str
@@ -46,9 +46,14 @@ class Recipe:
     folds: int = 1
     shares: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
-    bias: dict[str, float] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, path: Path) -> Recipe:
-        """Read a recipe; an unknown key is an error."""
-        return cls(**tomllib.loads(path.read_text(encoding="utf-8")))
+    def load(cls, path: Path, run: str) -> Recipe:
+        """Read one of the runs of a recipe file; an unknown key is an error.
+
+        Args:
+            path: of a file with `[common]` and `[runs.NAME]`.
+            run: the NAME.
+        """
+        file = tomllib.loads(path.read_text(encoding="utf-8"))
+        return cls(name=run, **{**file["common"], **file["runs"][run]})

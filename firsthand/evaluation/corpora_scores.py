@@ -9,7 +9,9 @@ from firsthand.evaluation import corpora
 from firsthand.evaluation.attributions import Triple, score_attributions
 from firsthand.evaluation.fragments import Score, bio, runs, score_fragments
 from firsthand.read.attribution import attributions, fragment_span
-from firsthand.read.decode import fragments, viterbi
+from firsthand.read.decode import fragments
+from firsthand.read.labels import ATTRIBUTION
+from firsthand.read.layers import paths
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -90,12 +92,13 @@ def _read(
     stream = iter(texts)
     while batch := list(islice(stream, _BATCH)):
         scores = encoder.read(batch)
-        paths = viterbi([s.emissions for s in scores], encoder.transitions)
-        for text, path, score in zip(batch, paths, scores, strict=True):
+        best = paths(scores, encoder.parameters, "attribution")
+        for text, path, score in zip(batch, best, scores, strict=True):
             labelled = [
-                (fragment_span(text, score, f), f.role) for f in fragments(path, score.emissions)
+                (fragment_span(text, score, f), f.kind)
+                for f in fragments(path, score.score("attribution"), ATTRIBUTION)
             ]
-            yield labelled, attributions(text, path, score, encoder)
+            yield labelled, attributions(text, path, score, encoder.parameters)
 
 
 def _snapped(triple: Triple, tokens: Sequence[Span]) -> Triple:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from firsthand.read.decode import Fragment, fragments
+from firsthand.read.labels import ATTRIBUTION
 from firsthand.read.links import link_probabilities
 from firsthand.read.quotes import OUTSIDE
 from firsthand.types import Span
@@ -15,7 +16,7 @@ from firsthand.types import Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.read.encoder import Encoder, Scores
+    from firsthand.read.encoder import Parameters, Scores
 
 TO_SOURCE, TO_CUE = 0, 1
 _SOURCE, _CUE, _CONTENT = 0, 1, 2
@@ -52,7 +53,7 @@ class Attribution:
 
 
 def attributions(
-    text: str, path: np.ndarray, scores: Scores, encoder: Encoder
+    text: str, path: np.ndarray, scores: Scores, parameters: Parameters, head: str = "attribution"
 ) -> list[Attribution]:
     """Put the fragments of one text together.
 
@@ -60,13 +61,14 @@ def attributions(
         text: the text that was read.
         path: (words,) its best labels, from decode.viterbi.
         scores: the encoder's, for the same text.
-        encoder: whose link parameters to use.
+        parameters: of the links.
+        head: `attribution` for the outermost, `inner` for those inside of contents.
 
     Returns:
         In the order of their contents.
     """
-    found = fragments(path, scores.emissions)
-    groups = _groups(found, scores, encoder)
+    found = fragments(path, scores.score(head), ATTRIBUTION)
+    groups = _groups(found, scores, parameters)
     made = [_attribution(text, scores, group) for group in groups]
     return sorted((a for a in made if a.content), key=lambda a: a.content)
 
@@ -81,12 +83,12 @@ class _Group:
     link: float = 1.0
 
 
-def _groups(found: Sequence[Fragment], scores: Scores, encoder: Encoder) -> list[_Group]:
+def _groups(found: Sequence[Fragment], scores: Scores, parameters: Parameters) -> list[_Group]:
     """Group contents by the cue that they belong to, and give each cue its sources."""
-    sources, cues, contents = ([f for f in found if f.role == role] for role in range(3))
+    sources, cues, contents = ([f for f in found if f.kind == role] for role in range(3))
     groups: dict[Fragment, _Group] = {}
     for content, partners in zip(
-        contents, _partners(contents, cues, scores, encoder, TO_CUE), strict=True
+        contents, _partners(contents, cues, scores, parameters, TO_CUE), strict=True
     ):
         if partners:
             (first, prob), also = partners[0], [cue for cue, _ in partners[1:]]
@@ -101,7 +103,7 @@ def _groups(found: Sequence[Fragment], scores: Scores, encoder: Encoder) -> list
         group.contents = _of_one_sentence(group, scores)
     heads = list(groups)
     for cue, partners in zip(
-        heads, _partners(heads, sources, scores, encoder, TO_SOURCE), strict=True
+        heads, _partners(heads, sources, scores, parameters, TO_SOURCE), strict=True
     ):
         groups[cue].sources = [source for source, _ in partners]
         if partners:
@@ -128,7 +130,7 @@ def _partners(
     queries: Sequence[Fragment],
     keys: Sequence[Fragment],
     scores: Scores,
-    encoder: Encoder,
+    parameters: Parameters,
     relation: int,
 ) -> list[list[tuple[Fragment, float]]]:
     """The likely partners of each query, best first; none where "none" is likeliest."""
@@ -139,8 +141,8 @@ def _partners(
         queries,
         keys,
         relation=relation,
-        distance=encoder.distance,
-        nothing=encoder.nothing,
+        distance=parameters.distance,
+        nothing=parameters.nothing,
         seen=scores.seen,
     )
     chosen: list[list[tuple[Fragment, float]]] = []

@@ -19,6 +19,8 @@ from firsthand.read.coreference_kinds import (
     number_of,
 )
 from firsthand.read.coreference_mentions import Phrase, Sentence, phrases
+from firsthand.read.quotes import OUTSIDE, quote_states
+from firsthand.read.segment import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,6 +44,9 @@ _ROLE = {
     "compound": "modifier",
     "root": "root",
 }
+_KIND_CODE, _NUMBER_CODE, _GENDER_CODE, _ROLE_CODE = (
+    {name: code for code, name in enumerate(names)} for names in (KINDS, NUMBERS, GENDERS, ROLES)
+)
 _SMALL = frozenset("the a an this that these those of and or in for on at to ’s 's".split())
 _CORE = frozenset("amod compound flat nmod nummod appos".split())
 
@@ -116,8 +121,16 @@ def candidates(
             place = (number, line, order + phrase.order)
             rows.append((*place, *_row(sentence, phrase, ids, offset), *marks))
             spans.append(phrase.span(tree))
-        offset, order = end, order + sum(1 for _ in sentence.heads())
+        offset, order = end, order + len(sentence.heads)
     return _columns(spans, np.array(rows, dtype=np.int64).reshape(len(rows), _WIDTH))
+
+
+def quoted_tokens(text: str, trees: Sequence[Tree]) -> np.ndarray:
+    """Whether each token of all the trees stands inside quotation marks. (tokens,) of bool."""
+    inside = quote_states(text, paragraphs(text)) != OUTSIDE
+    starts = [span.start for tree in trees for span in tree.spans]
+    quoted: np.ndarray = inside[np.array(starts, dtype=np.int64)]
+    return quoted
 
 
 _PLACE, _FACTS, _SHAPE = 3, 10, 6
@@ -165,10 +178,10 @@ def _row(sentence: Sentence, phrase: Phrase, ids: dict[str, int], offset: int) -
     subject = below.get("nsubj", below.get("csubj", -1))
     return (
         offset + head,
-        KINDS.index(kind),
-        NUMBERS.index(number_of(kind, low)),
-        GENDERS.index(gender_of(sentence, phrase, kind)),
-        ROLES.index(_role(sentence, head)),
+        _KIND_CODE[kind],
+        _NUMBER_CODE[number_of(kind, low)],
+        _GENDER_CODE[gender_of(sentence, phrase, kind)],
+        _ROLE_CODE[_role(sentence, head)],
         offset + above if above >= 0 else -1,
         _id(ids, _string(sentence, phrase)),
         _id(ids, _initials(tree, phrase)),

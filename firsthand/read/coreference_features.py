@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -148,15 +149,10 @@ def _features(found: Candidates, later: np.ndarray, earlier: np.ndarray) -> np.n
     """All of TOGETHER. (p, TOGETHER) of float32."""
     features = np.zeros((len(TOGETHER), len(later)), dtype=np.float32)
     blocks = (_distances, _words, _agreement, _places)
-    at = 0
-    for block in blocks:
-        for column in block(found, later, earlier):
-            features[at] = column
-            at += 1
-    if at != len(TOGETHER):
-        msg = f"{at} features of pairs, {len(TOGETHER)} names"
-        raise AssertionError(msg)
-    return np.ascontiguousarray(features.T)
+    columns = chain.from_iterable(block(found, later, earlier) for block in blocks)
+    for row, column in zip(features, columns, strict=True):
+        row[:] = column
+    return features.T
 
 
 def _distances(found: Candidates, i: np.ndarray, j: np.ndarray) -> list[np.ndarray]:
@@ -177,7 +173,8 @@ def _words(found: Candidates, i: np.ndarray, j: np.ndarray) -> list[np.ndarray]:
     same_head = both & (head[i] == head[j])
     last = _last_with_head(head)
     inside = np.zeros((6, len(i)), dtype=bool)
-    some = np.flatnonzero(both)
+    bits = _bits(found.words)
+    some = np.flatnonzero(both & ((bits[i] & bits[j]) != 0))
     if len(some):
         inside[:, some] = _overlap(found.words[i[some]], found.words[j[some]])
     initials = both & (
@@ -192,6 +189,13 @@ def _words(found: Candidates, i: np.ndarray, j: np.ndarray) -> list[np.ndarray]:
         *inside,
         initials,
     ]
+
+
+def _bits(words: np.ndarray) -> np.ndarray:
+    """A number whose bits say which words there may be: those with no bit in common share none."""
+    one = np.where(words >= 0, np.uint64(1) << (words % 64).astype(np.uint64), np.uint64(0))
+    bits: np.ndarray = np.bitwise_or.reduce(one, axis=1)
+    return bits
 
 
 def _last_with_head(head: np.ndarray) -> np.ndarray:

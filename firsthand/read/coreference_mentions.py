@@ -88,8 +88,12 @@ class Sentence:
             first[head], last[head] = min(first[head], first[token]), max(last[head], last[token])
         return list(zip(first, last, strict=True))
 
-    def heads(self) -> Iterator[int]:
+    @cached_property
+    def heads(self) -> list[int]:
         """The tokens that may head a mention, in order."""
+        return list(self._heads())
+
+    def _heads(self) -> Iterator[int]:
         tree = self.tree
         for token, upos in enumerate(tree.upos):
             if upos == "NOUN":
@@ -133,13 +137,14 @@ def phrases(sentence: Sentence, likely: np.ndarray | None = None) -> list[Phrase
         sentence: of a report.
         likely: (tokens,) of bool, which tokens to look at; None for all.
     """
-    found = []
-    for order, head in enumerate(sentence.heads()):
+    found: dict[tuple[int, int], Phrase] = {}
+    for order, head in enumerate(sentence.heads):
         if likely is None or likely[head]:
-            found.append(_phrase(sentence, head, order, joined=False))
-            if _joins(sentence, head):
-                found.append(_phrase(sentence, head, order, joined=True))
-    return found
+            for joined in (False, True) if _joins(sentence, head) else (False,):
+                phrase = _phrase(sentence, head, order, joined=joined)
+                # Where two reach equally far, as in a crossing tree, the first one stands for both.
+                found.setdefault((phrase.first, phrase.last), phrase)
+    return list(found.values())
 
 
 def _joins(sentence: Sentence, head: int) -> bool:

@@ -17,14 +17,25 @@ import numpy as np
 
 from firsthand.errors import ModelError
 from firsthand.read import tokenizer as tk
-from firsthand.read.labels import LABELS, allowed_transitions
+from firsthand.read.coreference import PairParameters
+from firsthand.read.heads import RELATIONS, SCORE_COLUMNS, SCORES, VECTOR_COLUMNS, VECTORS
+from firsthand.read.labels import SCHEMES
+from firsthand.read.parse import SyntaxParameters
 from firsthand.read.wordpiece import WordPiece
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-FORMAT = "firsthand.model/1"
-FILES = ("model.onnx", "vocab.txt")
+FORMAT = "firsthand.model/2"
+LAYOUT: dict[str, Any] = {
+    "format": FORMAT,
+    "labels": {name: list(scheme.labels) for name, scheme in SCHEMES.items()},
+    "scores": SCORES,
+    "vectors": VECTORS,
+    "relations": list(RELATIONS),
+}
+"""What a manifest must say for the model's outputs to mean what this version takes them for."""
+FILES = ("model.onnx", "parameters.npz", "vocab.txt")
 """What every model has beside its manifest."""
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
 """The model that is installed with the package."""
@@ -32,20 +43,89 @@ SHIPPED = Path(__file__).parent.parent / "models" / "reader"
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What the encoder says of one text.
+    """What the encoder says of one text; the parts of `scores` and `vectors` are those of heads.py.
 
     Attributes:
         words: the words of the text.
-        emissions: (words, labels) score of each label.
-        links: (words, 4, width) link vectors, see links.py.
+        scores: (words, sum of SCORES), those of each word's first piece.
+        vectors: (words, sum of VECTORS).
         seen: (words, 2) first and end word of the window that each word was read in: vectors
             of words that did not see each other cannot be compared.
     """
 
     words: tk.Words
-    emissions: np.ndarray
-    links: np.ndarray
+    scores: np.ndarray
+    vectors: np.ndarray
     seen: np.ndarray
+
+    def score(self, name: str) -> np.ndarray:
+        """One part of the scores. (words, its width)."""
+        return self.scores[:, SCORE_COLUMNS[name]]
+
+    def vector(self, name: str) -> np.ndarray:
+        """One part of the vectors. (words, its width)."""
+        return self.vectors[:, VECTOR_COLUMNS[name]]
+
+    @property
+    def links(self) -> np.ndarray:
+        """(words, 4, LINK_WIDTH) link vectors, see links.py."""
+        return self.vector("links").reshape(len(self.words), 4, -1)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """What is learnt besides the graph: what decoding needs.
+
+    Attributes:
+        transitions: span head -> (labels, labels) score of one label after another.
+        distance, nothing: learnt scores of links, see links.py.
+        syntax: of arcs and relations, see parse.py.
+        pairs: of antecedents, see coreference.py.
+    """
+
+    transitions: dict[str, np.ndarray]
+    distance: np.ndarray
+    nothing: np.ndarray
+    syntax: SyntaxParameters
+    pairs: PairParameters
+
+    @classmethod
+    def load(cls, path: Path) -> Parameters:
+        """Read `parameters.npz`.
+
+        Raises:
+            ModelError: it lacks something, or has another shape than this version wants.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                return cls.of(dict(stored))
+        except (KeyError, ValueError, OSError) as error:
+            msg = f"{path}: does not fit this version ({error}); install the package again"
+            raise ModelError(msg) from error
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, np.ndarray]) -> Parameters:
+        """From arrays by name.
+
+        Raises:
+            KeyError, ValueError: one is missing or has another shape.
+        """
+        transitions = {name: arrays[f"transitions.{name}"] for name in SCHEMES}
+        for name, scheme in SCHEMES.items():
+            if transitions[name].shape != scheme.allowed.shape:
+                msg = f"transitions of {name} do not fit the labels"
+                raise ValueError(msg)
+        pairs = {k.removeprefix("pairs."): v for k, v in arrays.items() if k.startswith("pairs.")}
+        syntax = SyntaxParameters(
+            root=arrays["root"],
+            root_relation=arrays["root_relation"],
+            weight=arrays["relation.weight"],
+            bias=arrays["relation.bias"],
+            relations=tuple(RELATIONS),
+        )
+        return cls(
+            transitions, arrays["distance"], arrays["nothing"], syntax, PairParameters.of(pairs)
+        )
 
 
 class Encoder:
@@ -53,8 +133,7 @@ class Encoder:
 
     Attributes:
         manifest: what the model's manifest says of it.
-        transitions: (labels, labels) score of one label after another.
-        distance, nothing: learnt scores of links, see links.py.
+        parameters: what decoding needs besides the scores.
     """
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 0) -> None:
@@ -70,10 +149,7 @@ class Encoder:
         import onnxruntime  # noqa: PLC0415 (slow to import, needed only here)
 
         self.manifest = load_manifest(folder)
-        parameters = self.manifest["attribution"]
-        self.transitions = np.array(parameters["transitions"], dtype=np.float32)
-        self.distance = np.array(parameters["distance"], dtype=np.float32)
-        self.nothing = np.array(parameters["nothing"], dtype=np.float32)
+        self.parameters = Parameters.load(folder / "parameters.npz")
         self._tokenizer = WordPiece.load(folder / "vocab.txt")
         self._special = tk.special_ids(self._tokenizer)
         options = onnxruntime.SessionOptions()
@@ -95,19 +171,21 @@ class Encoder:
 
     def run(self, all_words: Sequence[tk.Words]) -> list[Scores]:
         """Run over texts that are already cut into words."""
-        width = self.manifest["attribution"]["link_width"]
-        emissions = [np.zeros((len(w), len(LABELS)), dtype=np.float32) for w in all_words]
-        links = [np.zeros((len(w), 4, width), dtype=np.float32) for w in all_words]
-        seen = [np.zeros((len(w), 2), dtype=np.int64) for w in all_words]
+        scores, vectors, seen = (
+            [np.zeros((len(w), width), dtype=kind) for w in all_words]
+            for width, kind in (
+                (sum(SCORES.values()), np.float32),
+                (sum(VECTORS.values()), np.float32),
+                (2, np.int64),
+            )
+        )
         jobs = self.jobs(all_words)
-        for (n, window), (scores, vectors) in zip(
-            jobs, self.forward_all(jobs, all_words), strict=True
-        ):
+        for (n, window), found in zip(jobs, self.forward_all(jobs, all_words), strict=True):
             first = tk.first_pieces(all_words[n], window)[window.context - window.start :]
-            emissions[n][window.context : window.end] = scores[0, first]
-            links[n][window.context : window.end] = vectors[0, first].reshape(-1, 4, width)
+            for store, values in zip((scores, vectors), found, strict=True):
+                store[n][window.context : window.end] = values[0, first]
             seen[n][window.context : window.end] = window.start, window.end
-        return [Scores(*parts) for parts in zip(all_words, emissions, links, seen, strict=True)]
+        return [Scores(*parts) for parts in zip(all_words, scores, vectors, seen, strict=True)]
 
     def jobs(self, all_words: Sequence[tk.Words]) -> list[tuple[int, tk.Window]]:
         """The windows of all texts: (text, window)."""
@@ -128,7 +206,7 @@ class Encoder:
         """Run one batch.
 
         Returns:
-            Emissions (windows, pieces, labels) and links (windows, pieces, 4 * width).
+            Scores (windows, pieces, sum of SCORES) and vectors (windows, pieces, sum of VECTORS).
         """
         inputs = {
             "pieces": batch.pieces,
@@ -137,8 +215,8 @@ class Encoder:
             "breaks": batch.breaks,
             "mask": batch.mask,
         }
-        emissions, links = self._session.run(["emissions", "links"], inputs)
-        return emissions, links
+        scores, vectors = self._session.run(["scores", "vectors"], inputs)
+        return scores, vectors
 
 
 def available_cores() -> int:
@@ -160,12 +238,8 @@ def load_manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         msg = f"{folder}: no readable manifest.json ({error}); install the package again"
         raise ModelError(msg) from error
-    if (
-        not isinstance(manifest, dict)
-        or manifest.get("format") != FORMAT
-        or tuple(manifest.get("labels", ())) != LABELS
-    ):
-        msg = f"{folder}: the model is not of format {FORMAT} with today's labels; update it"
+    if not isinstance(manifest, dict) or any(manifest.get(k) != v for k, v in LAYOUT.items()):
+        msg = f"{folder}: the model is not of format {FORMAT} with today's heads; update it"
         raise ModelError(msg)
     wanted = manifest.get("sha256", {})
     for name in sorted({*FILES, *wanted}):
@@ -175,9 +249,6 @@ def load_manifest(folder: Path) -> dict[str, Any]:
                 "install the package again"
             )
             raise ModelError(msg)
-    if np.shape(manifest["attribution"]["transitions"]) != allowed_transitions().shape:
-        msg = f"{folder}: transitions do not fit the labels; update the model"
-        raise ModelError(msg)
     return manifest
 
 

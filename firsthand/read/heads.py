@@ -35,7 +35,7 @@ VECTORS = {
     "query": COREFERENCE_WIDTH,
     "key": COREFERENCE_WIDTH,
 }
-"""Columns of the output `vectors`, in order: those that links, arcs and antecedents are scored by."""
+"""Columns of the output `vectors`, in order: what links, arcs and antecedents are scored by."""
 
 
 def columns(widths: dict[str, int]) -> dict[str, slice]:

@@ -11,19 +11,23 @@ from firsthand.read.anaphora import anaphoric, name_contents, replace_anaphoric
 from firsthand.read.attribution import Attribution, attributions
 from firsthand.read.certainty import judge
 from firsthand.read.chains import Scene, chain_of
-from firsthand.read.decode import viterbi
+from firsthand.read.entities import entities_of
 from firsthand.read.frames import framed, widened
-from firsthand.read.inner import continuation, is_real, with_threats, worth_reading
+from firsthand.read.inner import continuation, home_of, is_real, with_threats
+from firsthand.read.layers import Layer, layers, paths
 from firsthand.read.layout import Layout
 from firsthand.read.mending import mend
+from firsthand.read.relations import find_relations
+from firsthand.read.source_links import link_sources
 from firsthand.read.sources import is_pronoun
+from firsthand.read.toponyms import toponyms_of
 from firsthand.read.tracing import Tracer
 from firsthand.types import Problem, Reading, Report, Source, Span, Statement
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from firsthand.read.encoder import Encoder
+    from firsthand.read.encoder import Encoder, Parameters, Scores
 
 BATCH_REPORTS = 16
 """Reports that are decoded side by side and held at a time."""
@@ -35,7 +39,7 @@ _MARKS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class _Nested:
+class Nested:
     """An attribution with those inside of its content."""
 
     attribution: Attribution
@@ -55,21 +59,38 @@ def read_reports(reports: Iterable[Report], encoder: Encoder) -> Iterator[Readin
 
 
 def read_batch(reports: Sequence[Report], encoder: Encoder) -> list[Reading]:
-    """Read a few reports together."""
+    """Read a few reports together: the encoder once, then everything else from what it says."""
     readable = [r for r in reports if _reads(r)]
-    outer = find_attributions([r.text for r in readable], encoder)
-    nested = _find_inner(readable, outer, encoder)
-    made = {id(r): _reading(r, found) for r, found in zip(readable, nested, strict=True)}
+    texts = [r.text for r in readable]
+    scores = encoder.read(texts)
+    outer = find_attributions(texts, scores, encoder.parameters)
+    inner = find_attributions(texts, scores, encoder.parameters, "inner")
+    made = {
+        id(report): _reading(report, nested(report.text, out, deep), layer)
+        for report, out, deep, layer in zip(
+            readable, outer, inner, layers(texts, scores, encoder.parameters), strict=True
+        )
+    }
     return [made[id(r)] if id(r) in made else _unread(r) for r in reports]
 
 
-def find_attributions(texts: Sequence[str], encoder: Encoder) -> list[list[Attribution]]:
-    """The model's own attributions of each text, outermost only, without any rule."""
-    scores = encoder.read(texts)
-    paths = viterbi([s.emissions for s in scores], encoder.transitions)
+def find_attributions(
+    texts: Sequence[str],
+    scores: Sequence[Scores],
+    parameters: Parameters,
+    head: str = "attribution",
+) -> list[list[Attribution]]:
+    """The model's own attributions of each text, without any rule.
+
+    Args:
+        texts: as the encoder read them.
+        scores: what it says of each.
+        parameters: of the same model.
+        head: `attribution` for the outermost, `inner` for those inside of contents.
+    """
     return [
-        mend(text, attributions(text, path, score, encoder))
-        for text, path, score in zip(texts, paths, scores, strict=True)
+        mend(text, attributions(text, path, score, parameters, head))
+        for text, path, score in zip(texts, paths(scores, parameters, head), scores, strict=True)
     ]
 
 
@@ -86,34 +107,22 @@ def _unread(report: Report) -> Reading:
     return Reading(report, problems=(*report.problems, Problem("language", message)))
 
 
-def _find_inner(
-    reports: Sequence[Report], outer: Sequence[Sequence[Attribution]], encoder: Encoder
-) -> list[list[_Nested]]:
-    """Read the contents that may hold attributions of their own."""
-    outer = [with_threats(r.text, found) for r, found in zip(reports, outer, strict=True)]
-    places = [
-        (n, k, span)
-        for n, (report, found) in enumerate(zip(reports, outer, strict=True))
-        for k, attribution in enumerate(found)
-        for span in worth_reading(report.text, attribution)
-    ]
-    texts = [span.of(reports[n].text) for n, _, span in places]
-    inner: dict[tuple[int, int], list[Attribution]] = {}
-    for (n, k, span), found in zip(places, find_attributions(texts, encoder), strict=True):
-        moved = [a.moved(span.start) for a in found]
-        real = [a for a in moved if is_real(reports[n].text, a, span)]
-        inner.setdefault((n, k), []).extend(real)
-    return [
-        _continued(
-            report.text, [_Nested(a, tuple(inner.get((n, k), ()))) for k, a in enumerate(found)]
-        )
-        for n, (report, found) in enumerate(zip(reports, outer, strict=True))
-    ]
+def nested(
+    text: str, outer: Sequence[Attribution], inner: Sequence[Attribution]
+) -> list[Nested]:
+    """Put attributions inside of contents where they belong."""
+    outer = with_threats(text, outer)
+    inside: dict[int, list[Attribution]] = {}
+    for attribution in inner:
+        home = home_of(attribution, outer)
+        if home is not None and is_real(text, attribution):
+            inside.setdefault(home, []).append(attribution)
+    return _continued(text, [Nested(a, tuple(inside.get(n, ()))) for n, a in enumerate(outer)])
 
 
-def _continued(text: str, found: Sequence[_Nested]) -> list[_Nested]:
+def _continued(text: str, found: Sequence[Nested]) -> list[Nested]:
     """Give participles without source the one that they go on with."""
-    made: list[_Nested] = []
+    made: list[Nested] = []
     for nested in found:
         before = made[-1] if made else None
         more = continuation(text, before.attribution, nested.attribution) if before else None
@@ -126,21 +135,34 @@ def _continued(text: str, found: Sequence[_Nested]) -> list[_Nested]:
     return made
 
 
-def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
+def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
+    """Put together what was found: statements, and whom, when and where they are about."""
+    text = report.text
+    statements = _statements(report, found)
+    mentions, entities = entities_of(
+        text, layer.trees, layer.names, layer.clusters, publisher=report.publisher
+    )
+    linked = link_sources(statements, mentions, entities, publisher=report.publisher)
+    return Reading(
+        report,
+        statements=linked,
+        mentions=tuple(mentions),
+        entities=tuple(entities),
+        relations=tuple(find_relations(text, layer.trees, mentions, linked)),
+        timexes=layer.timexes,
+        toponyms=tuple(toponyms_of(text, layer.trees, layer.names, linked)),
+        problems=report.problems,
+    )
+
+
+def _statements(report: Report, found: Sequence[Nested]) -> list[Statement]:
+    """Statements with their chains, in the order of their contents."""
     layout = Layout.of(report.text)
     # By their cues: contents may still be mended.
     inner = {n.attribution.cue: n.inner for n in found}
-    ours = anaphoric(report.text, layout)
-    outer = replace_anaphoric([n.attribution for n in found], ours, layout)
-    outer = widened(report.text, layout, outer)
-    plain = framed(report.text, layout, outer)
-    # What the model found without a source gives way to what a frame found with one.
-    kept = [a for a in outer if a.source or not any(_same_cue(a, frame) for frame in plain)]
-    outer = sorted([*kept, *plain], key=lambda a: a.content)
-    outer = name_contents(report.text, outer, layout)
-    chains = _chains(report, layout, outer)
+    outer = _mended(report.text, layout, [n.attribution for n in found])
     statements = []
-    for attribution, chain in zip(outer, chains, strict=True):
+    for attribution, chain in zip(outer, _chains(report, layout, outer), strict=True):
         if _says_nothing(report.text, attribution, chain):
             continue
         statements.append(_statement(report, layout, attribution, chain))
@@ -153,8 +175,17 @@ def _reading(report: Report, found: Sequence[_Nested]) -> Reading:
                 if not is_pronoun(link.name) and all(link.name != known.name for known in chain)
             ]
             statements.append(_statement(report, layout, deeper, (*chain, *new)))
-    statements.sort(key=lambda s: (s.content, len(s.chain), s.id))
-    return Reading(report, statements=tuple(statements), problems=report.problems)
+    return sorted(statements, key=lambda s: (s.content, len(s.chain), s.id))
+
+
+def _mended(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Attribution]:
+    """Attributions of sentences that are found by their frames, and those that the model found."""
+    outer = replace_anaphoric(found, anaphoric(text, layout), layout)
+    outer = widened(text, layout, outer)
+    plain = framed(text, layout, outer)
+    # What the model found without a source gives way to what a frame found with one.
+    kept = [a for a in outer if a.source or not any(_same_cue(a, frame) for frame in plain)]
+    return name_contents(text, sorted([*kept, *plain], key=lambda a: a.content), layout)
 
 
 def _says_nothing(text: str, attribution: Attribution, chain: Sequence[Source]) -> bool:

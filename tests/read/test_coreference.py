@@ -302,6 +302,49 @@ def test_clusters_partition_their_mentions_whatever_the_scores(seed: int):
             assert not a.overlaps(b) or a.contains(b) or b.contains(a)
 
 
+RELATIONS = ("nsubj", "obj", "conj", "case", "cop", "appos", "nmod:poss", "acl:relcl", "punct")
+
+
+@st.composite
+def random_trees(draw: st.DrawFn) -> Tree:
+    """Any tree, crossing ones too, over any words."""
+    size = draw(st.integers(1, 9))
+    words = draw(
+        st.lists(
+            st.sampled_from(("she", "Orrey", "port", "(", ")", ".")), min_size=size, max_size=size
+        )
+    )
+    parents = [
+        draw(st.integers(0, n)) for n in range(size)
+    ]  # of the nodes, in order of their depth
+    place = draw(st.permutations(range(size)))
+    heads = {place[n]: 0 if n == 0 else place[min(parents[n], n - 1)] + 1 for n in range(size)}
+    rows = [
+        (
+            word,
+            draw(st.sampled_from(("NOUN", "PROPN", "PRON", "PUNCT"))),
+            heads[n],
+            draw(st.sampled_from(RELATIONS)),
+        )
+        for n, word in enumerate(words)
+    ]
+    return tree("\n".join(" ".join(map(str, row)) for row in rows), " ".join(words))
+
+
+@settings(deadline=None)
+@given(random_trees(), st.integers(0, 1000))
+def test_any_tree_can_be_read(made: Tree, seed: int):
+    text = " ".join(made.words)
+    parameters = PairParameters.of(random_parameters(seed))
+    found = resolve(text, [made], random_vectors(seed, len(made)), parameters)
+    groups = clusters(found)
+    assert all(len(group) > 1 for group in groups)
+    assert len({span for group in groups for span in group}) == sum(map(len, groups)) == len(found)
+    starts, ends = {s.start for s in made.spans}, {s.end for s in made.spans}
+    assert all(m.span.start in starts and m.span.end in ends and len(m.span) for m in found)
+    assert all(m.antecedent is None or m.antecedent in groups[m.cluster] for m in found)
+
+
 @settings(deadline=None)
 @given(st.integers(0, 1000))
 def test_a_score_depends_on_its_own_pair_alone(seed: int):

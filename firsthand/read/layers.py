@@ -1,0 +1,212 @@
+"""What the heads say of texts, decoded: names, times, trees, predicates, coreference."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING, cast
+
+import numpy as np
+
+from firsthand.read.attribution import fragment_span
+from firsthand.read.coreference import Coreferent, Vectors, clusters, resolve
+from firsthand.read.decode import fragments, viterbi
+from firsthand.read.labels import SCHEMES
+from firsthand.read.parse import SyntaxScores, parse_sentences
+from firsthand.read.quotes import OUTSIDE
+from firsthand.read.segment import paragraphs, sentences
+from firsthand.read.tokenizer import word_of
+from firsthand.read.tokens import tokens
+from firsthand.read.toponyms import toponyms_of
+from firsthand.types import Mention, Span, Timex, TimexType, Toponym
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from firsthand.read.encoder import Encoder, Parameters, Scores
+    from firsthand.read.trees import Tree
+
+BATCH_TEXTS = 16
+"""Texts that are held at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """What one text says besides who says what.
+
+    Attributes:
+        certainty: (tokens,) how certain each token of the trees is presented if it is a
+            predicate, -3 (did not happen) to 3 (did).
+        coreferents: mentions that mean the same as others.
+    """
+
+    names: tuple[Mention, ...]
+    timexes: tuple[Timex, ...]
+    trees: tuple[Tree, ...]
+    certainty: np.ndarray
+    coreferents: tuple[Coreferent, ...]
+
+    @property
+    def clusters(self) -> list[list[Span]]:
+        """The spans of each cluster."""
+        return clusters(self.coreferents)
+
+
+def layers(texts: Sequence[str], scores: Sequence[Scores], parameters: Parameters) -> list[Layer]:
+    """Decode what the encoder says of a few texts."""
+    names, times = (paths(scores, parameters, head) for head in ("names", "times"))
+    return [
+        _layer(text, score, parameters, names=name, times=time)
+        for text, score, name, time in zip(texts, scores, names, times, strict=True)
+    ]
+
+
+def paths(scores: Sequence[Scores], parameters: Parameters, head: str) -> list[np.ndarray]:
+    """The best labels of one span head for each text. Per text (words,)."""
+    return viterbi([s.score(head) for s in scores], parameters.transitions[head])
+
+
+def spans_of(text: str, path: np.ndarray, scores: Scores, head: str) -> list[tuple[Span, str]]:
+    """The labelled spans of one head, in the order of the text."""
+    scheme = SCHEMES[head]
+    found = fragments(path, scores.score(head), scheme)
+    return [(fragment_span(text, scores, f), scheme.kinds[f.kind]) for f in found]
+
+
+def _layer(
+    text: str, scores: Scores, parameters: Parameters, *, names: np.ndarray, times: np.ndarray
+) -> Layer:
+    cut = [tokens(text, s) for block in paragraphs(text) for s in sentences(text, block)]
+    at = token_words(scores, cut)
+    trees = trees_of(text, scores, parameters, cut)
+    return Layer(
+        names=tuple(Mention(s, kind) for s, kind in spans_of(text, names, scores, "names")),
+        timexes=tuple(
+            Timex(s, cast("TimexType", kind)) for s, kind in spans_of(text, times, scores, "times")
+        ),
+        trees=tuple(trees),
+        certainty=scores.score("factuality")[at, 0].clip(-3, 3),
+        coreferents=tuple(coreferents(text, scores, parameters, trees)),
+    )
+
+
+def token_words(scores: Scores, cut: Sequence[Sequence[Span]]) -> np.ndarray:
+    """The word that stands for each token of all sentences. (tokens,)."""
+    spans = [span for sentence in cut for span in sentence]
+    if not spans:
+        return np.zeros(0, dtype=np.int64)
+    pairs = np.array([(s.start, s.end) for s in spans], dtype=np.int64)
+    return word_of(scores.words, pairs[:, 0], pairs[:, 1])
+
+
+def trees_of(
+    text: str, scores: Scores, parameters: Parameters, cut: Sequence[Sequence[Span]]
+) -> list[Tree]:
+    """The tree of each sentence. cut: spans of its tokens, sentence by sentence."""
+    at = token_words(scores, cut)
+    parts = {
+        name: scores.vector(name)[at]
+        for name in ("dependent", "head", "dependent_relation", "head_relation")
+    }
+    words = [[span.of(text) for span in sentence] for sentence in cut]
+    syntax = SyntaxScores(upos=scores.score("upos")[at], **parts)
+    return parse_sentences(cut, words, syntax, parameters.syntax)
+
+
+def coreferents(
+    text: str, scores: Scores, parameters: Parameters, trees: Sequence[Tree]
+) -> list[Coreferent]:
+    """The mentions of one text that mean the same as others."""
+    at = token_words(scores, [tree.spans for tree in trees])
+    if not len(at):
+        return []
+    vectors = Vectors(
+        scores.vector("query")[at], scores.vector("key")[at], scores.score("mention")[at, 0]
+    )
+    quoted = scores.words.quote[at] != OUTSIDE
+    return resolve(text, trees, vectors, parameters.pairs, quoted=quoted)
+
+
+class Layers:
+    """One encoder asked for one layer at a time; what the figures are taken with."""
+
+    def __init__(self, encoder: Encoder) -> None:
+        """Ask this encoder."""
+        self._encoder = encoder
+        self._parameters = encoder.parameters
+
+    def _read(self, texts: Sequence[str]) -> Iterator[tuple[str, Scores]]:
+        stream = iter(texts)
+        while batch := list(islice(stream, BATCH_TEXTS)):
+            yield from zip(batch, self._encoder.read(batch), strict=True)
+
+    def _spans(self, texts: Sequence[str], head: str) -> Iterator[list[tuple[Span, str]]]:
+        for text, scores in self._read(texts):
+            path = paths([scores], self._parameters, head)[0]
+            yield spans_of(text, path, scores, head)
+
+    def names(self, texts: Sequence[str]) -> list[list[Mention]]:
+        """Names of each text."""
+        return [[Mention(s, kind) for s, kind in found] for found in self._spans(texts, "names")]
+
+    def timexes(self, texts: Sequence[str]) -> list[list[Timex]]:
+        """Time expressions of each text."""
+        return [
+            [Timex(s, cast("TimexType", kind)) for s, kind in found]
+            for found in self._spans(texts, "times")
+        ]
+
+    def toponyms(self, texts: Sequence[str]) -> list[list[Toponym]]:
+        """Place names of each text that mean a location."""
+        found = []
+        for text, scores in self._read(texts):
+            layer = layers([text], [scores], self._parameters)[0]
+            found.append(toponyms_of(text, layer.trees, layer.names))
+        return found
+
+    def trees(self, texts: Sequence[str]) -> list[list[Tree]]:
+        """Trees of each text, over the reader's own sentences and tokens."""
+        return [
+            trees_of(
+                text,
+                scores,
+                self._parameters,
+                [tokens(text, s) for block in paragraphs(text) for s in sentences(text, block)],
+            )
+            for text, scores in self._read(texts)
+        ]
+
+    def trees_on(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Sequence[Span]]]
+    ) -> list[list[Tree]]:
+        """Trees of each text over given tokens, sentence by sentence."""
+        return [
+            trees_of(text, scores, self._parameters, cut)
+            for (text, scores), cut in zip(self._read(texts), sentences, strict=True)
+        ]
+
+    def factuality(
+        self, texts: Sequence[str], targets: Sequence[Sequence[Span]]
+    ) -> list[list[float]]:
+        """How certain each target of each text is presented, in [-3, 3]."""
+        return [
+            scores.score("factuality")[token_words(scores, [spans]), 0].clip(-3, 3).tolist()
+            for (_, scores), spans in zip(self._read(texts), targets, strict=True)
+        ]
+
+    def clusters(self, texts: Sequence[str]) -> list[list[list[Span]]]:
+        """Clusters of spans of each text, over the reader's own tokens."""
+        return [
+            clusters(coreferents(text, scores, self._parameters, trees))
+            for (text, scores), trees in zip(self._read(texts), self.trees(texts), strict=True)
+        ]
+
+    def clusters_on(
+        self, texts: Sequence[str], sentences: Sequence[Sequence[Sequence[Span]]]
+    ) -> list[list[list[Span]]]:
+        """Clusters of spans of each text over given tokens, sentence by sentence."""
+        made = self.trees_on(texts, sentences)
+        return [
+            clusters(coreferents(text, scores, self._parameters, trees))
+            for (text, scores), trees in zip(self._read(texts), made, strict=True)
+        ]
