@@ -1,14 +1,25 @@
 """Our own short reports with what a careful reader finds in them: `python -m benchmarks.samples`.
 
 NAME.txt is the report. NAME.json is its sidecar (publisher, title, published, language) and its
-gold: `statements` and `narrated`, each with the `content` as it stands in the text. The command
-looks the contents up and writes `start` and `end`, so that nobody counts letters.
+gold: `statements` and `narrated`, each with the `content` as it stands in the text, and what
+`firsthand.evaluation.gold_facts` compares:
+
+* `entities`: all that is named, and who is only described but met again or holds a relation.
+  `mentions` are names, without titles, and definite descriptions; no pronouns. Where words stand
+  in several places, each of them means this entity, unless a note in brackets says when.
+* `relations` between these entities that the report states, not those one could conclude.
+* `times`: `value` is TIMEX3, with -START, -MID or -END for its `mod`, seen from the day of
+  publication; null where it is not clear.
+* `places`: names that somewhere in the report mean a location, not a government.
+
+The command looks the contents up and writes `start` and `end`, so that nobody counts letters.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +38,7 @@ def load(folder: Path = FOLDER) -> list[tuple[Report, dict[str, Any]]]:
     """Read the reports as the program reads them, each with its gold, in order of their names.
 
     Raises:
-        InputError: a report cannot be read, or an offset does not hold.
+        InputError: a report cannot be read, or its gold does not go with it.
     """
     loaded = []
     for text in sorted(folder.glob("*.txt")):
@@ -36,6 +47,7 @@ def load(folder: Path = FOLDER) -> list[tuple[Report, dict[str, Any]]]:
             if report.text[item["start"] : item["end"]] != item["content"]:
                 msg = f"{text}: {item['id']} has moved; run `python -m benchmarks.samples`"
                 raise InputError(msg)
+        check(report.text, gold)
         loaded.append((report, gold))
     return loaded
 
@@ -66,6 +78,36 @@ def locate(text: str, gold: dict[str, Any]) -> None:
         item["end"] = item["start"] + len(item["content"])
 
 
+def check(text: str, gold: dict[str, Any]) -> None:
+    """See that the facts of the gold can be found.
+
+    Raises:
+        InputError: words of an entity, time or place are not in the text, or a relation has a
+            name that no entity has.
+    """
+    for words in _fact_words(gold):
+        if not re.search(rf"(?<!\w){re.escape(words)}(?!\w)", text):
+            msg = f"{words!r} does not stand in the text {text[:40]!r}..."
+            raise InputError(msg)
+    names = {entity["name"] for entity in gold["entities"]}
+    for relation in gold["relations"]:
+        if not {relation["subject"], relation["object"]} <= names:
+            msg = f"{relation}: subject and object must be names of entities"
+            raise InputError(msg)
+
+
+def _fact_words(gold: dict[str, Any]) -> Iterator[str]:
+    for entity in gold["entities"]:
+        yield from (without_note(mention) for mention in entity["mentions"])
+    yield from (time["text"] for time in gold["times"])
+    yield from gold["places"]
+
+
+def without_note(mention: str) -> str:
+    """The words themselves: "Kell" of "Kell (as its government)"."""
+    return mention.partition(" (")[0]
+
+
 def _items(gold: dict[str, Any]) -> Iterator[dict[str, Any]]:
     return (item for part in PARTS for item in gold[part])
 
@@ -85,8 +127,9 @@ def _gold(path: Path) -> dict[str, Any]:
 def main() -> None:
     """Look up every content and write the offsets."""
     for text in sorted(FOLDER.glob("*.txt")):
-        gold = _gold(text)
-        locate(_report(text).text, gold)
+        gold, report = _gold(text), _report(text)
+        check(report.text, gold)
+        locate(report.text, gold)
         lines = json.dumps(gold, ensure_ascii=False, indent=1)
         text.with_suffix(".json").write_text(lines + "\n", encoding="utf-8")
         print(

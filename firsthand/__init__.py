@@ -4,6 +4,9 @@
 >>> reading = firsthand.read("The bridge is safe, the mayor said.")
 >>> [s.chain[0].name for s in reading.statements]
 ['the mayor']
+
+A reading also holds whom the report is about (`mentions`, `entities`), what it says that these are
+to each other (`relations`), when (`timexes`) and where (`toponyms`).
 """
 
 from __future__ import annotations
@@ -15,29 +18,39 @@ from firsthand.errors import FirsthandError, InputError, LanguageError, ModelErr
 from firsthand.pipeline import read, read_reports
 from firsthand.types import (
     Cut,
+    Entity,
+    Mention,
     Problem,
     Reading,
+    Relation,
     Report,
     Source,
     Span,
     Statement,
+    Timex,
+    Toponym,
 )
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Cut",
+    "Entity",
     "FirsthandError",
     "InputError",
     "LanguageError",
+    "Mention",
     "ModelError",
     "Problem",
     "Reading",
+    "Relation",
     "Report",
     "SettingError",
     "Source",
     "Span",
     "Statement",
+    "Timex",
+    "Toponym",
     "read",
     "read_reports",
 ]

@@ -2,21 +2,41 @@ from __future__ import annotations
 
 import json
 import re
+import tomllib
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import make_reference
 import pytest
 import typer
 from make_accuracy import accuracy
+from make_card import card, data_of
 from make_picture import BEGIN, END, words_of
 
 from firsthand.errors import ModelError
+from firsthand.read.encoder import FILES
 from firsthand.show.cli.app import app
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
 ROOT = Path(__file__).parent.parent
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+PAGES = [ROOT / "README.md", ROOT / "training/README.md", *sorted((ROOT / "docs").glob("*.md"))]
+RECIPES = sorted((ROOT / "training" / "recipes").glob("*.toml"))
 HOW_TO = (ROOT / "docs" / "how-to.md").read_text("utf-8")
+DESIGN = (ROOT / "docs" / "design.md").read_text("utf-8")
+TABLE = {
+    "title": "A corpus",
+    "note": "Of a part.",
+    "columns": ["", "ours", "best"],
+    "rows": [["source", 81.25, None]],
+}
+METRICS = {
+    "generated_on": "2031-05-14",
+    "machine": "a machine",
+    "tables": [TABLE],
+    "failures": ["ferry: not found"],
+}
 
 
 def options_of(path: list[str]) -> list[str]:
@@ -67,13 +87,7 @@ def test_the_picture_loads_nothing_from_elsewhere():
 
 
 def test_figures_become_tables(tmp_path: Path):
-    table = {"title": "A corpus", "note": "Of a part.", "columns": ["", "ours", "best"]}
-    table |= {"rows": [["source", 81.25, None]]}
-    metrics = {"generated_on": "2031-05-14", "machine": "a machine", "tables": [table]}
-    table = {"title": "A corpus", "note": "Of a part.", "columns": ["", "ours", "best"]}
-    rows = {"rows": [["source", 81.25, None]]}
-    metrics = {"generated_on": "2031-05-14", "machine": "a machine", "tables": [table | rows]}
-    (tmp_path / "metrics.json").write_text(json.dumps(metrics))
+    (tmp_path / "metrics.json").write_text(json.dumps(METRICS))
     page = accuracy(tmp_path)
     assert "Taken on 2031-05-14, a machine." in page
     assert "## A corpus\n\nOf a part.\n\n|  | ours | best |\n| --- | ---: | ---: |\n" in page
@@ -85,9 +99,73 @@ def test_a_model_without_figures_is_told(tmp_path: Path):
         accuracy(tmp_path)
 
 
+def made_model(folder: Path, shares: Mapping[str, float]) -> Path:
+    """A folder with what the card is written from."""
+    recipe = {"name": "ours", "runs": {"joint": {"shares": dict(shares)}}}
+    manifest = {"name": "ours", "parameters": 12_300_000, "recipe": recipe}
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "metrics.json").write_text(json.dumps(METRICS))
+    for name in FILES:
+        (folder / name).write_bytes(b"x" * 1_500_000)
+    return folder
+
+
+def test_the_card_tells_size_figures_and_failures(tmp_path: Path):
+    page = card(made_model(tmp_path, {"ewt": 0.5}))
+    assert page.startswith("# ours\n\n12.3 million parameters, 4.5 MB: ")
+    assert "### A corpus\n" in page
+    assert "* ferry: not found\n" in page
+    assert not re.search(r"(?<!\{)\{[a-z_]+\}", page), "a place that nothing was put into"
+
+
+def test_the_card_lists_the_data_that_the_recipe_takes(tmp_path: Path):
+    page = card(made_model(tmp_path, {"ewt": 0.5}))
+    assert "Web Treebank" in page
+    assert "| CC BY-SA 4.0 |" in page
+    assert "UDS-IH2" in page  # judges sentences of that treebank
+    assert "PolNeAR" not in page
+    assert "all-MiniLM-L6-v2" in page
+
+
+def test_data_without_a_licence_in_the_card_is_told(tmp_path: Path):
+    with pytest.raises(ModelError, match="no licence of gazette"):
+        card(made_model(tmp_path, {"ewt": 0.5, "gazette": 0.1}))
+
+
+@pytest.mark.parametrize("path", RECIPES, ids=lambda p: p.name)
+def test_the_card_knows_the_data_of_every_recipe(path: Path):
+    assert data_of(tomllib.loads(path.read_text("utf-8")))
+
+
+def test_the_design_names_every_module_of_reading():
+    table = DESIGN.partition("| about | modules |")[2].partition("\n\n")[0]
+    named = re.findall(r"`(\w+)`", table)
+    modules = [p.stem for p in (ROOT / "firsthand" / "read").glob("*.py") if p.stem != "__init__"]
+    assert sorted(named) == sorted(modules)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: p.name)
+def test_every_module_that_a_page_names_is_there(page: Path):
+    text = page.read_text("utf-8")
+    for name in re.findall(r"`((?:firsthand|read|training|docs|benchmarks|tests)/[\w/.-]+)`", text):
+        if not name.startswith("training/runs"):  # what a training leaves there is not kept
+            assert (ROOT / name).exists() or (ROOT / "firsthand" / name).exists(), name
+    for name in re.findall(r"python -m ((?:training|benchmarks)\.\w+)", text):
+        assert (ROOT / name.replace(".", "/")).with_suffix(".py").exists(), name
+
+
+def test_the_readme_of_training_names_every_module():
+    text = (ROOT / "training" / "README.md").read_text("utf-8")
+    for path in (ROOT / "training").glob("*.py"):
+        assert path.stem == "__init__" or f"`{path.name}`" in text, path.name
+
+
 @pytest.mark.model
 def test_the_example_of_the_readme_runs(capsys: pytest.CaptureFixture[str]):
     readme = (ROOT / "README.md").read_text("utf-8")
     example = re.findall(r"```python\n(.*?)```", readme, re.DOTALL)[0]
     exec(compile(example, "README.md", "exec"), {})  # noqa: S102  our own words
-    assert "the mayor" in capsys.readouterr().out
+    printed = capsys.readouterr().out
+    assert "['Dana Orrey']" in printed  # who is called "she"
+    assert "Dana Orrey Person" in printed
+    assert "Mell" in printed

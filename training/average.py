@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from firsthand.read.labels import LABELS
+from firsthand.read.labels import ATTRIBUTION
 
 
 def average(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
@@ -28,8 +28,9 @@ def calibrate(state: dict[str, Tensor], bias: dict[str, float]) -> None:
         state: weights with an attribution head.
         bias: label (`O`) or role (`content`) to what is added to its score.
     """
-    shift = [bias.get(label, bias.get(label[2:], 0.0)) for label in LABELS]
-    state["attribution.emit.bias"] = state["attribution.emit.bias"] + torch.tensor(shift)
+    shift = [bias.get(label, bias.get(label[2:], 0.0)) for label in ATTRIBUTION.labels]
+    name = "heads.attribution.out.bias"
+    state[name] = state[name] + torch.tensor(shift)
 
 
 def main() -> None:

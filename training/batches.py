@@ -265,7 +265,9 @@ def _tokens(examples: Sequence[Example]) -> Tokens | None:
         begins = np.flatnonzero(np.diff(tokens.sentence, prepend=-1))
         sizes = np.diff([*begins, len(tokens.word)])
         begin = np.repeat(begins, sizes)
-        head = np.where(tokens.head >= 0, tokens.head - begin + 1, np.where(tokens.head == -1, 0, -100))
+        head = np.where(
+            tokens.head >= 0, tokens.head - begin + 1, np.where(tokens.head == -1, 0, -100)
+        )
         parts["place"].append(np.stack([np.full(len(tokens.word), row), tokens.word], axis=1))
         parts["upos"].append(tokens.upos)
         parts["relation"].append(np.where(head >= 0, tokens.relation, -100))

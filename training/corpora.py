@@ -123,9 +123,7 @@ def _named(path: Path, read: Callable[[Path], list[NamesDocument]]) -> Iterator[
         yield Annotated(d.id, corpus, d.text, names=found, discard=d.discard)
 
 
-def _worldwide(
-    folder: Path, inner: dict[str, tuple[GoldAttribution, ...]]
-) -> list[Annotated]:
+def _worldwide(folder: Path, inner: dict[str, tuple[GoldAttribution, ...]]) -> list[Annotated]:
     texts = _named(folder / "names" / "worldwide-train.jsonl.gz", names.worldwide)
     return [replace(t, inner=inner.get(t.id)) for t in texts]
 
@@ -219,7 +217,7 @@ def _with_judgements(
     bare = [_Bare(t.text) for t in texts]
     index: dict[str, list[int]] = defaultdict(list)
     for n, text in enumerate(bare):
-        for at in range(0, max(len(text.characters) - _LEAST, 0)):
+        for at in range(max(len(text.characters) - _LEAST, 0)):
             index[text.characters[at : at + _LEAST]].append(n)
     given: dict[int, list[tuple[Span, float]]] = defaultdict(list)
     left = []

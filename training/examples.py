@@ -176,14 +176,18 @@ def _allowed(scheme: Scheme, found: Sequence[Sequence[int]] | np.ndarray, size: 
 def _tokens(text: Annotated, words: tk.Words) -> Tokens:
     trees = text.trees or ()
     spans = [span for tree in trees for span in tree.spans]
-    start, end = (np.array([getattr(s, e) for s in spans], dtype=np.int64) for e in ("start", "end"))
+    start, end = (
+        np.array([getattr(s, e) for s in spans], dtype=np.int64) for e in ("start", "end")
+    )
     offsets = np.cumsum([0, *(len(tree) for tree in trees)])
     heads = [
         h if h == ROOT else h + int(offset)
         for tree, offset in zip(trees, offsets, strict=False)
         for h in tree.heads
     ]
-    names = [RELATIONS.index(r) if r in RELATIONS else UNKNOWN for tree in trees for r in tree.relations]
+    names = [
+        RELATIONS.index(r) if r in RELATIONS else UNKNOWN for tree in trees for r in tree.relations
+    ]
     upos = [UPOS.index(u) for tree in trees for u in tree.upos]
     return Tokens(
         tk.word_of(words, start, end),

@@ -152,9 +152,7 @@ def syntax_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict
     return losses
 
 
-def coreference_losses(
-    outputs: Outputs, batch: TrainingBatch, model: Reader
-) -> dict[str, Tensor]:
+def coreference_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict[str, Tensor]:
     """Losses of antecedents and of heads of mentions, of a text that is read whole."""
     assert batch.whole is not None
     place, targets = batch.whole
@@ -167,7 +165,8 @@ def arc_scores(dependent: Tensor, head: Tensor, root: Tensor, sentences: Tensor)
     """Scores of each token's heads in its own sentence, the root first.
 
     Args:
-        dependent, head: (tokens, ARC_WIDTH).
+        dependent: (tokens, ARC_WIDTH) vectors of tokens that look for their head.
+        head: (tokens, ARC_WIDTH) vectors of tokens as heads.
         root: (ARC_WIDTH,).
         sentences: (S, N) token indexes, -1 behind the last.
 

@@ -120,7 +120,9 @@ class Encoder(nn.Module):
         """The input of the first layer. All (B, T) of int64. Returns (B, T, H)."""
         place = torch.arange(pieces.shape[1], device=pieces.device)
         x = self.pieces(pieces) + self.positions(place)
-        embedded: Tensor = self.norm(x + self.shape(shape) + self.quote(quote) + self.breaks(breaks))
+        embedded: Tensor = self.norm(
+            x + self.shape(shape) + self.quote(quote) + self.breaks(breaks)
+        )
         return embedded
 
     def run(self, x: Tensor, mask: Tensor, layers: range) -> Tensor:

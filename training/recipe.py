@@ -15,6 +15,8 @@ class Recipe:
     """What a file of `recipes/*.toml` says of one run.
 
     Attributes:
+        epochs, stop_after: epochs that the rate of learning is planned for, and those that are
+            taken; 0 for all of them.
         start: folder of an exported model to go on from, beside that of the run; empty for the
             pretrained encoder.
         frozen: lowest layers that stay as they are, the embeddings with them where not 0; what
@@ -40,6 +42,7 @@ class Recipe:
     without_context: float
     averaging: float
     head_seed: int = 0
+    stop_after: int = 0
     start: str = ""
     frozen: int = 0
     fold: int = 0

@@ -5,7 +5,6 @@ Rounding to int8 costs a tenth of a point (LOG 2026-11-22); a few hundred steps 
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -26,8 +25,8 @@ def restore(model: nn.Module, folder: Path) -> list[str]:
     """Fill a model with the weights of a shipped one, as far as it has them.
 
     Args:
-        model: a `Reader`; heads that the shipped one lacks keep their random weights.
-        folder: holds model.onnx and manifest.json.
+        model: a `Reader`; weights that the shipped one lacks stay as they are.
+        folder: holds model.onnx and parameters.npz.
 
     Returns:
         Names of the weights that were not found.
@@ -44,13 +43,15 @@ def _weights(folder: Path) -> dict[str, Tensor]:
     graph = onnx.load(str(folder / "model.onnx")).graph
     stored = {t.name: numpy_helper.to_array(t) for t in graph.initializer}
     found = {name.removeprefix(_BEFORE): value for name, value in stored.items()}
-    found["encoder.pieces.weight"] = (
-        found.pop("encoder.pieces.rows").astype(np.float32) * found.pop("encoder.pieces.scale")
-    )
+    found["encoder.pieces.weight"] = found.pop("encoder.pieces.rows").astype(
+        np.float32
+    ) * found.pop("encoder.pieces.scale")
     found.update(_matrices(graph, stored))
-    found.update(_manifest_weights(json.loads((folder / "manifest.json").read_text("utf-8"))))
-    renamed = {_today(name): np.array(value, dtype=np.float32) for name, value in found.items()}
-    return {name: torch.from_numpy(value) for name, value in renamed.items()}
+    with np.load(folder / "parameters.npz", allow_pickle=False) as parameters:
+        found.update(_parameters(dict(parameters)))
+    return {
+        name: torch.from_numpy(np.array(value, dtype=np.float32)) for name, value in found.items()
+    }
 
 
 def _matrices(graph: Any, stored: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
@@ -89,20 +90,17 @@ def _dequantised(name: str, stored: dict[str, np.ndarray]) -> np.ndarray:
     return np.ascontiguousarray(((whole - zero) * scale).T)
 
 
-def _manifest_weights(manifest: dict[str, Any]) -> dict[str, Any]:
-    """The parameters that the first format kept in its manifest."""
-    head = manifest.get("attribution", {})
-    names = {"transitions": "transitions.attribution", "distance": "distance", "nothing": "nothing"}
-    return {ours: head[theirs] for theirs, ours in names.items() if theirs in head}
-
-
-def _today(name: str) -> str:
-    """What a weight of the first format is called now."""
-    for before, now in (
-        ("attribution.inner.", "heads.attribution.inner."),
-        ("attribution.emit.", "heads.attribution.out."),
-        ("attribution.link.", "link."),
-    ):
-        if name.startswith(before):
-            return now + name.removeprefix(before)
-    return name
+def _parameters(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """What `parameters_of` in export.py wrote, under the module's names."""
+    found = {k: v for k, v in arrays.items() if k.startswith("transitions.")}
+    found |= {k: arrays[k] for k in ("distance", "nothing")}
+    found |= {f"syntax_parameters.{k}": arrays[k] for k in ("root", "root_relation")}
+    found["syntax_parameters.relation.weight"] = arrays["relation.weight"].T
+    found["syntax_parameters.relation.bias"] = arrays["relation.bias"]
+    pairs = {k.removeprefix("pairs."): v for k, v in arrays.items() if k.startswith("pairs.")}
+    for name in ("later", "earlier", "together"):
+        found[f"pairs.{name}.weight"] = pairs[name].T
+    found["pairs.later.bias"] = pairs["bias"]
+    found["pairs.out.weight"], found["pairs.out.bias"] = pairs["out"][None], pairs["mention"][2:]
+    found["pairs.kinds"], found["pairs.mention"] = pairs["kinds"], pairs["mention"][:2]
+    return found

@@ -6,7 +6,6 @@ import copy
 import math
 import random
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import torch
@@ -15,6 +14,8 @@ from training.model import EncoderConfig, Reader, load_pretrained
 from training.restore import restore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from torch import Tensor
 
     from training.recipe import Recipe
@@ -39,13 +40,19 @@ class State:
     updates: int = 0
 
     @classmethod
-    def begin(cls, recipe: Recipe, weights: Path) -> State:
-        """Start from the pretrained encoder's weights, or those that the recipe goes on from."""
+    def begin(cls, recipe: Recipe, weights: Path, start: Path | None = None) -> State:
+        """Start from the pretrained encoder's weights, or those of an exported model.
+
+        Args:
+            recipe: of the run.
+            weights: the pretrained encoder's.
+            start: folder of the exported model that the run goes on from.
+        """
         torch.manual_seed(recipe.head_seed)
         model = Reader(EncoderConfig())
         load_pretrained(model.encoder, weights)
-        if recipe.start:
-            restore(model, Path(recipe.start))
+        if start is not None:
+            restore(model, start)
         if recipe.frozen:
             model.encoder.freeze(recipe.frozen)
         mean = copy.deepcopy(model).requires_grad_(requires_grad=False)

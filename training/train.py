@@ -1,4 +1,4 @@
-"""Train the reader from one recipe: `python -m training.train RECIPE --corpora DIR --out DIR`.
+"""One run of a recipe: `python -m training.train RECIPE RUN --corpora DIR --out DIR`.
 
 Each epoch writes a checkpoint from which the same command goes on, and a line to `log.jsonl`.
 """
@@ -51,9 +51,7 @@ class Setup:
         """Read vocabulary and corpora, cut windows."""
         tokenizer = WordPiece.load(options.encoder / "vocab.txt")
         special = special_ids(tokenizer)
-        texts = training_texts(
-            options.corpora, options.inner, fold=recipe.fold, folds=recipe.folds
-        )
+        texts = training_texts(options.corpora, options.inner, fold=recipe.fold, folds=recipe.folds)
         texts = [t for t in texts if t.corpus in recipe.shares]
         windows = list(
             examples(
@@ -115,17 +113,19 @@ def run(recipe: Recipe, options: argparse.Namespace) -> None:
     """Train from the last checkpoint in the folder `out`, or from the beginning."""
     out: Path = options.out
     out.mkdir(parents=True, exist_ok=True)
-    state = State.begin(recipe, options.encoder / "model.safetensors")
+    start = out.parent / recipe.start if recipe.start else None
+    state = State.begin(recipe, options.encoder / "model.safetensors", start)
     setup = Setup.load(recipe, options, state)
     latest = out / "checkpoint.pt"
     if latest.exists():
         state.restore(latest)
-    while state.epoch < recipe.epochs:
+    while state.epoch < (recipe.stop_after or recipe.epochs):
         tally = train_epoch(setup, state)
         done = {"epoch": state.epoch, "step": state.step, "seconds": round(tally.seconds)}
         _log(out, {**done, "pieces": tally.pieces, **tally.means()})
         state.save(latest)
         torch.save(state.mean.state_dict(), out / "mean.pt")
+    (out / "done").touch()
 
 
 def train_epoch(setup: Setup, state: State) -> Tally:
@@ -139,7 +139,9 @@ def train_epoch(setup: Setup, state: State) -> Tally:
             remember(state.model, chosen, setup)
         batch = collate(chosen, setup.special)
         set_rate(state.optimizer, state.step, total, setup.recipe.warmup)
-        losses = losses_of(forward(state.model, batch, setup.recipe), batch, state.model, setup.recipe)
+        losses = losses_of(
+            forward(state.model, batch, setup.recipe), batch, state.model, setup.recipe
+        )
         if losses:
             state.update(losses, setup.recipe.averaging)
             tally.add(batch, losses)
@@ -173,6 +175,7 @@ def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("recipe", type=Path)
+    parser.add_argument("run", help="which of the recipe's runs")
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument(
         "--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors"
@@ -182,7 +185,7 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    run(Recipe.load(options.recipe), options)
+    run(Recipe.load(options.recipe, options.run), options)
 
 
 if __name__ == "__main__":

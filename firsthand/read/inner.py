@@ -1,4 +1,4 @@
-"""Sources inside of what is said: "Shafaq reports that [the ministry said that [...]]".
+"""Sources inside of what is said: "the agency reports that [the ministry said that [...]]".
 
 The corpora annotate only the outermost source. A head of its own labels what stands inside; it
 learnt that from an earlier reader that was given contents as texts of their own (`training.inner`).

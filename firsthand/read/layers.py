@@ -13,7 +13,6 @@ from firsthand.read.coreference import Coreferent, Vectors, clusters, resolve
 from firsthand.read.decode import fragments, viterbi
 from firsthand.read.labels import SCHEMES
 from firsthand.read.parse import SyntaxScores, parse_sentences
-from firsthand.read.quotes import OUTSIDE
 from firsthand.read.segment import paragraphs, sentences
 from firsthand.read.tokenizer import word_of
 from firsthand.read.tokens import tokens
@@ -123,8 +122,7 @@ def coreferents(
     vectors = Vectors(
         scores.vector("query")[at], scores.vector("key")[at], scores.score("mention")[at, 0]
     )
-    quoted = scores.words.quote[at] != OUTSIDE
-    return resolve(text, trees, vectors, parameters.pairs, quoted=quoted)
+    return resolve(text, trees, vectors, parameters.pairs)
 
 
 class Layers:

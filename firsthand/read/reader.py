@@ -107,9 +107,7 @@ def _unread(report: Report) -> Reading:
     return Reading(report, problems=(*report.problems, Problem("language", message)))
 
 
-def nested(
-    text: str, outer: Sequence[Attribution], inner: Sequence[Attribution]
-) -> list[Nested]:
+def nested(text: str, outer: Sequence[Attribution], inner: Sequence[Attribution]) -> list[Nested]:
     """Put attributions inside of contents where they belong."""
     outer = with_threats(text, outer)
     inside: dict[int, list[Attribution]] = {}

@@ -224,7 +224,8 @@ def word_of(words: Words, start: np.ndarray, end: np.ndarray) -> np.ndarray:
 
     Args:
         words: of the text, at least one.
-        start, end: (tokens,) code-point offsets.
+        start: (tokens,) code-point offsets.
+        end: (tokens,), one past the last character.
 
     Returns:
         (tokens,) of word indexes.
