@@ -102,7 +102,7 @@ def _values() -> str:
     """The literals that fields may hold."""
     return "".join(
         f"* `{name}`: {', '.join(f'`{value}`' for value in get_args(getattr(types, name)))}\n"
-        for name in ("Kind", "Certainty", "Polarity")
+        for name in ("Kind", "Certainty", "Polarity", "TimexType")
     )
 
 

@@ -133,7 +133,7 @@ class Encoder(nn.Module):
 
 
 class Outputs(NamedTuple):
-    """Per piece: `scores` (B, T, sum of SCORES) and `vectors` (B, T, sum of VECTORS); see heads.py."""
+    """Per piece: `scores` and `vectors`, both (B, T, sum of the widths in heads.py)."""
 
     scores: Tensor
     vectors: Tensor

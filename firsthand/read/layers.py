@@ -11,7 +11,8 @@ import numpy as np
 from firsthand.read.attribution import fragment_span
 from firsthand.read.coreference import Coreferent, Vectors, clusters, resolve
 from firsthand.read.decode import fragments, viterbi
-from firsthand.read.labels import SCHEMES
+from firsthand.read.labels import NAMES, TIMES
+from firsthand.read.names import Scored, agreeing
 from firsthand.read.parse import SyntaxScores, parse_sentences
 from firsthand.read.segment import paragraphs, sentences
 from firsthand.read.tokenizer import word_of
@@ -65,11 +66,23 @@ def paths(scores: Sequence[Scores], parameters: Parameters, head: str) -> list[n
     return viterbi([s.score(head) for s in scores], parameters.transitions[head])
 
 
-def spans_of(text: str, path: np.ndarray, scores: Scores, head: str) -> list[tuple[Span, str]]:
-    """The labelled spans of one head, in the order of the text."""
-    scheme = SCHEMES[head]
-    found = fragments(path, scores.score(head), scheme)
-    return [(fragment_span(text, scores, f), scheme.kinds[f.kind]) for f in found]
+def names_of(text: str, path: np.ndarray, scores: Scores) -> list[Mention]:
+    """The names of one text. path: (words,) of labels."""
+    return agreeing(
+        text,
+        [
+            Scored(fragment_span(text, scores, f), NAMES.kinds[f.kind], f.score)
+            for f in fragments(path, scores.score("names"), NAMES)
+        ],
+    )
+
+
+def timexes_of(text: str, path: np.ndarray, scores: Scores) -> list[Timex]:
+    """The time expressions of one text. path: (words,) of labels."""
+    return [
+        Timex(fragment_span(text, scores, f), cast("TimexType", TIMES.kinds[f.kind]))
+        for f in fragments(path, scores.score("times"), TIMES)
+    ]
 
 
 def _layer(
@@ -79,10 +92,8 @@ def _layer(
     at = token_words(scores, cut)
     trees = trees_of(text, scores, parameters, cut)
     return Layer(
-        names=tuple(Mention(s, kind) for s, kind in spans_of(text, names, scores, "names")),
-        timexes=tuple(
-            Timex(s, cast("TimexType", kind)) for s, kind in spans_of(text, times, scores, "times")
-        ),
+        names=tuple(names_of(text, names, scores)),
+        timexes=tuple(timexes_of(text, times, scores)),
         trees=tuple(trees),
         certainty=scores.score("factuality")[at, 0].clip(-3, 3),
         coreferents=tuple(coreferents(text, scores, parameters, trees)),
@@ -138,21 +149,16 @@ class Layers:
         while batch := list(islice(stream, BATCH_TEXTS)):
             yield from zip(batch, self._encoder.read(batch), strict=True)
 
-    def _spans(self, texts: Sequence[str], head: str) -> Iterator[list[tuple[Span, str]]]:
-        for text, scores in self._read(texts):
-            path = paths([scores], self._parameters, head)[0]
-            yield spans_of(text, path, scores, head)
-
     def names(self, texts: Sequence[str]) -> list[list[Mention]]:
         """Names of each text."""
-        return [[Mention(s, kind) for s, kind in found] for found in self._spans(texts, "names")]
+        return [names_of(text, self._path(s, "names"), s) for text, s in self._read(texts)]
 
     def timexes(self, texts: Sequence[str]) -> list[list[Timex]]:
         """Time expressions of each text."""
-        return [
-            [Timex(s, cast("TimexType", kind)) for s, kind in found]
-            for found in self._spans(texts, "times")
-        ]
+        return [timexes_of(text, self._path(s, "times"), s) for text, s in self._read(texts)]
+
+    def _path(self, scores: Scores, head: str) -> np.ndarray:
+        return paths([scores], self._parameters, head)[0]
 
     def toponyms(self, texts: Sequence[str]) -> list[list[Toponym]]:
         """Place names of each text that mean a location."""
