@@ -18,8 +18,17 @@ import numpy as np
 from firsthand.errors import ModelError
 from firsthand.read import tokenizer as tk
 from firsthand.read.coreference import PairParameters
-from firsthand.read.heads import RELATIONS, SCORE_COLUMNS, SCORES, VECTOR_COLUMNS, VECTORS
+from firsthand.read.heads import (
+    ARC_WIDTH,
+    RELATION_WIDTH,
+    RELATIONS,
+    SCORE_COLUMNS,
+    SCORES,
+    VECTOR_COLUMNS,
+    VECTORS,
+)
 from firsthand.read.labels import SCHEMES
+from firsthand.read.links import BUCKETS
 from firsthand.read.parse import SyntaxParameters
 from firsthand.read.wordpiece import WordPiece
 
@@ -35,6 +44,16 @@ LAYOUT: dict[str, Any] = {
     "relations": list(RELATIONS),
 }
 """What a manifest must say for the model's outputs to mean what this version takes them for."""
+SHAPES: dict[str, tuple[int, ...]] = {
+    **{f"transitions.{name}": scheme.allowed.shape for name, scheme in SCHEMES.items()},
+    "distance": (2, BUCKETS),
+    "nothing": (2,),
+    "root": (ARC_WIDTH,),
+    "root_relation": (RELATION_WIDTH,),
+    "relation.weight": (RELATION_WIDTH, len(RELATIONS)),
+    "relation.bias": (len(RELATIONS),),
+}
+"""Shapes of the parameters, those of pairs apart."""
 FILES = ("model.onnx", "parameters.npz", "vocab.txt")
 """What every model has beside its manifest."""
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
@@ -99,7 +118,7 @@ class Parameters:
         try:
             with np.load(path, allow_pickle=False) as stored:
                 return cls.of(dict(stored))
-        except (KeyError, ValueError, OSError) as error:
+        except (KeyError, ValueError, OSError, EOFError) as error:
             msg = f"{path}: does not fit this version ({error}); install the package again"
             raise ModelError(msg) from error
 
@@ -110,11 +129,11 @@ class Parameters:
         Raises:
             KeyError, ValueError: one is missing or has another shape.
         """
-        transitions = {name: arrays[f"transitions.{name}"] for name in SCHEMES}
-        for name, scheme in SCHEMES.items():
-            if transitions[name].shape != scheme.allowed.shape:
-                msg = f"transitions of {name} do not fit the labels"
+        for name, shape in SHAPES.items():
+            if arrays[name].shape != shape:
+                msg = f"{name} has shape {arrays[name].shape}, the code asks for {shape}"
                 raise ValueError(msg)
+        transitions = {name: arrays[f"transitions.{name}"] for name in SCHEMES}
         pairs = {k.removeprefix("pairs."): v for k, v in arrays.items() if k.startswith("pairs.")}
         syntax = SyntaxParameters(
             root=arrays["root"],
@@ -238,7 +257,10 @@ def load_manifest(folder: Path) -> dict[str, Any]:
     except (OSError, ValueError) as error:
         msg = f"{folder}: no readable manifest.json ({error}); install the package again"
         raise ModelError(msg) from error
-    if not isinstance(manifest, dict) or any(manifest.get(k) != v for k, v in LAYOUT.items()):
+    # As text: the order of the heads is that of their columns.
+    if not isinstance(manifest, dict) or any(
+        json.dumps(manifest.get(k)) != json.dumps(v) for k, v in LAYOUT.items()
+    ):
         msg = f"{folder}: the model is not of format {FORMAT} with today's heads; update it"
         raise ModelError(msg)
     wanted = manifest.get("sha256", {})

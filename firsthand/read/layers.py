@@ -88,7 +88,7 @@ def timexes_of(text: str, path: np.ndarray, scores: Scores) -> list[Timex]:
 def _layer(
     text: str, scores: Scores, parameters: Parameters, *, names: np.ndarray, times: np.ndarray
 ) -> Layer:
-    cut = [tokens(text, s) for block in paragraphs(text) for s in sentences(text, block)]
+    cut = own_tokens(text)
     at = token_words(scores, cut)
     trees = trees_of(text, scores, parameters, cut)
     return Layer(
@@ -98,6 +98,11 @@ def _layer(
         certainty=scores.score("factuality")[at, 0].clip(-3, 3),
         coreferents=tuple(coreferents(text, scores, parameters, trees)),
     )
+
+
+def own_tokens(text: str) -> list[list[Span]]:
+    """The tokens of a text, sentence by sentence."""
+    return [tokens(text, s) for block in paragraphs(text) for s in sentences(text, block)]
 
 
 def token_words(scores: Scores, cut: Sequence[Sequence[Span]]) -> np.ndarray:
@@ -170,15 +175,7 @@ class Layers:
 
     def trees(self, texts: Sequence[str]) -> list[list[Tree]]:
         """Trees of each text, over the reader's own sentences and tokens."""
-        return [
-            trees_of(
-                text,
-                scores,
-                self._parameters,
-                [tokens(text, s) for block in paragraphs(text) for s in sentences(text, block)],
-            )
-            for text, scores in self._read(texts)
-        ]
+        return self.trees_on(texts, [own_tokens(text) for text in texts])
 
     def trees_on(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Sequence[Span]]]
@@ -200,17 +197,14 @@ class Layers:
 
     def clusters(self, texts: Sequence[str]) -> list[list[list[Span]]]:
         """Clusters of spans of each text, over the reader's own tokens."""
-        return [
-            clusters(coreferents(text, scores, self._parameters, trees))
-            for (text, scores), trees in zip(self._read(texts), self.trees(texts), strict=True)
-        ]
+        return self.clusters_on(texts, [own_tokens(text) for text in texts])
 
     def clusters_on(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Sequence[Span]]]
     ) -> list[list[list[Span]]]:
         """Clusters of spans of each text over given tokens, sentence by sentence."""
-        made = self.trees_on(texts, sentences)
-        return [
-            clusters(coreferents(text, scores, self._parameters, trees))
-            for (text, scores), trees in zip(self._read(texts), made, strict=True)
-        ]
+        found = []
+        for (text, scores), cut in zip(self._read(texts), sentences, strict=True):
+            trees = trees_of(text, scores, self._parameters, cut)
+            found.append(clusters(coreferents(text, scores, self._parameters, trees)))
+        return found

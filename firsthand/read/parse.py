@@ -23,6 +23,9 @@ MAX_TOKENS = 256
 """Longer sentences (lists, tables) are parsed in parts, the later ones hung on the root of the
 first: no window of the encoder sees more, and the matrix of arcs stays small."""
 _ROOT_RELATION = "root"
+ROOTS = 5
+"""Where the best arcs leave several roots, so many tokens are tried as the only one, those that
+score highest as root."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,10 @@ def best_tree(scores: np.ndarray) -> list[int]:
     arcs = scores.astype(np.float64)
     np.fill_diagonal(arcs, -np.inf)
     heads = arcs.argmax(axis=1)
-    if np.count_nonzero(heads == n) != 1 or _cycle(heads, range(n)):
-        heads = _chu_liu_edmonds(_one_root(arcs))
+    if _cycle(heads, range(n)):
+        heads = _chu_liu_edmonds(arcs.copy())
+    if np.count_nonzero(heads == n) != 1:
+        heads = _with_one_root(arcs)
     return [ROOT if head == n else int(head) for head in heads]
 
 
@@ -162,12 +167,18 @@ def _all_relations(
     ]
 
 
-def _one_root(arcs: np.ndarray) -> np.ndarray:
-    """Make ROOT so dear that the best tree uses it once, whatever the other scores."""
-    finite = arcs[np.isfinite(arcs)]
-    dear = arcs.copy()
-    dear[:, -1] -= (len(arcs) + 1) * (np.ptp(finite) + 1)
-    return dear
+def _with_one_root(arcs: np.ndarray) -> np.ndarray:
+    """The best tree that one of the likeliest roots is the only root of. (n,) heads, n for ROOT."""
+    n = len(arcs)
+    best, highest = arcs.argmax(axis=1), -np.inf
+    for root in np.argsort(-arcs[:, n], kind="stable")[:ROOTS].tolist():
+        only = arcs.copy()
+        only[:, n] = only[root] = -np.inf
+        only[root, n] = arcs[root, n]
+        heads = _chu_liu_edmonds(only)
+        if (score := arcs[np.arange(n), heads].sum()) > highest:
+            best, highest = heads, score
+    return best
 
 
 @dataclass(frozen=True, slots=True)

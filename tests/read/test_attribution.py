@@ -4,19 +4,20 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.read.attribution import ALSO, GAP_WORDS, Attribution, attributions
 from firsthand.read.decode import viterbi
 from firsthand.read.encoder import Scores
-from firsthand.read.labels import LABELS
+from firsthand.read.heads import SCORE_COLUMNS, SCORES, VECTORS
 from firsthand.read.tokenizer import cut_words
 from firsthand.read.wordpiece import WordPiece
 from firsthand.testing import FakeEncoder, character_pieces, marked_text
 from firsthand.types import Span
 
 CUTTER = WordPiece.of(character_pieces())
+PARAMETERS = FakeEncoder().parameters
 EXAMPLES = [
     "[[source:The mayor]] [[cue:said]] [[content:the bridge is safe]].",
     "“[[content:Yes]],” [[source:she]] [[cue:added]], “[[content:it is]].”",
@@ -34,8 +35,12 @@ def read(words: str) -> tuple[str, list[Attribution]]:
     encoder = FakeEncoder(words)
     text = marked_text(words).text
     [scores] = encoder.read([text])
-    [path] = viterbi([scores.emissions], encoder.transitions)
-    return text, attributions(text, path, scores, encoder)
+    return text, decoded(text, scores)
+
+
+def decoded(text: str, scores: Scores, head: str = "attribution") -> list[Attribution]:
+    [path] = viterbi([scores.score(head)], PARAMETERS.transitions[head])
+    return attributions(text, path, scores, PARAMETERS, head)
 
 
 @pytest.mark.parametrize("words", EXAMPLES)
@@ -77,23 +82,38 @@ def test_moves_with_the_text_around_it() -> None:
     assert attribution.moved(10) == Attribution((Span(10, 14),), (Span(15, 16),), (), 0.5)
 
 
-def random_scores(text: str, seed: int, width: int) -> Scores:
+def test_each_head_speaks_for_itself() -> None:
+    outer = "[[source:Vann]] [[cue:said]] [[content:Kessaly knows that the pier is shut]]."
+    inner = "[[source:Kessaly]] [[cue:knows]] that [[content:the pier is shut]]"
+    text = marked_text(outer).text
+    [scores] = FakeEncoder(outer, inner).read([text])
+    [said] = decoded(text, scores)
+    [known] = decoded(text, scores, "inner")
+    assert [s.of(text) for s in (*said.source, *said.cue)] == ["Vann", "said"]
+    assert [s.of(text) for s in (*known.source, *known.cue)] == ["Kessaly", "knows"]
+    assert [s.of(text) for s in known.content] == ["the pier is shut"]
+
+
+def random_scores(text: str, seed: int) -> Scores:
     rng = np.random.default_rng(seed)
     words = cut_words(CUTTER, text)
-    emissions = rng.normal(scale=4, size=(len(words), len(LABELS))).astype(np.float32)
-    links = rng.normal(size=(len(words), 4, width)).astype(np.float32)
-    return Scores(words, emissions, links, np.tile([0, len(words)], (len(words), 1)))
+    scores, vectors = (
+        rng.normal(scale=scale, size=(len(words), sum(widths.values()))).astype(np.float32)
+        for scale, widths in ((4, SCORES), (1, VECTORS))
+    )
+    return Scores(words, scores, vectors, np.tile([0, len(words)], (len(words), 1)))
 
 
+@pytest.mark.parametrize("head", ["attribution", "inner"])
 @given(
-    st.text(st.sampled_from("ab. “”\n,é"), max_size=60) | st.text(max_size=60), st.integers(0, 999)
+    text=st.text(st.sampled_from("ab. “”\n,é"), max_size=60) | st.text(max_size=60),
+    seed=st.integers(0, 999),
 )
-def test_whatever_the_labels_spans_lie_in_the_text(text: str, seed: int) -> None:
-    encoder = FakeEncoder()
-    scores = random_scores(text, seed, 4)
-    [path] = viterbi([scores.emissions], encoder.transitions)
+@settings(deadline=None)
+def test_whatever_the_labels_spans_lie_in_the_text(head: str, text: str, seed: int) -> None:
+    scores = random_scores(text, seed)
     seen: set[int] = set()
-    for attribution in attributions(text, path, scores, encoder):
+    for attribution in decoded(text, scores, head):
         assert attribution.content
         assert attribution.cue
         assert 0 <= attribution.confidence <= 1
@@ -103,3 +123,13 @@ def test_whatever_the_labels_spans_lie_in_the_text(text: str, seed: int) -> None
         contents = {i for span in attribution.content for i in range(span.start, span.end)}
         assert not contents & seen
         seen |= contents
+
+
+def test_scores_of_other_heads_change_nothing() -> None:
+    text = marked_text(EXAMPLES[0]).text
+    [scores] = FakeEncoder(EXAMPLES[0]).read([text])
+    wanted = decoded(text, scores)
+    assert wanted
+    scores.scores[:, SCORE_COLUMNS["attribution"].stop :] = 9
+    scores.vectors[:, VECTORS["links"] :] = 9
+    assert decoded(text, scores) == wanted

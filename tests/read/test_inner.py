@@ -6,18 +6,12 @@ from firsthand.read.attribution import Attribution
 from firsthand.read.inner import (
     LEAST_CONFIDENCE,
     continuation,
+    home_of,
     is_real,
     with_threats,
-    worth_reading,
 )
 from firsthand.testing import marked_text
 from firsthand.types import Span
-
-OUTER = "the ministry said on Monday that the road to Tarsk was open again"
-
-
-def whole(text: str) -> Attribution:
-    return Attribution((Span(0, len(text)),), (), (), 1.0)
 
 
 def inner(words: str, confidence: float = 0.9) -> tuple[str, Attribution]:
@@ -26,29 +20,50 @@ def inner(words: str, confidence: float = 0.9) -> tuple[str, Attribution]:
     return known.text, Attribution(found.content, found.cue, found.source, confidence)
 
 
+def at(text: str, words: str) -> Span:
+    return Span(text.index(words), text.index(words) + len(words))
+
+
+NESTED = "A ship will sail, a clerk said the harbour said, if the wind holds, Vann knew."
+
+
+def attribution(content: str, cue: str, *more: str) -> Attribution:
+    contents = tuple(at(NESTED, words) for words in (content, *more))
+    return Attribution(contents, (at(NESTED, cue),), (), 0.9)
+
+
+OUTERMOST = attribution(NESTED[: NESTED.index(", Vann")], "knew")
+BETWEEN = attribution("A ship will sail, a clerk said the harbour said", "said")
+
+
 @pytest.mark.parametrize(
-    ("content", "worth"),
+    ("inner", "outer", "home"),
     [
-        (OUTER, True),
-        ("the road to Tarsk was open again, according to the ministry", True),
-        ("the road to Tarsk was open again on Monday afternoon", False),
-        ("it said so", False),
-        ("the Saidov road and the Reporter bridge would stay shut all winter", False),
+        (attribution("A ship will sail", "harbour said"), [OUTERMOST], 0),
+        (attribution("A ship will sail", "harbour said"), [OUTERMOST, BETWEEN], 1),
+        (attribution("A ship will sail", "harbour said"), [BETWEEN, OUTERMOST], 0),
+        (attribution("A ship will sail", "harbour said"), [], None),
+        (attribution("A ship will sail", "knew"), [OUTERMOST], None),  # its cue stands outside
+        (attribution("A ship will sail", "harbour said", "Vann"), [OUTERMOST], None),
+        (OUTERMOST, [OUTERMOST], None),  # the same once more
+        (BETWEEN, [BETWEEN], None),
     ],
 )
-def test_reads_again_what_holds_a_word_of_saying(content: str, *, worth: bool) -> None:
-    assert bool(worth_reading(content, whole(content))) == worth
+def test_it_lives_in_the_shortest_content_around_it(
+    inner: Attribution, outer: list[Attribution], home: int | None
+) -> None:
+    assert home_of(inner, outer) == home
 
 
-def test_reads_only_the_parts_that_do() -> None:
-    text = f"{OUTER} – and the road to Keldra was shut for the winter"
-    parts = (Span(0, len(OUTER)), Span(len(OUTER) + 3, len(text)))
-    assert worth_reading(text, Attribution(parts, (), (), 1.0)) == [parts[0]]
+def test_parts_of_one_content_are_homes_of_their_own() -> None:
+    parts = attribution("A ship will sail", "knew", "if the wind holds")
+    assert home_of(attribution("wind", "holds"), [BETWEEN, parts]) == 1
+    assert home_of(attribution("wind", "sail"), [parts]) is None  # one in each part
 
 
 def test_a_source_of_its_own_is_real() -> None:
     text, found = inner("[[source:the ministry]] [[cue:said]] that [[content:the road was open]]")
-    assert is_real(text, found, Span(0, len(text)))
+    assert is_real(text, found)
 
 
 @pytest.mark.parametrize(
@@ -64,13 +79,13 @@ def test_a_source_of_its_own_is_real() -> None:
 )
 def test_a_voice_or_a_word_is_not(words: str) -> None:
     text, found = inner(words)
-    assert not is_real(text, found, Span(0, len(text)))
+    assert not is_real(text, found)
 
 
 def test_nor_what_the_model_doubts() -> None:
     words = "[[source:the ministry]] [[cue:said]] that [[content:the road was open]]"
     text, found = inner(words, LEAST_CONFIDENCE - 0.01)
-    assert not is_real(text, found, Span(0, len(text)))
+    assert not is_real(text, found)
 
 
 def source_of_second(words: str) -> str | None:
