@@ -77,6 +77,7 @@ def verdict(section: Section, measured: Mapping[str, float], digest: str) -> lis
         for name in section.below(measured)
     ]
     told += [f"{name}: has no floor yet" for name in measured if name not in section.floors]
+    told += [f"{name}: a floor of 0 guards nothing" for name, v in section.floors.items() if not v]
     if section.digest != digest:
         told.append("the texts are not those that the floors were measured on")
     return told

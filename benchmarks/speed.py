@@ -1,8 +1,8 @@
 """Speed and memory of reading: `python -m benchmarks.speed --corpora DIR`.
 
-Reading, from file to statements, and the encoder alone on exactly the same batches take turns
-within one run, so that whatever else the machine does weighs on both. Memory and starting times
-are taken in processes of their own.
+Reading, from file to everything that a reading holds, and the encoder alone on exactly the same
+windows take turns within one run, so that whatever else the machine does weighs on both. Memory
+and starting times are taken in processes of their own.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ HELP = [sys.executable, "-c", "from firsthand.show.cli.app import main; main()",
 
 
 class Recorder(Encoder):
-    """An encoder that keeps the batches it is given, those of inner attributions included."""
+    """An encoder that keeps the batches it is given."""
 
     def __init__(self, folder: Path) -> None:
         """Load the model and keep nothing yet."""
@@ -119,7 +119,7 @@ class Bench:
             return _seconds(lambda: deque(workers.map(self.encoder.forward, batches), maxlen=0))
 
     def encoder_pieces(self) -> int:
-        """Pieces that the encoder runs, context and inner texts included, padding not."""
+        """Pieces that the encoder runs, context included, padding not."""
         return sum(int(batch.mask.sum()) for batches in self.batches for batch in batches)
 
 
@@ -165,7 +165,7 @@ def print_speed(bench: Bench, rounds: int, pieces: int) -> None:
     print(f"\nfrom file to reading, {rounds} rounds{'median':>22}  range")
     _print("reports a second", [reports / t.reading_s for t in timings])
     _print("word pieces a second", [pieces / t.reading_s for t in timings])
-    print(f"encoder alone, same windows ({run:,} pieces with context and inner texts)")
+    print(f"encoder alone, same windows ({run:,} pieces with context)")
     _print("pieces a second", [run / t.encoder_s for t in timings])
     _print("reading over encoder alone", [t.ratio for t in timings])
 

@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "pipeline": {"types", "errors", "ingest", "read"},
     "__init__": {"types", "errors", "read", "pipeline"},
 }
-NEVER = {"torch", "safetensors", "onnx", "training", "benchmarks", "tests"}
+NEVER = {"torch", "scipy", "safetensors", "onnx", "training", "benchmarks", "tests"}
 
 
 def part_of(path: Path) -> str:

@@ -21,17 +21,22 @@ def names_of(module: ModuleType) -> list[str]:
 def test_the_public_names():
     assert names_of(firsthand) == [
         "Cut",
+        "Entity",
         "FirsthandError",
         "InputError",
         "LanguageError",
+        "Mention",
         "ModelError",
         "Problem",
         "Reading",
+        "Relation",
         "Report",
         "SettingError",
         "Source",
         "Span",
         "Statement",
+        "Timex",
+        "Toponym",
         "read",
         "read_reports",
     ]
@@ -58,10 +63,14 @@ def test_the_names_of_the_types():
         "Polarity",
         "Problem",
         "Reading",
+        "Relation",
         "Report",
         "Source",
         "Span",
         "Statement",
+        "Timex",
+        "TimexType",
+        "Toponym",
     ]
 
 

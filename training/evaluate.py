@@ -11,7 +11,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import torch
 
 from benchmarks.figures import corpus_figures
@@ -22,6 +21,8 @@ from training.export import parameters_of
 from training.state import load_model
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from training.model import Reader
 
 

@@ -14,7 +14,7 @@ import tempfile
 import tomllib
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import onnx
@@ -25,8 +25,10 @@ from torch import Tensor
 from firsthand.read.encoder import FILES, LAYOUT
 from firsthand.read.labels import SCHEMES
 from training.losses import transition_scores
-from training.model import Layer, Reader
 from training.state import load_model
+
+if TYPE_CHECKING:
+    from training.model import Layer, Reader
 
 INPUTS = ("pieces", "shape", "quote", "breaks", "mask")
 OPSET = 17

@@ -139,7 +139,7 @@ def syntax_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict
     wanted_head = torch.where(there, wanted_head, UNKNOWN)
     losses = {
         "upos": F.cross_entropy(at_tokens(outputs.score("upos")), tokens.upos),
-        "arc": F.cross_entropy(scores.flatten(0, 1), wanted_head.flatten(), ignore_index=UNKNOWN),
+        "arc": known_loss(scores.flatten(0, 1), wanted_head.flatten()),
     }
     # The relation to the right head; place 0 is the root.
     known = torch.nonzero(wanted_head >= 0)
@@ -148,8 +148,19 @@ def syntax_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict
     above = tokens.sentences[known[:, 0], (place - 1).clamp_min(0)]
     of_head = torch.where(place[:, None] == 0, parameters.root_relation, rel_head[above])
     labels = parameters.relation(F.relu(rel_dependent[own] + of_head))
-    losses["relation"] = F.cross_entropy(labels, tokens.relation[own], ignore_index=UNKNOWN)
+    losses["relation"] = known_loss(labels, tokens.relation[own])
     return losses
+
+
+def known_loss(scores: Tensor, wanted: Tensor) -> Tensor:
+    """Cross-entropy, a mean over what is known; 0 where nothing is: a mean of none is no number.
+
+    Args:
+        scores: (n, classes).
+        wanted: (n,), UNKNOWN where it is not known.
+    """
+    known = (wanted != UNKNOWN).sum().clamp_min(1)
+    return F.cross_entropy(scores, wanted, ignore_index=UNKNOWN, reduction="sum") / known
 
 
 def coreference_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict[str, Tensor]:

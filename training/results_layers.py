@@ -95,7 +95,8 @@ def coreference_table(corpora: Path, reader: Reader) -> Table:
     return {
         "title": "Coreference: OntoGUM, development part",
         "note": "Documents of all genres, exact spans, no singletons; genres under non-commercial "
-        "licences are not among the training texts. The published figure is of the test part, out of domain.",
+        "licences are not among the training texts. The published figure is of the test part, "
+        "out of domain.",
         "columns": ["", "gold tokens", "raw text", "SpanBERT large"],
         "rows": rows,
     }

@@ -193,12 +193,28 @@ def decode(
     return sorted(mentions, key=lambda mention: mention.span)
 
 
-def clusters(resolved: Sequence[Coreferent]) -> list[list[Span]]:
-    """The spans of each cluster, in the order of the text."""
-    groups: dict[int, list[Span]] = defaultdict(list)
+def clusters(resolved: Sequence[Coreferent], least: float = 0.0) -> list[list[Span]]:
+    """The spans of each cluster of two or more, in the order of the text.
+
+    Args:
+        resolved: mentions, in the order of the text.
+        least: a mention whose antecedent has a lower score begins a cluster of its own.
+    """
+    first: dict[Span, Span] = {}
+    groups: dict[Span, list[Span]] = defaultdict(list)
     for mention in resolved:
-        groups[mention.cluster].append(mention.span)
-    return [groups[number] for number in sorted(groups)]
+        before = mention.antecedent if mention.score >= least else None
+        first[mention.span] = mention.span if before is None else before
+    for mention in resolved:
+        groups[_beginning(mention.span, first)].append(mention.span)
+    return sorted(group for group in groups.values() if len(group) > 1)
+
+
+def _beginning(span: Span, first: dict[Span, Span]) -> Span:
+    """Where a chain of antecedents ends."""
+    while first.get(span, span) != span:
+        span = first[span]
+    return span
 
 
 class _Link(NamedTuple):

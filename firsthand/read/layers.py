@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from firsthand.read.encoder import Encoder, Parameters, Scores
     from firsthand.read.trees import Tree
 
+SURE = 0.6
+"""Least belief in the antecedent of a mention that gets its entity from it."""
 BATCH_TEXTS = 16
 """Texts that are held at a time."""
 
@@ -47,9 +49,9 @@ class Layer:
     coreferents: tuple[Coreferent, ...]
 
     @property
-    def clusters(self) -> list[list[Span]]:
-        """The spans of each cluster."""
-        return clusters(self.coreferents)
+    def sure_clusters(self) -> list[list[Span]]:
+        """The spans of each cluster, without doubtful links: a wrong name is worse than none."""
+        return clusters(self.coreferents, SURE)
 
 
 def layers(texts: Sequence[str], scores: Sequence[Scores], parameters: Parameters) -> list[Layer]:
@@ -88,7 +90,8 @@ def timexes_of(text: str, path: np.ndarray, scores: Scores) -> list[Timex]:
 def _layer(
     text: str, scores: Scores, parameters: Parameters, *, names: np.ndarray, times: np.ndarray
 ) -> Layer:
-    cut = own_tokens(text)
+    # Characters that mean nothing (controls) may be tokens, but they are no words.
+    cut = own_tokens(text) if len(scores.words) else []
     at = token_words(scores, cut)
     trees = trees_of(text, scores, parameters, cut)
     return Layer(

@@ -170,7 +170,8 @@ def _all_relations(
 def _with_one_root(arcs: np.ndarray) -> np.ndarray:
     """The best tree that one of the likeliest roots is the only root of. (n,) heads, n for ROOT."""
     n = len(arcs)
-    best, highest = arcs.argmax(axis=1), -np.inf
+    best: np.ndarray = arcs.argmax(axis=1)
+    highest = -np.inf
     for root in np.argsort(-arcs[:, n], kind="stable")[:ROOTS].tolist():
         only = arcs.copy()
         only[:, n] = only[root] = -np.inf

@@ -123,7 +123,7 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
     text = report.text
     statements = statements_of(report, found, layer)
     mentions, entities = entities_of(
-        text, layer.trees, layer.names, layer.clusters, publisher=report.publisher
+        text, layer.trees, layer.names, layer.sure_clusters, publisher=report.publisher
     )
     linked = link_sources(statements, mentions, entities, publisher=report.publisher)
     return Reading(

@@ -46,3 +46,8 @@ def test_floors_are_written_as_they_are_read(tmp_path: Path):
     path = tmp_path / "floors.json"
     write_floors({"samples": section()}, path)
     assert read_floors(path) == {"samples": section()}
+
+
+def test_a_floor_of_nothing_guards_nothing():
+    empty = Section(epsilon=0.5, digest="abc", floors={"relations": 0.0})
+    assert verdict(empty, {"relations": 50.0}, "abc") == ["relations: a floor of 0 guards nothing"]

@@ -54,7 +54,9 @@ def test_where_no_token_stands_nothing_is_known():
         (3.0, "certain", "negative", "negative"),
     ],
 )
-def test_the_model_denies_only_what_the_rules_find_plain(value, certainty, before, after):
+def test_the_model_denies_only_what_the_rules_find_plain(
+    value: float, certainty: str, before: str, after: str
+):
     stance = Stance(certainty, before, conditional=False)
     found = with_model(stance, layer(sank=value), [Span(11, 20)])
     assert (found.polarity, found.certainty) == (after, certainty)

@@ -8,10 +8,11 @@ import pytest
 torch = pytest.importorskip("torch", reason="the extra `train` brings it")
 
 from firsthand.read.decode import FORBIDDEN, Fragment, viterbi  # noqa: E402 (needs torch first)
-from firsthand.read.labels import LABELS, allowed_transitions  # noqa: E402
+from firsthand.read.labels import ATTRIBUTION, NAMES, TIMES, Scheme  # noqa: E402
 from firsthand.read.links import BUCKETS, distance_bucket, link_probabilities  # noqa: E402
 from training.batches import Links  # noqa: E402
 from training.losses import (  # noqa: E402
+    LEAST,
     crf_loss,
     gather_words,
     link_loss,
@@ -24,6 +25,7 @@ from training.losses import (  # noqa: E402
 LENGTHS = (4, 1, 3)
 Few = tuple[torch.Tensor, torch.Tensor, torch.Tensor]
 Many = tuple[torch.Tensor, torch.Tensor]
+SCHEMES = pytest.mark.parametrize("scheme", [ATTRIBUTION, NAMES, TIMES], ids=["a", "n", "t"])
 
 
 def score(emissions: torch.Tensor, transitions: torch.Tensor, path: tuple[int, ...]) -> float:
@@ -48,12 +50,19 @@ def few() -> Few:
     return torch.randn(3, max(LENGTHS), 3), torch.randn(3, 3), mask
 
 
-@pytest.fixture
-def many() -> Many:
-    """Emissions of one window of three words, and transitions, with the real labels."""
+def many(scheme: Scheme, words: int = 3) -> Many:
+    """Emissions of one window, and transitions, with real labels."""
     torch.manual_seed(0)
-    labels = len(LABELS)
-    return torch.randn(1, 3, labels), transition_scores(torch.randn(labels, labels))
+    labels = len(scheme.labels)
+    return torch.randn(1, words, labels) * 3, transition_scores(torch.randn(labels, labels), scheme)
+
+
+def allowed_paths(scheme: Scheme, words: int) -> list[tuple[int, ...]]:
+    """All sequences of labels that the scheme allows, grown word by word."""
+    paths: list[tuple[int, ...]] = [(label,) for label in range(len(scheme.labels))]
+    for _ in range(words - 1):
+        paths = [(*p, n) for p in paths for n in np.flatnonzero(scheme.allowed[p[-1]]).tolist()]
+    return paths
 
 
 def test_partition_is_the_sum_over_all_sequences(few: Few):
@@ -73,34 +82,117 @@ def test_partition_ignores_what_is_behind_the_last_word(few: Few):
     )
 
 
-def test_partition_leaves_forbidden_sequences_out(many: Many):
-    emissions, transitions = many
-    allowed = allowed_transitions()
-    paths = [
-        path
-        for path in product(range(len(LABELS)), repeat=3)
-        if all(allowed[a, b] for a, b in pairwise(path))
-    ]
+@SCHEMES
+def test_partition_is_that_of_the_allowed_sequences(scheme: Scheme):
+    emissions, transitions = many(scheme)
+    paths = allowed_paths(scheme, 3)
     scores = torch.tensor([score(emissions[0], transitions, path) for path in paths])
     found = log_partition(emissions, transitions, torch.ones(1, 3, dtype=torch.bool))
-    assert found.item() == pytest.approx(scores.logsumexp(0).item(), abs=1e-4)
+    assert found.item() == pytest.approx(scores.double().logsumexp(0).item(), abs=1e-4)
+
+
+@SCHEMES
+def test_loss_of_one_sequence_is_its_share_of_the_allowed_ones(scheme: Scheme):
+    emissions, transitions = many(scheme)
+    paths = allowed_paths(scheme, 3)
+    scores = torch.tensor([score(emissions[0], transitions, p) for p in paths]).double()
+    mask = torch.ones(1, 3, dtype=torch.bool)
+    for at in range(0, len(paths), len(paths) // 7):
+        allowed = torch.nn.functional.one_hot(torch.tensor([paths[at]]), len(scheme.labels)) > 0
+        found = crf_loss(emissions, transitions, allowed, mask)
+        wanted = (scores.logsumexp(0) - scores[at]).item() / 3
+        assert found.item() == pytest.approx(wanted, abs=1e-4)
+
+
+@SCHEMES
+@pytest.mark.parametrize("scale", [0.1, 3, 8])
+def test_partition_is_the_exact_sum_of_long_windows(scheme: Scheme, scale: float):
+    """Against sums of logarithms in double precision, without products and without a floor."""
+    torch.manual_seed(1)
+    labels = len(scheme.labels)
+    emissions = torch.randn(2, 200, labels) * scale
+    transitions = transition_scores(torch.randn(labels, labels), scheme)
+    mask = torch.ones(2, 200, dtype=torch.bool)
+    mask[1, 120:] = False
+    exact = []
+    for row, words in enumerate((200, 120)):
+        reach = emissions[row, 0].double()
+        for t in range(1, words):
+            reach = (reach[:, None] + transitions.double()).logsumexp(0) + emissions[row, t]
+        exact.append(reach.logsumexp(0))
+    found = log_partition(emissions, transitions, mask)
+    torch.testing.assert_close(found, torch.stack(exact).float(), rtol=1e-5, atol=1e-4)
+
+
+@SCHEMES
+def test_gradients_are_those_of_the_exact_sum(scheme: Scheme):
+    emissions, _ = many(scheme)
+    learnt = torch.randn(len(scheme.labels), len(scheme.labels))
+    paths = allowed_paths(scheme, 3)
+    grads = []
+    for exact in (False, True):
+        e, t = emissions.clone().requires_grad_(), learnt.clone().requires_grad_()
+        transitions = transition_scores(t, scheme)
+        if exact:
+            at = torch.tensor(paths)
+            words = sum(e[0, n, at[:, n]] for n in range(3))
+            steps = transitions[at[:, 0], at[:, 1]] + transitions[at[:, 1], at[:, 2]]
+            (words + steps).logsumexp(0).backward()
+        else:
+            log_partition(e, transitions, torch.ones(1, 3, dtype=torch.bool)).sum().backward()
+        grads.append((e.grad, t.grad))
+    for found, wanted in zip(*grads, strict=True):
+        torch.testing.assert_close(found, wanted, atol=1e-5, rtol=1e-4)
+
+
+@pytest.mark.parametrize("scale", [1, 100, 2000])
+def test_the_loss_and_its_gradients_stay_finite(scale: float):
+    """Even where all that is allowed is as good as impossible."""
+    torch.manual_seed(2)
+    emissions = (torch.randn(2, 40, 13) * scale).requires_grad_()
+    learnt = (torch.randn(13, 13) * min(scale, 20)).requires_grad_()
+    gold = torch.randint(0, 13, (2, 40))  # broken labels: forbidden transitions among them
+    allowed = torch.nn.functional.one_hot(gold, 13) > 0
+    mask = torch.ones(2, 40, dtype=torch.bool)
+    loss = crf_loss(emissions, transition_scores(learnt, ATTRIBUTION), allowed, mask)
+    loss.backward()
+    assert loss.isfinite()
+    assert loss.item() > 0
+    for tensor in (emissions, learnt):
+        assert tensor.grad is not None
+        assert tensor.grad.isfinite().all()
+        assert tensor.grad.any()
+
+
+def test_a_broken_annotation_costs_no_more_than_the_floor():
+    """Overlapping spans leave labels that may not follow each other."""
+    broken = torch.tensor([[ATTRIBUTION.index(0, "B"), ATTRIBUTION.index(1, "S"), 0]])
+    allowed = torch.nn.functional.one_hot(broken, 13) > 0
+    transitions = transition_scores(torch.zeros(13, 13), ATTRIBUTION)
+    mask = torch.ones(1, 3, dtype=torch.bool)
+    loss = crf_loss(torch.zeros(1, 3, 13), transitions, allowed, mask)
+    everything = np.log(len(allowed_paths(ATTRIBUTION, 3)))
+    assert loss.item() * 3 == pytest.approx(everything - np.log(LEAST), abs=0.01)
 
 
 def test_no_forbidden_transition_wins_however_much_speaks_for_it():
     torch.manual_seed(0)
-    transitions = transition_scores(torch.randn(len(LABELS), len(LABELS)) * 20)
-    emissions = [(torch.randn(40, len(LABELS)) * 200).numpy() for _ in range(20)]
-    allowed = allowed_transitions()
-    for path in viterbi(emissions, transitions.numpy()):
-        assert allowed[path[:-1], path[1:]].all()
+    for scheme in (ATTRIBUTION, NAMES, TIMES):
+        labels = len(scheme.labels)
+        transitions = transition_scores(torch.randn(labels, labels) * 20, scheme)
+        emissions = [(torch.randn(40, labels) * 200).numpy() for _ in range(20)]
+        for path in viterbi(emissions, transitions.numpy()):
+            assert scheme.allowed[path[:-1], path[1:]].all()
 
 
-def test_forbidden_transitions_are_not_learnt():
-    learnt = torch.zeros(len(LABELS), len(LABELS), requires_grad=True)
-    scores = transition_scores(learnt)
-    assert (scores[~torch.from_numpy(allowed_transitions())] == FORBIDDEN).all()
+@SCHEMES
+def test_forbidden_transitions_are_not_learnt(scheme: Scheme):
+    learnt = torch.zeros(len(scheme.labels), len(scheme.labels), requires_grad=True)
+    scores = transition_scores(learnt, scheme)
+    assert (scores[~torch.from_numpy(scheme.allowed)] == FORBIDDEN).all()
     scores.exp().sum().backward()
-    assert (learnt.grad.numpy() != 0).tolist() == allowed_transitions().tolist()
+    assert learnt.grad is not None
+    assert (learnt.grad.numpy() != 0).tolist() == scheme.allowed.tolist()
 
 
 def test_where_everything_is_allowed_nothing_is_lost(few: Few):
@@ -127,6 +219,16 @@ def test_words_with_more_than_one_label_have_no_loss_of_their_own(few: Few):
     allowed[0, 2] = torch.tensor([False, True, False])
     wanted = -emissions[0, 2].log_softmax(0)[1]
     assert torch.allclose(word_loss(emissions, allowed, mask, 0.0), wanted)
+
+
+def test_labels_that_nobody_annotated_have_no_loss(few: Few):
+    emissions, _, mask = few
+    emissions.requires_grad_()
+    loss = word_loss(emissions, torch.ones_like(emissions, dtype=torch.bool), mask, 0.05)
+    assert loss.item() == 0
+    loss.backward()
+    assert emissions.grad is not None
+    assert not emissions.grad.any()
 
 
 def test_two_right_partners_share():

@@ -6,9 +6,10 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the extra `train` brings it")
 
-from firsthand.read.labels import LABELS  # noqa: E402 (needs torch first)
+from firsthand.read.heads import SCORES, VECTORS  # noqa: E402 (needs torch first)
 from training.model import (  # noqa: E402
-    LINK_WIDTH,
+    SPAN_HEADS,
+    SYNTAX_VECTORS,
     Encoder,
     EncoderConfig,
     Layer,
@@ -31,9 +32,53 @@ def inputs(length: int, *, padded: int = 0) -> list[torch.Tensor]:
 
 
 def test_shapes(reader: Reader):
-    scores = reader(*inputs(9))
-    assert scores.emissions.shape == (1, 9, len(LABELS))
-    assert scores.links.shape == (1, 9, 4, LINK_WIDTH)
+    outputs = reader(*inputs(9))
+    assert outputs.scores.shape == (1, 9, sum(SCORES.values()))
+    assert outputs.vectors.shape == (1, 9, sum(VECTORS.values()))
+    for name, width in SCORES.items():
+        assert outputs.score(name).shape == (1, 9, width)
+    for name, width in VECTORS.items():
+        assert outputs.vector(name).shape == (1, 9, width)
+
+
+def test_each_head_writes_its_own_columns(reader: Reader):
+    """What a head says changes with its own weights, and nothing else does."""
+    before = reader(*inputs(9))
+    modules = {
+        **{name: (reader.heads[name], {name}) for name in SPAN_HEADS},
+        "syntax": (reader.syntax, {"upos", *SYNTAX_VECTORS}),
+        "factuality": (reader.factuality, {"factuality"}),
+        "coreference": (reader.coreference, {"mention", "query", "key"}),
+        "link": (reader.link, {"links"}),
+    }
+    for module, wanted in modules.values():
+        bias = (module.out if hasattr(module, "out") else module).bias
+        with torch.no_grad():
+            bias.add_(1)
+        after = reader(*inputs(9))
+        with torch.no_grad():
+            bias.sub_(1)
+        changed = {n for n in SCORES if not torch.allclose(before.score(n), after.score(n))}
+        changed |= {n for n in VECTORS if not torch.allclose(before.vector(n), after.vector(n))}
+        assert changed == wanted
+
+
+def test_layers_can_be_run_in_two_parts(reader: Reader):
+    *features, mask = inputs(9, padded=2)
+    encoder = reader.encoder
+    below = encoder.run(encoder.embed(*features), mask, range(1))
+    above = encoder.run(below, mask, range(1, 2))
+    torch.testing.assert_close(above, encoder(*features, mask))
+    assert not torch.allclose(below, above)
+
+
+@pytest.mark.parametrize("layers", [0, 1, 2])
+def test_freezing_leaves_the_layers_above_and_the_heads(reader: Reader, layers: int):
+    reader.encoder.freeze(layers)
+    learning = {n for n, p in reader.named_parameters() if p.requires_grad}
+    every = {n for n, _ in reader.named_parameters()}
+    above = tuple(f"encoder.layers.{n}." for n in range(layers, 2))
+    assert learning == {n for n in every if not n.startswith("encoder.") or n.startswith(above)}
 
 
 def test_padding_changes_nothing(reader: Reader):
@@ -50,7 +95,7 @@ def test_features_say_nothing_before_training_and_something_after(reader: Reader
     torch.manual_seed(0)
     fresh = Encoder(TINY).eval()
     assert torch.equal(fresh(*given), fresh(*changed))
-    assert not torch.allclose(reader(*given).emissions, reader(*changed).emissions)
+    assert not torch.allclose(reader(*given).scores, reader(*changed).scores)
 
 
 def test_attention_is_what_the_books_say():
