@@ -13,7 +13,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
-from firsthand.read.labels import ATTRIBUTION
+from firsthand.read.labels import SCHEMES
 
 
 def average(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
@@ -21,15 +21,16 @@ def average(states: list[dict[str, Tensor]]) -> dict[str, Tensor]:
     return {name: torch.stack([s[name] for s in states]).mean(0) for name in states[0]}
 
 
-def calibrate(state: dict[str, Tensor], bias: dict[str, float]) -> None:
+def calibrate(state: dict[str, Tensor], bias: dict[str, float], head: str = "attribution") -> None:
     """Shift the scores of labels, in place: a model that knows its training part finds too much.
 
     Args:
-        state: weights with an attribution head.
+        state: weights of a reader.
+        head: one of the span heads.
         bias: label (`O`) or role (`content`) to what is added to its score.
     """
-    shift = [bias.get(label, bias.get(label[2:], 0.0)) for label in ATTRIBUTION.labels]
-    name = "heads.attribution.out.bias"
+    shift = [bias.get(label, bias.get(label[2:], 0.0)) for label in SCHEMES[head].labels]
+    name = f"heads.{head}.out.bias"
     state[name] = state[name] + torch.tensor(shift)
 
 

@@ -12,9 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from firsthand.read.encoder import SHIPPED
-from firsthand.read.tokenizer import cut_words, special_ids
-from firsthand.read.wordpiece import WordPiece
-from training.evaluate import emissions_of
+from training.evaluate import TorchEncoder
 from training.state import load_model
 
 TEXTS = (
@@ -33,18 +31,17 @@ TEXTS = (
 def main() -> None:
     """Parse the command line, run the float model, write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("weights", type=Path, help="mean.pt of the run that was exported")
+    parser.add_argument("weights", type=Path, help="final.pt of the run that was exported")
     parser.add_argument("--out", type=Path, default=Path("tests/data/reference.npz"))
     options = parser.parse_args()
-    tokenizer = WordPiece.load(SHIPPED / "vocab.txt")
-    words = [cut_words(tokenizer, text) for text in TEXTS]
-    emissions, links = emissions_of(load_model(options.weights), words, special_ids(tokenizer))
+    encoder = TorchEncoder(load_model(options.weights), SHIPPED / "vocab.txt")
+    found = encoder.read(TEXTS)
     options.out.parent.mkdir(parents=True, exist_ok=True)
     np.savez_compressed(
         options.out,
         texts=np.array(TEXTS),
-        emissions=np.concatenate(emissions).astype(np.float16),
-        links=np.concatenate([x.reshape(len(x), -1) for x in links]).astype(np.float16),
+        scores=np.concatenate([s.scores for s in found]).astype(np.float16),
+        vectors=np.concatenate([s.vectors for s in found]).astype(np.float16),
     )
 
 

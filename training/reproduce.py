@@ -62,18 +62,30 @@ def reproduce(recipe: Path, corpora: Path, encoder: Path, out: Path) -> None:
         (out / "joint" / "done", train("joint")),
         (
             out / "reader" / "manifest.json",
-            lambda: _export(
-                out / "joint" / "mean.pt",
-                encoder,
-                out / "reader",
-                {"name": file["name"], "recipe": file},
-            ),
+            lambda: finish(file, out / "joint" / "mean.pt", encoder, out / "reader"),
         ),
     ]
     for result, step in steps:
         if not result.exists():
             print(f"making {result}", flush=True)
             step()
+
+
+def finish(file: dict[str, Any], weights: Path, encoder: Path, out: Path) -> None:
+    """The shipped model from the weights of the last run.
+
+    Args:
+        file: the recipe.
+        weights: `mean.pt` of its run `joint`; the shifted ones go beside it, `final.pt`.
+        encoder: folder with vocab.txt.
+        out: folder of the model.
+    """
+    state = torch.load(weights, weights_only=True)
+    for head, bias in file.get("joint_bias", {}).items():
+        calibrate(state, bias, head)
+    final = weights.with_name("final.pt")
+    torch.save(state, final)
+    _export(final, encoder, out, {"name": file["name"], "recipe": file})
 
 
 def _export(weights: Path, encoder: Path, out: Path, facts: dict[str, Any]) -> None:

@@ -136,14 +136,11 @@ def runs_table(logs: Path) -> dict[str, Any]:
         path.stem: json.loads(path.read_text(encoding="utf-8").splitlines()[-1])
         for path in sorted(logs.glob("*.jsonl"))
     }
-    rows = [
-        [name, str(last["epoch"]), str(last["step"]), f"{last.get('pieces', 0) / 1e6:.2f}"]
-        for name, last in runs.items()
-    ]
+    rows = [[name, str(last["epoch"]), str(last["step"])] for name, last in runs.items()]
     return {
         "title": "Training runs",
         "note": "One run of each: no spread over seeds was measured. See training/LOG.md.",
-        "columns": ["run", "epochs", "steps", "million pieces in the last epoch"],
+        "columns": ["run", "epochs", "steps"],
         "rows": rows,
     }
 

@@ -121,7 +121,7 @@ def _unread(report: Report) -> Reading:
 def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
     """Put together what was found: statements, and whom, when and where they are about."""
     text = report.text
-    statements = statements_of(report, found, layer)
+    statements = statements_of(report, found)
     mentions, entities = entities_of(
         text, layer.trees, layer.names, layer.sure_clusters, publisher=report.publisher
     )

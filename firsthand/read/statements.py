@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from firsthand.read.anaphora import anaphoric, name_contents, replace_anaphoric
 from firsthand.read.certainty import judge
 from firsthand.read.chains import Scene, chain_of
-from firsthand.read.factuality import with_model
 from firsthand.read.frames import framed, widened
 from firsthand.read.inner import continuation, home_of, is_real, with_threats
 from firsthand.read.layout import Layout
@@ -21,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from firsthand.read.attribution import Attribution
-    from firsthand.read.layers import Layer
 
 _FEW_WORDS, _UNSURE = 4, 0.35
 """So few words with so little confidence are left out."""
@@ -69,13 +67,12 @@ def _continued(text: str, found: Sequence[Nested]) -> list[Nested]:
     return made
 
 
-def statements_of(report: Report, found: Sequence[Nested], layer: Layer) -> list[Statement]:
+def statements_of(report: Report, found: Sequence[Nested]) -> list[Statement]:
     """Statements with their chains, in the order of their contents.
 
     Args:
         report: the report.
         found: its attributions, from `nested`.
-        layer: what else it says, for how certain a content is presented.
     """
     layout = Layout.of(report.text)
     # By their cues: contents may still be mended.
@@ -85,7 +82,7 @@ def statements_of(report: Report, found: Sequence[Nested], layer: Layer) -> list
     for attribution, chain in zip(outer, _chains(report, layout, outer), strict=True):
         if _says_nothing(report.text, attribution, chain):
             continue
-        made.append(_statement(report, layout, attribution, chain, layer))
+        made.append(_statement(report, layout, attribution, chain))
         for deeper in inner.get(attribution.cue, ()):
             links = chain_of(_scene(report, layout, deeper))
             # "The mayor said he ...": inside of what someone says, a pronoun is most often them.
@@ -94,7 +91,7 @@ def statements_of(report: Report, found: Sequence[Nested], layer: Layer) -> list
                 for link in links
                 if not is_pronoun(link.name) and all(link.name != known.name for known in chain)
             ]
-            made.append(_statement(report, layout, deeper, (*chain, *new), layer))
+            made.append(_statement(report, layout, deeper, (*chain, *new)))
     return sorted(made, key=lambda s: (s.content, len(s.chain), s.id))
 
 
@@ -153,18 +150,16 @@ def _statement(
     layout: Layout,
     attribution: Attribution,
     chain: tuple[Source, ...],
-    layer: Layer,
 ) -> Statement:
     content = attribution.content
     first, last = layout.around(content[0]), layout.around(content[-1])
-    by_rules = judge(
+    stance = judge(
         report.text,
         content,
         attribution.cue,
         sentence=Span(first.start, max(first.end, last.end)),
         rumour=bool(chain) and chain[-1].kind == "rumour",
     )
-    stance = with_model(by_rules, layer, content)
     statement = Statement(
         id="",
         content=content,

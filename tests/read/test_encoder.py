@@ -330,14 +330,19 @@ def test_forbids_what_no_labels_allow(encoder: Encoder) -> None:
 
 @pytest.mark.model
 def test_agrees_with_the_reference(encoder: Encoder) -> None:
-    """int8 against PyTorch in float (training/reference.py): the same labels, near scores."""
+    """int8 against PyTorch in float (training/reference.py): near scores, and the same labels
+    wherever float leads by more than rounding can make up for."""
     reference = np.load(REFERENCE)
     found = encoder.read(reference["texts"].tolist())
     scores = np.concatenate([s.scores for s in found])
     vectors = np.concatenate([s.vectors for s in found])
     for name in (*SCHEMES, "upos"):
-        columns = SCORE_COLUMNS[name]
-        same = scores[:, columns].argmax(1) == reference["scores"][:, columns].argmax(1)
-        assert same.mean() >= 0.97, name
+        wanted = reference["scores"][:, SCORE_COLUMNS[name]].astype(np.float32)
+        same = scores[:, SCORE_COLUMNS[name]].argmax(1) == wanted.argmax(1)
+        second, best = np.sort(wanted, axis=1)[:, -2:].T
+        leads = best - second > 0.5
+        assert same[leads].all(), name
+        assert leads.mean() > 0.8, name
+        assert same.mean() >= 0.95, name
     assert np.abs(scores - reference["scores"]).mean() < 0.15
     assert np.abs(vectors - reference["vectors"]).mean() < 0.15

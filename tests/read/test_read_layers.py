@@ -183,10 +183,20 @@ def test_certainty_of_each_token_of_the_trees(layer: Layer) -> None:
 
 
 def test_what_means_the_same(layer: Layer) -> None:
-    assert layer.clusters == [[at("Dana Orrey"), at("She")]]
+    assert layer.sure_clusters == [[at("Dana Orrey"), at("She")]]
     first, second = layer.coreferents
     assert (first.antecedent, second.antecedent) == (None, at("Dana Orrey"))
     assert second.score > 0.99
+
+
+def test_a_doubtful_link_is_kept_but_names_nobody() -> None:
+    encoder = HandMade()
+    [scores] = encoder.read([TEXT])
+    scores.vector("query")[:] *= 0.06
+    [found] = layers([TEXT], [scores], encoder.parameters)
+    assert [c.span for c in found.coreferents] == [at("Dana Orrey"), at("She")]
+    assert found.coreferents[1].score == pytest.approx(0.54, abs=0.01)
+    assert found.sure_clusters == []
 
 
 @pytest.mark.parametrize("text", ["", " \n ", "\u200b"])
@@ -215,7 +225,7 @@ def test_each_layer_can_be_asked_for_alone(layer: Layer) -> None:
     assert some.names([TEXT, ""]) == [list(layer.names), []]
     assert some.timexes([TEXT, ""]) == [list(layer.timexes), []]
     assert some.trees([TEXT, ""]) == [list(layer.trees), []]
-    assert some.clusters([TEXT, ""]) == [layer.clusters, []]
+    assert some.clusters([TEXT, ""]) == [layer.sure_clusters, []]
 
 
 def test_a_place_that_acts_is_no_toponym() -> None:
@@ -278,6 +288,7 @@ def test_whatever_the_scores_layers_are_well_made(text: str, seed: int) -> None:
         assert roots == [head == ROOT for head in made.heads]
     assert len(layer.certainty) == sum(map(len, layer.trees))
     assert (np.abs(layer.certainty) <= 3).all()
-    members = [span for cluster in layer.clusters for span in cluster]
+    members = [found.span for found in layer.coreferents]
     assert len(set(members)) == len(members)  # a mention means one thing
-    assert all(len(cluster) > 1 for cluster in layer.clusters)
+    assert {span for cluster in layer.sure_clusters for span in cluster} <= set(members)
+    assert all(len(cluster) > 1 for cluster in layer.sure_clusters)

@@ -8,13 +8,11 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from firsthand.read.attribution import Attribution
 from firsthand.read.heads import SCORE_COLUMNS
 from firsthand.read.labels import SCHEMES
 from firsthand.read.reader import (
     BATCH_REPORTS,
     find_attributions,
-    nested,
     read_batch,
     read_reports,
 )
@@ -57,14 +55,16 @@ def report(text: str, name: str = "r", language: str | None = "en") -> Report:
 
 
 def spans_of(reading: Reading) -> list[Span]:
-    """All spans but those of relations, which are looked at with their entities."""
+    """All spans of a reading."""
     said = [
         span
         for s in reading.statements
         for span in (*s.content, *s.cue, *s.source, *(link.span for link in s.chain))
     ]
-    about = (*reading.mentions, *reading.timexes, *reading.toponyms, *reading.relations)
-    return [*said, *(found.span for found in about)]
+    names = [mention.span for mention in reading.mentions]
+    times = [timex.span for timex in reading.timexes]
+    places = [toponym.span for toponym in reading.toponyms]
+    return [*said, *names, *times, *places, *(relation.span for relation in reading.relations)]
 
 
 def test_reads_who_said_what() -> None:
@@ -98,30 +98,6 @@ def test_outermost_and_inner_attributions_come_from_heads_of_their_own() -> None
     assert [[a.cue[0].of(text) for a in found] for found in outer] == [["said"], []]
     assert [[a.cue[0].of(text) for a in found] for found in inner] == [["reported"], []]
     assert inner[0][0].content[0].of(text) == "the old pier is safe"
-
-
-def both(confidence: float = 0.9) -> tuple[str, Attribution, Attribution]:
-    """What the mayor said, and what the board reported, in one text."""
-    text = marked_text(OUTER).text
-    [outer], [inner] = marked_text(OUTER).attributions(), marked_text(INNER).attributions()
-    moved = inner.moved(text.index(SAID))
-    return text, outer, Attribution(moved.content, moved.cue, moved.source, confidence)
-
-
-def test_inner_attributions_are_put_into_the_content_around_them() -> None:
-    text, outer, inner = both()
-    [found] = nested(text, [outer], [inner])
-    assert (found.attribution, found.inner) == (outer, (inner,))
-
-
-@pytest.mark.parametrize("case", ["nothing around it", "doubtful", "the same once more"])
-def test_inner_attributions_that_are_left_out(case: str) -> None:
-    text, outer, inner = both(0.2 if case == "doubtful" else 0.9)
-    if case == "nothing around it":
-        assert nested(text, [], [inner]) == []
-    else:
-        [found] = nested(text, [outer], [outer if case == "the same once more" else inner])
-        assert found.inner == ()
 
 
 def test_a_language_that_is_not_read_is_a_problem() -> None:

@@ -97,5 +97,5 @@ def reader() -> Reader:
     made = Reader(config)
     for name, parameter in made.named_parameters():
         if "norm" not in name:
-            torch.nn.init.normal_(parameter, std=0.3)
+            torch.nn.init.normal_(parameter, std=0.1)
     return made.eval()

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -134,4 +135,8 @@ def test_seed_prints_statements_and_facts(
 
 
 def test_the_reader_is_not_loaded_before_it_is_asked_for():
-    assert "firsthand.read.layers" not in sys.modules
+    code = (
+        "import sys; from firsthand.show.cli import evaluate; "
+        "sys.exit('firsthand.read.layers' in sys.modules)"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0  # noqa: S603

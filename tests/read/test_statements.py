@@ -1,0 +1,35 @@
+from __future__ import annotations
+
+import pytest
+
+from firsthand.read.attribution import Attribution
+from firsthand.read.statements import nested
+from firsthand.testing import marked_text
+
+SAID = "the board reported on Monday that the old pier is safe"
+OUTER = f"[[source:The mayor]] [[cue:said]] [[content:{SAID}]]."
+INNER = "[[source:the board]] [[cue:reported]] on Monday that [[content:the old pier is safe]]"
+
+
+def both(confidence: float = 0.9) -> tuple[str, Attribution, Attribution]:
+    """What the mayor said, and what the board reported, in one text."""
+    text = marked_text(OUTER).text
+    [outer], [inner] = marked_text(OUTER).attributions(), marked_text(INNER).attributions()
+    moved = inner.moved(text.index(SAID))
+    return text, outer, Attribution(moved.content, moved.cue, moved.source, confidence)
+
+
+def test_inner_attributions_are_put_into_the_content_around_them() -> None:
+    text, outer, inner = both()
+    [found] = nested(text, [outer], [inner])
+    assert (found.attribution, found.inner) == (outer, (inner,))
+
+
+@pytest.mark.parametrize("case", ["nothing around it", "doubtful", "the same once more"])
+def test_inner_attributions_that_are_left_out(case: str) -> None:
+    text, outer, inner = both(0.2 if case == "doubtful" else 0.9)
+    if case == "nothing around it":
+        assert nested(text, [], [inner]) == []
+    else:
+        [found] = nested(text, [outer], [outer if case == "the same once more" else inner])
+        assert found.inner == ()
