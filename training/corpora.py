@@ -34,7 +34,7 @@ EVENT_NOUNS = re.compile(
     r"holocaust|day|week|month|tour|marathon|prix|biennale|fair|convention|crisis|spring|"
     r"carnival|parade|referendum|open|trophy|derby|earthquake|hurricane|cyclone|storm|typhoon|"
     r"fest|eid|ramadan|easter|christmas|diwali|umrah|hajj|operation|coup|attacks?|final|finals)\b"
-    r"|^(?:covid\w*|world war \w+)$"
+    r"|^(?:covid[\w-]*|world war \w+)$"
 )
 """What makes a name of Worldwide's type Misc an event; the others are `other`."""
 
@@ -217,7 +217,7 @@ def _with_judgements(
     bare = [_Bare(t.text) for t in texts]
     index: dict[str, list[int]] = defaultdict(list)
     for n, text in enumerate(bare):
-        for at in range(max(len(text.characters) - _LEAST, 0)):
+        for at in range(max(len(text.characters) - _LEAST + 1, 0)):
             index[text.characters[at : at + _LEAST]].append(n)
     given: dict[int, list[tuple[Span, float]]] = defaultdict(list)
     left = []

@@ -118,7 +118,7 @@ def run(recipe: Recipe, options: argparse.Namespace) -> None:
     setup = Setup.load(recipe, options, state)
     latest = out / "checkpoint.pt"
     if latest.exists():
-        state.restore(latest)
+        go_on(setup, state, latest)
     while state.epoch < (recipe.stop_after or recipe.epochs):
         tally = train_epoch(setup, state)
         done = {"epoch": state.epoch, "step": state.step, "seconds": round(tally.seconds)}
@@ -126,6 +126,17 @@ def run(recipe: Recipe, options: argparse.Namespace) -> None:
         state.save(latest)
         torch.save(state.mean.state_dict(), out / "mean.pt")
     (out / "done").touch()
+
+
+def go_on(setup: Setup, state: State, checkpoint: Path) -> None:
+    """Go back to a checkpoint, with the mixture as it was: what was seen already comes last."""
+    first = state.rng.getstate()
+    state.restore(checkpoint)
+    then = state.rng.getstate()
+    state.rng.setstate(first)
+    for _ in range(state.epoch):
+        setup.mixture.epoch(setup.recipe.batch_pieces)
+    state.rng.setstate(then)
 
 
 def train_epoch(setup: Setup, state: State) -> Tally:

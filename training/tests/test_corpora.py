@@ -98,9 +98,8 @@ def test_a_sentence_that_only_begins_alike_is_another():
     assert joined(text, longer) == ([], ["j"])
 
 
-@pytest.mark.xfail(reason="the last place where thirty characters fit is not looked at")
 def test_thirty_characters_at_the_end_of_a_text_are_found():
-    sentence = "Nobody at the pier had warned Orrey"
+    sentence = "Nobody at the piers had warned Orrey"
     assert len(sentence.replace(" ", "")) == 30
     assert joined(f"So it was. {sentence}", judged(sentence, "warned"))[1] == []
 
@@ -141,12 +140,7 @@ def test_a_span_that_begins_or_ends_in_white_space_has_no_place():
         ("Mell Marathon", ("event", "other"), "event"),
         ("the Pier War of 2029", ("event", "other"), "event"),
         ("Covid", ("event", "other"), "event"),
-        pytest.param(
-            "Covid-19",
-            ("event", "other"),
-            "event",
-            marks=pytest.mark.xfail(reason="the pattern allows no hyphen"),
-        ),
+        ("Covid-19", ("event", "other"), "event"),
         ("Mellish", ("event", "other"), "other"),
         ("Warning Lights", ("event", "other"), "other"),  # no war
     ],
