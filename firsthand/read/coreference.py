@@ -194,7 +194,7 @@ def decode(
 
 
 def clusters(resolved: Sequence[Coreferent], least: float = 0.0) -> list[list[Span]]:
-    """The spans of each cluster of two or more, in the order of the text.
+    """The spans of each cluster of two or more, in the order of their numbers.
 
     Args:
         resolved: mentions, in the order of the text.
@@ -207,7 +207,9 @@ def clusters(resolved: Sequence[Coreferent], least: float = 0.0) -> list[list[Sp
         first[mention.span] = mention.span if before is None else before
     for mention in resolved:
         groups[_beginning(mention.span, first)].append(mention.span)
-    return sorted(group for group in groups.values() if len(group) > 1)
+    number = {mention.span: mention.cluster for mention in resolved}
+    several = [group for group in groups.values() if len(group) > 1]
+    return sorted(several, key=lambda group: (number[group[0]], group[0]))
 
 
 def _beginning(span: Span, first: dict[Span, Span]) -> Span:

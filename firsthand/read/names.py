@@ -1,4 +1,4 @@
-"""Names of one report, made to agree with each other: one name, one type.
+"""Names of one report, made to agree with each other and with the sources of its statements.
 
 The model sees a window at a time; what it is sure of in one sentence helps where it wavers in
 another. Source: Gale, Church and Yarowsky, "One sense per discourse" (1992); LOG 2026-11-24.
@@ -6,17 +6,27 @@ another. Source: Gale, Church and Yarowsky, "One sense per discourse" (1992); LO
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from firsthand.read.source_links import is_proper_name
 from firsthand.types import Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
+
+    from firsthand.types import Statement
 
 MOST = 0.6
 """So much of the belief must go to one type for all mentions of a name to get it."""
+
+
+_TYPES = {"person": "person", "organization": "organization", "media": "organization"}
+"""Kinds of sources that are names of this type."""
+_KEPT = ("place", "nationality")
+"""A government is called by its place: such a name keeps its type though it speaks."""
 
 
 class Scored(NamedTuple):
@@ -45,3 +55,42 @@ def _agreed(mention: Mention, belief: dict[str, float]) -> Mention:
     if belief[best] < MOST * sum(belief.values()):
         return mention
     return replace(mention, type=best)
+
+
+def with_sources(
+    text: str, names: Sequence[Mention], statements: Iterable[Statement]
+) -> list[Mention]:
+    """Names, with those of the sources wherever they stand in the report.
+
+    Who speaks was found by its cue and named by rules that know offices, houses and particles:
+    "Kell al Imar Orro" is one name, though the model may have seen but its last word.
+
+    Args:
+        text: the report's text.
+        names: as the model found them.
+        statements: of the same report.
+    """
+    known = {
+        link.name: _TYPES[link.kind]
+        for statement in statements
+        for link in statement.chain
+        if link.kind in _TYPES and is_proper_name(link.name)
+    }
+    spoken = _everywhere(text, known)
+    kept = [n for n in names if n.type in _KEPT or not _replaced(n.span, spoken)]
+    new = [m for m in spoken if not any(m.span.overlaps(n.span) for n in kept)]
+    return sorted([*kept, *new], key=lambda mention: mention.span)
+
+
+def _everywhere(text: str, known: dict[str, str]) -> list[Mention]:
+    """Where names stand in a text as whole words; the longer of two that overlap."""
+    if not known:
+        return []
+    longest = sorted(known, key=lambda name: (-len(name), name))
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)")
+    return [Mention(Span(*m.span()), known[m.group()]) for m in pattern.finditer(text)]
+
+
+def _replaced(span: Span, spoken: Sequence[Mention]) -> bool:
+    """Whether a name is that of a source, or a part of it."""
+    return any(mention.span.contains(span) for mention in spoken)

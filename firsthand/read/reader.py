@@ -11,6 +11,7 @@ from firsthand.read.attribution import Attribution, attributions
 from firsthand.read.entities import entities_of
 from firsthand.read.layers import Layer, layers, paths
 from firsthand.read.mending import mend
+from firsthand.read.names import with_sources
 from firsthand.read.relations import find_relations
 from firsthand.read.source_links import link_sources
 from firsthand.read.statements import Nested, nested, statements_of
@@ -122,8 +123,9 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
     """Put together what was found: statements, and whom, when and where they are about."""
     text = report.text
     statements = statements_of(report, found)
+    names = with_sources(text, layer.names, statements)
     mentions, entities = entities_of(
-        text, layer.trees, layer.names, layer.sure_clusters, publisher=report.publisher
+        text, layer.trees, names, layer.sure_clusters, publisher=report.publisher
     )
     linked = link_sources(statements, mentions, entities, publisher=report.publisher)
     return Reading(
@@ -133,6 +135,6 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
         entities=tuple(entities),
         relations=tuple(find_relations(text, layer.trees, mentions, linked)),
         timexes=layer.timexes,
-        toponyms=tuple(toponyms_of(text, layer.trees, layer.names, linked)),
+        toponyms=tuple(toponyms_of(text, layer.trees, names, linked)),
         problems=report.problems,
     )

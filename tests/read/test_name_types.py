@@ -1,9 +1,9 @@
-"""Names that agree with each other."""
+"""Names that agree with each other and with the sources of statements."""
 
 from __future__ import annotations
 
-from firsthand.read.names import Scored, agreeing
-from firsthand.types import Mention, Span
+from firsthand.read.names import Scored, agreeing, with_sources
+from firsthand.types import Mention, Source, Span, Statement
 
 TEXT = "Orrey left Mell. Mell is closed, Orrey said. Orrey waits."
 
@@ -44,3 +44,43 @@ def test_spans_and_order_stay():
     names = found(("Orrey", 0, "person", 0.9), ("Mell", 0, "place", 0.9))
     assert [m.span for m in agreeing(TEXT, names)] == [n.span for n in names]
     assert agreeing(TEXT, []) == []
+
+
+SPOKEN = "Kell al Imar Orro left Mell, Orro said. Kell al Imar Orro waits in Mell. Mell said no."
+
+
+def said_by(name: str, kind: str) -> Statement:
+    source = Source(name, kind, Span(0, len(name)))
+    return Statement("s", (), (), (), (source,), "certain", "positive", False, 1.0)  # noqa: FBT003
+
+
+def words(names: list[Mention]) -> list[tuple[str, str]]:
+    return [(n.span.of(SPOKEN), n.type) for n in names]
+
+
+def test_a_source_is_a_name_wherever_it_stands():
+    seen = [Mention(Span(13, 17), "place"), Mention(Span(23, 27), "place")]
+    kept = with_sources(SPOKEN, seen[1:], [said_by("Kell al Imar Orro", "organization")])
+    assert words(kept) == [
+        ("Kell al Imar Orro", "organization"),
+        ("Mell", "place"),
+        ("Kell al Imar Orro", "organization"),
+    ]
+
+
+def test_a_part_of_a_source_gives_way_to_the_whole():
+    part = [Mention(Span(13, 17), "person")]
+    found = with_sources(SPOKEN, part, [said_by("Kell al Imar Orro", "organization")])
+    assert words(found) == [("Kell al Imar Orro", "organization")] * 2
+
+
+def test_a_place_that_speaks_keeps_its_type():
+    place = [Mention(Span(23, 27), "place")]
+    found = with_sources(SPOKEN, place, [said_by("Mell", "organization")])
+    assert ("Mell", "place") in words(found)
+    assert words(found).count(("Mell", "organization")) == 2  # where the model saw no name
+
+
+def test_descriptions_and_unnamed_sources_are_no_names():
+    said = [said_by("the mayor", "person"), said_by("Kell al Imar Orro", "anonymous")]
+    assert with_sources(SPOKEN, [], said) == []
