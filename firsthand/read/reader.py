@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -31,50 +29,20 @@ READS = "en"
 def read_reports(reports: Iterable[Report], encoder: Encoder) -> Iterator[Reading]:
     """Read reports as they come, a few at a time, in their order.
 
-    While one batch is decoded, the encoder runs over the next.
-
     Args:
-        reports: any number; no more than twice BATCH_REPORTS are held at a time.
+        reports: any number; no more than BATCH_REPORTS are held at a time.
         encoder: the loaded model.
     """
     stream = iter(reports)
-    running: deque[tuple[list[Report], Future[list[Scores]]]] = deque()
-    with ThreadPoolExecutor(1, "ahead") as ahead:
-        while batch := list(islice(stream, BATCH_REPORTS)):
-            running.append((batch, ahead.submit(encoder.read, _texts(batch))))
-            if len(running) > 1:
-                yield from _put_together(*running.popleft(), encoder)
-        while running:
-            yield from _put_together(*running.popleft(), encoder)
-
-
-def _put_together(
-    batch: Sequence[Report], scores: Future[list[Scores]], encoder: Encoder
-) -> list[Reading]:
-    return decode_batch(batch, scores.result(), encoder.parameters)
+    while batch := list(islice(stream, BATCH_REPORTS)):
+        yield from read_batch(batch, encoder)
 
 
 def read_batch(reports: Sequence[Report], encoder: Encoder) -> list[Reading]:
     """Read a few reports together: the encoder once, then everything else from what it says."""
-    return decode_batch(reports, encoder.read(_texts(reports)), encoder.parameters)
-
-
-def _texts(reports: Sequence[Report]) -> list[str]:
-    return [r.text for r in reports if _reads(r)]
-
-
-def decode_batch(
-    reports: Sequence[Report], scores: Sequence[Scores], parameters: Parameters
-) -> list[Reading]:
-    """Readings of a few reports from what the encoder says of those that can be read.
-
-    Args:
-        reports: in any language.
-        scores: of the readable ones among them, in their order.
-        parameters: of the same model.
-    """
     readable = [r for r in reports if _reads(r)]
-    texts = _texts(reports)
+    texts = [r.text for r in readable]
+    scores, parameters = encoder.read(texts), encoder.parameters
     parts = zip(
         readable,
         find_attributions(texts, scores, parameters),
