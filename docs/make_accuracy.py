@@ -21,9 +21,11 @@ Development parts were used to choose among models, so a figure on one of them i
 better than what a text from elsewhere will get. Published figures stand beside ours where there
 are any; mind which part of a corpus each was taken on.
 
-To take the figures again: `firsthand eval polnear FILE`, `firsthand eval cofenet FILE`,
-`firsthand eval seed FOLDER`, and `python -m benchmarks.gate --corpora FOLDER` for all of them
-against the floors below which no change may fall. The corpora are not part of this repository.
+To take the figures again: `firsthand eval` with `polnear`, `cofenet`, `names`, `syntax`,
+`factuality`, `coreference`, `times` or `toponyms` and a corpus's file; `firsthand eval seed
+FOLDER`; `python -m training.results` for this page; `python -m benchmarks.gate --corpora FOLDER`
+for all of them against the floors below which no change may fall. The corpora are not part of
+this repository.
 """
 
 

@@ -6,7 +6,7 @@ Shapes: T tokens of a document, n candidates, p pairs of candidates, D width of 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -14,61 +14,19 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
-from firsthand.evaluation.chains import ontogum
-from firsthand.evaluation.treebanks import conllu
 from firsthand.read import coreference_features as features
 from firsthand.read.coreference import HIDDEN
 from firsthand.read.coreference_candidates import Candidates, candidates, quoted_tokens
 from firsthand.read.coreference_kinds import KINDS
-from training.corpora import NON_COMMERCIAL
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from pathlib import Path
 
-    from firsthand.evaluation.chains import ChainsDocument
     from firsthand.read.trees import Tree
     from firsthand.types import Span
 
 FAR = -1e4
 """Score of a pair that does not exist."""
-
-
-@dataclass(frozen=True)
-class CoreferenceDocument:
-    """One annotated text: its trees, and the chains of spans that mean the same."""
-
-    id: str
-    genre: str
-    text: str
-    trees: tuple[Tree, ...]
-    chains: tuple[tuple[Span, ...], ...]
-
-
-def coreference_documents(
-    folder: Path, part: str = "train", *, all_genres: bool = False
-) -> list[CoreferenceDocument]:
-    """OntoGUM's documents with the trees that GUM gives them.
-
-    Args:
-        folder: of the corpora.
-        part: `train` or `dev`.
-        all_genres: with those whose licence allows no shipped model, too.
-
-    Source: OntoGUM (Zhu et al., ACL 2021); chains in the manner of OntoNotes, no singletons.
-    """
-    trees = {d.id: d.trees for d in conllu(folder / "syntax" / f"gum-{part}.conllu.gz")}
-    return [
-        CoreferenceDocument(d.id, d.genre or "", d.text, _placed(trees[d.id], d), d.chains)
-        for d in ontogum(folder / "coreference" / f"ontogum-{part}.jsonl.gz")
-        if all_genres or d.genre not in NON_COMMERCIAL
-    ]
-
-
-def _placed(trees: Sequence[Tree], document: ChainsDocument) -> tuple[Tree, ...]:
-    """The trees with the tokens where the document has them."""
-    pairs = zip(trees, document.sentences, strict=True)
-    return tuple(replace(tree, spans=spans) for tree, spans in pairs)
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.evaluation import corpora
 from firsthand.evaluation.attributions import Triple, score_attributions
+from firsthand.evaluation.counts import percentages
 from firsthand.evaluation.fragments import Score, bio, runs, score_fragments
 from firsthand.read.attribution import attributions, fragment_span
 from firsthand.read.decode import fragments
@@ -70,7 +71,7 @@ def polnear_documents(path: Path, encoder: Encoder, limit: int | None = None) ->
 def summary(documents: Sequence[Counts]) -> dict[str, float]:
     """Counts of documents to percentages."""
     total = {k: sum((d[k] for d in documents), Score(0, 0, 0)) for k in documents[0]}
-    figures = _percent({k: v for k, v in total.items() if k != "right_source"})
+    figures = percentages({k: v for k, v in total.items() if k != "right_source"})
     figures["right_source"] = round(100 * total["right_source"].precision, 1)
     return figures
 
@@ -82,7 +83,7 @@ def cofenet_scores(path: Path, encoder: Encoder, limit: int | None = None) -> di
         bio(item.tokens, spans)
         for item, (spans, _) in zip(items, _read([i.text for i in items], encoder), strict=True)
     ]
-    return _percent(score_fragments(found, [item.labels for item in items]))
+    return percentages(score_fragments(found, [item.labels for item in items]))
 
 
 def _read(
@@ -110,12 +111,3 @@ def _snap(spans: Iterable[Span], tokens: Sequence[Span]) -> tuple[Span, ...]:
     labels = bio(tokens, [(span, 0) for span in spans])
     found = sorted((first, end) for first, end, _ in runs(labels))
     return tuple(Span(tokens[first].start, tokens[end - 1].end) for first, end in found)
-
-
-def _percent(scores: dict[str, Score]) -> dict[str, float]:
-    figures: dict[str, float] = {}
-    for name, score in scores.items():
-        figures[name] = round(100 * score.f1, 1)
-        figures[f"{name}_p"] = round(100 * score.precision, 1)
-        figures[f"{name}_r"] = round(100 * score.recall, 1)
-    return figures

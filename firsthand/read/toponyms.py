@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from firsthand.read.forest import Forest, Node, head_in
+from firsthand.read.forest import Forest, Node
 from firsthand.read.name_keys import clean_name
 from firsthand.read.wordlists import forms, table, words
 from firsthand.types import Toponym
@@ -51,16 +51,6 @@ def toponyms_of(
         for name in places
         if name.span not in sources and _is_location(forest.head_of(name.span), name.span)
     ]
-
-
-def means_government(tree: Tree, mention: Mention) -> bool:
-    """Whether a place name acts, is spoken to or owns as a government does.
-
-    Args:
-        tree: of the sentence in which the mention stands.
-        mention: the name of a place.
-    """
-    return _acts(head_in(tree, mention.span))
 
 
 def acts(forest: Forest, span: Span) -> bool:

@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 from made_trees import tree
 
-from firsthand.read.toponyms import means_government, toponyms_of
+from firsthand.read.forest import Forest
+from firsthand.read.toponyms import acts, toponyms_of
 from firsthand.types import Mention, Source, Span, Statement
 
 SAID = """
@@ -139,14 +140,14 @@ def place(text: str, name: str = "Lorvane", kind: str = "place") -> Mention:
 @pytest.mark.parametrize("tokens", GOVERNMENTS, ids=words_of)
 def test_a_government_is_no_location(tokens: str):
     text = words_of(tokens)
-    assert means_government(tree(tokens, text), place(text))
+    assert acts(Forest([tree(tokens, text)]), place(text).span)
     assert toponyms_of(text, [tree(tokens, text)], [place(text)]) == []
 
 
 @pytest.mark.parametrize("tokens", LOCATIONS, ids=words_of)
 def test_a_location_is_one(tokens: str):
     text = words_of(tokens)
-    assert not means_government(tree(tokens, text), place(text))
+    assert not acts(Forest([tree(tokens, text)]), place(text).span)
     (found,) = toponyms_of(text, [tree(tokens, text)], [place(text)])
     assert (found.name, found.span) == ("Lorvane", place(text).span)
     assert (found.lat, found.lon, found.geonameid, found.precision) == (None,) * 4
@@ -158,7 +159,7 @@ def test_capitals_behind_a_name_make_it_a_house_unless_they_are_a_landscape():
     for tokens, number in ((house, 0), (river, 1)):
         text = words_of(tokens)
         assert len(toponyms_of(text, [tree(tokens, text)], [place(text)])) == number
-        assert not means_government(tree(tokens, text), place(text))
+        assert not acts(Forest([tree(tokens, text)]), place(text).span)
 
 
 def test_only_places_and_facilities_are_locations():

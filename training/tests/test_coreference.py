@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
-import json
-from typing import TYPE_CHECKING
-
 import numpy as np
 import pytest
 
@@ -21,13 +17,9 @@ from training.coreference import (  # noqa: E402 (needs torch)
     CoreferenceTargets,
     PairScorer,
     chain_of,
-    coreference_documents,
     coreference_loss,
     coreference_targets,
 )
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 TEXT = "Orrey saw the “late ferry”. She left it. The ferry sank."
 ROWS = (
@@ -172,36 +164,3 @@ def test_a_text_without_candidates_has_a_loss_of_nothing():
     q, k, mention = torch.randn(2, 64), torch.randn(2, 64), torch.randn(2)
     losses = coreference_loss(q, k, mention, PairScorer(), empty)
     assert [loss.item() for loss in losses.values()] == [0.0, 0.0]
-
-
-def test_documents_with_their_trees(tmp_path: Path):
-    for name in ("syntax", "coreference"):
-        (tmp_path / name).mkdir()
-    treebank, records = [], []
-    for genre in ("news", "fiction"):
-        treebank += [f"# newdoc id = {genre}", f"# meta::genre = {genre}", "# sent_id = 1"]
-        treebank += [
-            "# text = It left",
-            "1 It _ PRON _ _ 2 nsubj _ _",
-            "2 left _ VERB _ _ 0 root _ _",
-            "",
-        ]
-        records.append(
-            {
-                "id": genre,
-                "genre": genre,
-                "text": "It  left",
-                "tokens": [[0, 2], [4, 8]],
-                "sentences": [[0, 8]],
-                "chains": [{"id": "1", "mentions": [[0, 2]]}],
-            }
-        )
-    rows = "\n".join(line.replace(" ", "\t") if line[:1].isdigit() else line for line in treebank)
-    with gzip.open(tmp_path / "syntax" / "gum-train.conllu.gz", "wt") as file:
-        file.write(rows + "\n")
-    with gzip.open(tmp_path / "coreference" / "ontogum-train.jsonl.gz", "wt") as file:
-        file.write("\n".join(map(json.dumps, records)))
-    [news] = coreference_documents(tmp_path)
-    assert (news.id, news.chains) == ("news", ((Span(0, 2),),))
-    assert news.trees[0].spans == (Span(0, 2), Span(4, 8))
-    assert len(coreference_documents(tmp_path, all_genres=True)) == 2
