@@ -11,7 +11,7 @@ import json
 import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation import corpora, factuality, names, times, treebanks
 from firsthand.evaluation.corpora import GoldAttribution, GoldDocument
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 
 NON_COMMERCIAL = frozenset(("fiction", "whow", "essay", "letter", "podcast"))
 """Genres of GUM under licences that allow no shipped model."""
+SURE = 0.3
+"""Attributions of an earlier reader below this confidence are neither right nor wrong."""
 EVENT_NOUNS = re.compile(
     r"(?i)\b(?:war|wars|cup|games?|olympics?|festivals?|championships?|league|awards?|summit|"
     r"conference|congress|expo|exposition|forum|elections?|revolution|uprising|massacre|genocide|"
@@ -40,12 +42,28 @@ EVENT_NOUNS = re.compile(
 
 
 @dataclass(frozen=True)
+class Silver:
+    """What an earlier reader found in one text.
+
+    Attributes:
+        inner: attributions inside of contents.
+        outer: outermost ones; None where the corpus annotates them itself.
+        unsure: fragments of outermost ones that the reader was not sure of.
+    """
+
+    inner: tuple[GoldAttribution, ...]
+    outer: tuple[GoldAttribution, ...] | None = None
+    unsure: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True)
 class Annotated:
     """One text with what one or more corpora say of it; None where they say nothing.
 
     Attributes:
         corpus: which of the shares of a recipe it belongs to.
-        attribution: outermost attributions, with regions that were not annotated.
+        attribution: outermost attributions, with regions that were not annotated; in Worldwide
+            as an earlier reader found them.
         inner: attributions inside of contents, as an earlier reader found them there.
         names: spans with their type.
         times: spans with their TIMEX3 type.
@@ -68,16 +86,16 @@ class Annotated:
     discard: tuple[Span, ...] = ()
 
 
-def training_texts(folder: Path, inner: Path | None, *, fold: int, folds: int) -> list[Annotated]:
+def training_texts(folder: Path, silver: Path | None, *, fold: int, folds: int) -> list[Annotated]:
     """Everything that a run learns from.
 
     Args:
         folder: of the corpora.
-        inner: file of attributions inside of contents (`python -m training.inner`), or None.
+        silver: file of what an earlier reader found (`python -m training.silver`), or None.
         fold: documents of TimeBank and AQUAINT whose time expressions are left out.
         folds: how many parts those are split into; 1 leaves nothing out.
     """
-    found = _inner(inner)
+    found = silver_of(silver) if silver else {}
     dated, left = _with_judgements(_timebank(folder, fold, folds), _judged(folder, "uw"))
     webs = _trees(folder / "syntax" / "ewt-train.conllu.gz", "ewt")
     webs, more = _with_judgements(webs, _judged(folder, "uds-ih2"))
@@ -96,24 +114,31 @@ def training_texts(folder: Path, inner: Path | None, *, fold: int, folds: int) -
     ]
 
 
-def _inner(path: Path | None) -> dict[str, tuple[GoldAttribution, ...]]:
-    if path is None:
-        return {}
+def silver_of(path: Path) -> dict[str, Silver]:
+    """What an earlier reader found in each text, by the text's id."""
     found = {}
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
-        found[record["id"]] = tuple(
-            GoldAttribution(**{r: tuple(Span(*s) for s in a[r]) for r in ROLES})
-            for a in record["inner"]
-        )
+        outer = record.get("outer")
+        inner = tuple(map(_attribution, record["inner"]))
+        if outer is None:
+            found[record["id"]] = Silver(inner)
+            continue
+        sure = tuple(_attribution(a) for a in outer if a["confidence"] >= SURE)
+        unsure = [_attribution(a) for a in outer if a["confidence"] < SURE]
+        fragments = tuple(s for a in unsure for role in ROLES for s in getattr(a, role))
+        found[record["id"]] = Silver(inner, sure, fragments)
     return found
 
 
-def _polnear(folder: Path, inner: dict[str, tuple[GoldAttribution, ...]]) -> list[Annotated]:
-    documents = corpora.polnear(folder / "attribution" / "polnear-train.jsonl.gz")
-    return [
-        Annotated(d.id, "polnear", d.text, attribution=d, inner=inner.get(d.id)) for d in documents
-    ]
+def _attribution(record: dict[str, Any]) -> GoldAttribution:
+    return GoldAttribution(**{r: tuple(Span(*s) for s in record[r]) for r in ROLES})
+
+
+def _polnear(folder: Path, silver: dict[str, Silver]) -> Iterator[Annotated]:
+    for d in corpora.polnear(folder / "attribution" / "polnear-train.jsonl.gz"):
+        inner = silver[d.id].inner if d.id in silver else None
+        yield Annotated(d.id, "polnear", d.text, attribution=d, inner=inner)
 
 
 def _named(path: Path, read: Callable[[Path], list[NamesDocument]]) -> Iterator[Annotated]:
@@ -123,9 +148,16 @@ def _named(path: Path, read: Callable[[Path], list[NamesDocument]]) -> Iterator[
         yield Annotated(d.id, corpus, d.text, names=found, discard=d.discard)
 
 
-def _worldwide(folder: Path, inner: dict[str, tuple[GoldAttribution, ...]]) -> list[Annotated]:
-    texts = _named(folder / "names" / "worldwide-train.jsonl.gz", names.worldwide)
-    return [replace(t, inner=inner.get(t.id)) for t in texts]
+def _worldwide(folder: Path, silver: dict[str, Silver]) -> Iterator[Annotated]:
+    for text in _named(folder / "names" / "worldwide-train.jsonl.gz", names.worldwide):
+        found = silver.get(text.id)
+        if found is None:
+            yield text
+            continue
+        outer = None
+        if found.outer is not None:
+            outer = GoldDocument(text.id, text.text, (), found.outer, found.unsure)
+        yield replace(text, attribution=outer, inner=found.inner)
 
 
 def _type(words: str, types: Iterable[str]) -> str:

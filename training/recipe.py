@@ -17,8 +17,8 @@ class Recipe:
     Attributes:
         epochs, stop_after: epochs that the rate of learning is planned for, and those that are
             taken; 0 for all of them.
-        start: folder of an exported model to go on from, beside that of the run; empty for the
-            pretrained encoder.
+        start: folder of another run or of an exported model to go on from, beside that of the
+            run; empty for the pretrained encoder.
         frozen: lowest layers that stay as they are, the embeddings with them where not 0; what
             they make of each window is kept, so that an epoch runs the others only.
         fold, folds: the part of TimeBank and AQUAINT whose time expressions are left out.

@@ -16,8 +16,8 @@ import torch
 
 from training.average import average, calibrate
 from training.export import export
-from training.inner import write_inner
 from training.recipe import Recipe
+from training.silver import write_silver
 from training.state import load_model
 from training.train import run
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FIRST = ("attribution-a", "attribution-b")
 """The runs whose mean all heads go on from."""
+THEN = ("joint", "whole")
+"""The runs of all heads, one from where the other ended."""
 
 
 def reproduce(recipe: Path, corpora: Path, encoder: Path, out: Path) -> None:
@@ -38,13 +40,13 @@ def reproduce(recipe: Path, corpora: Path, encoder: Path, out: Path) -> None:
         out: where runs, intermediate models and the last one go.
     """
     file = tomllib.loads(recipe.read_text(encoding="utf-8"))
-    options = argparse.Namespace(corpora=corpora, encoder=encoder, inner=None)
-    inner, first = out / "inner.jsonl", out / "attribution"
+    options = argparse.Namespace(corpora=corpora, encoder=encoder, silver=None)
+    silver, first = out / "silver.jsonl", out / "attribution"
 
     def train(name: str) -> Callable[[], None]:
         def step() -> None:
             options.out = out / name
-            options.inner = inner if inner.exists() else None
+            options.silver = silver if silver.exists() else None
             run(Recipe.load(recipe, name), options)
 
         return step
@@ -58,11 +60,11 @@ def reproduce(recipe: Path, corpora: Path, encoder: Path, out: Path) -> None:
     steps: list[tuple[Path, Callable[[], None]]] = [
         *((out / name / "done", train(name)) for name in FIRST),
         (first / "manifest.json", mean),
-        (inner, lambda: write_inner(first, corpora, inner)),
-        (out / "joint" / "done", train("joint")),
+        (silver, lambda: write_silver(first, corpora, silver)),
+        *((out / name / "done", train(name)) for name in THEN),
         (
             out / "reader" / "manifest.json",
-            lambda: finish(file, out / "joint" / "mean.pt", encoder, out / "reader"),
+            lambda: finish(file, out / THEN[-1] / "mean.pt", encoder, out / "reader"),
         ),
     ]
     for result, step in steps:
@@ -76,7 +78,7 @@ def finish(file: dict[str, Any], weights: Path, encoder: Path, out: Path) -> Non
 
     Args:
         file: the recipe.
-        weights: `mean.pt` of its run `joint`; the shifted ones go beside it, `final.pt`.
+        weights: `mean.pt` of its last run; the shifted ones go beside it, `final.pt`.
         encoder: folder with vocab.txt.
         out: folder of the model.
     """

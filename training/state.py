@@ -46,12 +46,14 @@ class State:
         Args:
             recipe: of the run.
             weights: the pretrained encoder's.
-            start: folder of the exported model that the run goes on from.
+            start: folder of the run or of the exported model that this run goes on from.
         """
         torch.manual_seed(recipe.head_seed)
         model = Reader(EncoderConfig())
         load_pretrained(model.encoder, weights)
-        if start is not None:
+        if start is not None and (start / "mean.pt").exists():
+            model.load_state_dict(torch.load(start / "mean.pt", weights_only=True))
+        elif start is not None:
             restore(model, start)
         if recipe.frozen:
             model.encoder.freeze(recipe.frozen)

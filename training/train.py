@@ -51,7 +51,9 @@ class Setup:
         """Read vocabulary and corpora, cut windows."""
         tokenizer = WordPiece.load(options.encoder / "vocab.txt")
         special = special_ids(tokenizer)
-        texts = training_texts(options.corpora, options.inner, fold=recipe.fold, folds=recipe.folds)
+        texts = training_texts(
+            options.corpora, options.silver, fold=recipe.fold, folds=recipe.folds
+        )
         texts = [t for t in texts if t.corpus in recipe.shares]
         windows = list(
             examples(
@@ -191,7 +193,7 @@ def main() -> None:
     parser.add_argument(
         "--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors"
     )
-    parser.add_argument("--inner", type=Path, help="attributions inside of contents, a file")
+    parser.add_argument("--silver", type=Path, help="what an earlier reader found, a file")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()

@@ -11,6 +11,7 @@ import numpy as np
 from firsthand.read.attribution import fragment_span
 from firsthand.read.coreference import Coreferent, Vectors, clusters, resolve
 from firsthand.read.decode import fragments, viterbi
+from firsthand.read.houses import with_houses
 from firsthand.read.labels import NAMES, TIMES
 from firsthand.read.names import Scored, agreeing
 from firsthand.read.parse import SyntaxScores, parse_sentences
@@ -70,13 +71,11 @@ def paths(scores: Sequence[Scores], parameters: Parameters, head: str) -> list[n
 
 def names_of(text: str, path: np.ndarray, scores: Scores) -> list[Mention]:
     """The names of one text. path: (words,) of labels."""
-    return agreeing(
-        text,
-        [
-            Scored(fragment_span(text, scores, f), NAMES.kinds[f.kind], f.score)
-            for f in fragments(path, scores.score("names"), NAMES)
-        ],
-    )
+    found = [
+        Scored(fragment_span(text, scores, f), NAMES.kinds[f.kind], f.score)
+        for f in fragments(path, scores.score("names"), NAMES)
+    ]
+    return with_houses(text, agreeing(text, found))
 
 
 def timexes_of(text: str, path: np.ndarray, scores: Scores) -> list[Timex]:

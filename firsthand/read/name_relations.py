@@ -7,6 +7,7 @@ from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.read.countries import countries_of_people, country_named
+from firsthand.read.houses import rows
 from firsthand.read.name_keys import (
     LISTS,
     MEMORY,
@@ -18,7 +19,7 @@ from firsthand.read.name_keys import (
     without_titles,
 )
 from firsthand.read.phrases import LISTS as SOURCES
-from firsthand.read.wordlists import table, words
+from firsthand.read.wordlists import words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -235,5 +236,4 @@ def keys(form: Form) -> frozenset[tuple[str, str, str]]:
 @cache
 def fullest_names() -> dict[tuple[str, ...], str]:
     """Folded names of well-known houses to the fullest of their names."""
-    rows = table(LISTS)["same"]["houses"]
-    return {folded(name): row[0] for row in rows for name in row}
+    return {folded(name): row[0] for row in rows() for name in row}

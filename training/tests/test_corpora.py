@@ -12,7 +12,7 @@ from conftest import span
 from firsthand.evaluation.corpora import fold
 from firsthand.evaluation.factuality import JudgedText, Target
 from firsthand.types import Span
-from training.corpora import Alignment, Annotated, _type, _with_judgements, training_texts
+from training.corpora import SURE, Alignment, Annotated, _type, _with_judgements, training_texts
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -332,16 +332,34 @@ def test_one_part_of_the_time_expressions_is_left_out(folder: Path):
     assert sorted(name for part in parts for name in every - part) == sorted(every)
 
 
+def silver(folder: Path, *records: dict[str, object]) -> dict[str, dict[str, Annotated]]:
+    path = folder / "silver.jsonl"
+    path.write_text("\n".join(map(json.dumps, records)), "utf-8")
+    return by_corpus(training_texts(folder, path, fold=0, folds=1))
+
+
 def test_what_an_earlier_reader_found_inside_of_contents(folder: Path):
-    inner = folder / "inner.jsonl"
     late = {"source": [], "cue": [pair(NEWS, "was")], "content": [pair(NEWS, "late")]}
-    records = [{"id": "p1", "inner": [late]}, {"id": "w1", "inner": []}]
-    inner.write_text("\n".join(map(json.dumps, records)), "utf-8")
-    texts = by_corpus(training_texts(folder, inner, fold=0, folds=1))
+    texts = silver(folder, {"id": "p1", "inner": [late]}, {"id": "w1", "inner": []})
     found = texts["polnear"]["p1"].inner
     assert found is not None
     assert [(a.source, a.cue[0].of(NEWS), a.content[0].of(NEWS)) for a in found] == [
         ((), "was", "late")
     ]
     assert texts["worldwide"]["w1"].inner == ()  # it was read, and nothing found
+    assert texts["worldwide"]["w1"].attribution is None
     assert texts["re3d"]["r1"].inner is None
+
+
+def test_outermost_attributions_that_an_earlier_reader_found(folder: Path):
+    before = by_corpus(training_texts(folder, None, fold=0, folds=1))
+    text = before["worldwide"]["w1"].text
+    sure = {"source": [[0, 1]], "cue": [[1, 2]], "content": [[2, 3]], "confidence": SURE}
+    unsure = {"source": [], "cue": [[4, 5]], "content": [[5, 7]], "confidence": SURE - 0.01}
+    texts = silver(folder, {"id": "w1", "inner": [], "outer": [sure, unsure]})
+    gold = texts["worldwide"]["w1"].attribution
+    assert gold is not None
+    assert (gold.id, gold.text) == ("w1", text)
+    assert [a.content for a in gold.attributions] == [(Span(2, 3),)]
+    assert gold.discard == (Span(4, 5), Span(5, 7))  # neither right nor wrong
+    assert texts["worldwide"]["w1"].names == before["worldwide"]["w1"].names

@@ -72,7 +72,7 @@ def encoder(texts: list[Annotated], tmp_path: Path, monkeypatch: pytest.MonkeyPa
 
 
 def options(encoder: Path, name: str) -> argparse.Namespace:
-    return argparse.Namespace(corpora=encoder, encoder=encoder, inner=None, out=encoder / name)
+    return argparse.Namespace(corpora=encoder, encoder=encoder, silver=None, out=encoder / name)
 
 
 def rows(out: Path) -> list[dict[str, object]]:

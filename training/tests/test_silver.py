@@ -1,4 +1,4 @@
-"""What an earlier reader finds in contents that it reads as texts of their own."""
+"""What an earlier reader finds in texts, and in contents that it reads as texts of their own."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ torch = pytest.importorskip("torch", reason="the extra `train` brings it")
 from conftest import span  # noqa: E402 (needs torch first)
 
 from firsthand.testing import FakeEncoder, marked_text  # noqa: E402
-from training import inner  # noqa: E402
-from training.inner import inner_attributions  # noqa: E402
+from training import silver  # noqa: E402
+from training.silver import inner_attributions  # noqa: E402
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -65,7 +65,7 @@ def test_what_is_no_attribution_is_left_out(known: str):
 
 
 def test_a_line_for_each_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
-    monkeypatch.setattr(inner, "Encoder", lambda _: FakeEncoder(KNOWN, WHOLE))
+    monkeypatch.setattr(silver, "Encoder", lambda _: FakeEncoder(KNOWN, WHOLE))
     role = {"source": "The mayor", "cue": "said", "content": SAID}
     at = {r: span(NEWS, words) for r, words in role.items()}
     gold = {r: [{"spans": [[s.start, s.end]]}] for r, s in at.items()}
@@ -80,8 +80,13 @@ def test_a_line_for_each_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatc
         path.parent.mkdir()
         with gzip.open(path, "wt", encoding="utf-8") as file:
             file.writelines(json.dumps(record) + "\n" for record in records)
-    inner.write_inner(tmp_path, tmp_path, tmp_path / "inner.jsonl")
-    lines = (tmp_path / "inner.jsonl").read_text("utf-8").splitlines()
+    silver.write_silver(tmp_path, tmp_path, tmp_path / "silver.jsonl")
+    lines = (tmp_path / "silver.jsonl").read_text("utf-8").splitlines()
     found = {r["id"]: quoted(r["inner"]) for r in map(json.loads, lines)}
     one = ["the board", "reported", "the old pier is safe"]
     assert found == {"p1": [one], "w1": [one], "w2": []}
+    outer = {r["id"]: r.get("outer") for r in map(json.loads, lines)}
+    assert (outer["p1"], outer["w2"]) == (None, [])  # PolNeAR annotates its own
+    said = outer["w1"][0]
+    assert 0 <= said.pop("confidence") <= 1
+    assert quoted([said]) == [["The mayor", "said", SAID]]

@@ -1,9 +1,10 @@
-"""Attributions inside of contents, for the head `inner` to learn from.
+"""What a reader of outermost attributions finds where no corpus annotates it.
 
-`python -m training.inner --model DIR --corpora DIR --out FILE`. No corpus annotates what is said
-inside of what is said. A reader of outermost attributions finds it when it is given a content as
-a text of its own; the head learns to find the same while the report is read once. Contents are
-PolNeAR's own, and those that the reader finds in the Worldwide newswire.
+`python -m training.silver --model DIR --corpora DIR --out FILE`. No corpus annotates what is said
+inside of what is said: given a content as a text of its own, the reader finds it, and the head
+`inner` learns to find the same while the report is read once. Contents are PolNeAR's own, and
+those that the reader finds in the Worldwide newswire. What it finds there is kept, too: the head
+of attributions learns from it while the names of the same windows are learnt.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation.corpora import polnear, worldwide
 from firsthand.read.encoder import Encoder
@@ -47,10 +48,14 @@ def inner_attributions(
         for attribution in attributions
     ]
     return [
-        {role: [[s.start, s.end] for s in getattr(attribution, role)] for role in ROLES}
+        _spans(attribution)
         for content, attribution in moved
         if attribution.cue and 0 < sum(map(len, attribution.content)) < len(content)
     ]
+
+
+def _spans(attribution: Attribution) -> dict[str, list[list[int]]]:
+    return {role: [[s.start, s.end] for s in getattr(attribution, role)] for role in ROLES}
 
 
 def read_alone(texts: Sequence[str], encoder: Encoder) -> list[list[Attribution]]:
@@ -58,13 +63,17 @@ def read_alone(texts: Sequence[str], encoder: Encoder) -> list[list[Attribution]
     return find_attributions(texts, encoder.read(texts), encoder.parameters)
 
 
-def _contents(corpora: Path, encoder: Encoder) -> Iterator[tuple[str, str, list[Span]]]:
-    """Id, text and contents of each document."""
+def _records(corpora: Path, encoder: Encoder) -> Iterator[dict[str, Any]]:
+    """What is found in each document, as `training.corpora.silver_of` reads it."""
     for document in polnear(corpora / "attribution" / "polnear-train.jsonl.gz"):
-        yield document.id, document.text, [s for a in document.attributions for s in a.content]
+        contents = [s for a in document.attributions for s in a.content]
+        inner = inner_attributions(document.text, contents, encoder)
+        yield {"id": document.id, "inner": inner}
     for named in worldwide(corpora / "names" / "worldwide-train.jsonl.gz"):
         found = read_alone([named.text], encoder)[0]
-        yield named.id, named.text, [s for a in found for s in a.content]
+        inner = inner_attributions(named.text, [s for a in found for s in a.content], encoder)
+        outer = [{**_spans(a), "confidence": a.confidence} for a in found]
+        yield {"id": named.id, "inner": inner, "outer": outer}
 
 
 def main() -> None:
@@ -74,16 +83,14 @@ def main() -> None:
     parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument("--out", type=Path, required=True)
     options = parser.parse_args()
-    write_inner(options.model, options.corpora, options.out)
+    write_silver(options.model, options.corpora, options.out)
 
 
-def write_inner(model: Path, corpora: Path, out: Path) -> None:
-    """Write the file that `training.train --inner` reads."""
+def write_silver(model: Path, corpora: Path, out: Path) -> None:
+    """Write the file that `training.train --silver` reads."""
     encoder = Encoder(model)
     with out.open("w", encoding="utf-8") as file:
-        for name, text, contents in _contents(corpora, encoder):
-            inner = inner_attributions(text, contents, encoder)
-            file.write(json.dumps({"id": name, "inner": inner}) + "\n")
+        file.writelines(json.dumps(record) + "\n" for record in _records(corpora, encoder))
 
 
 if __name__ == "__main__":
