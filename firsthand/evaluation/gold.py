@@ -10,9 +10,11 @@ from firsthand.evaluation.attributions import OVERLAP, iou
 from firsthand.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from firsthand.types import Reading, Source, Statement
+
+    Called = Mapping[str, Sequence[str]]
 
 _ARTICLES = frozenset(("the", "a", "an"))
 
@@ -55,32 +57,41 @@ def score_reading(reading: Reading, gold: dict[str, Any]) -> GoldScore:
         gold: `statements` with start, end, chain of source and kind, certainty, polarity;
             `narrated` with start and end. Offsets refer to the report's text.
     """
-    pairs = [(g, _match(reading.statements, g)) for g in gold["statements"]]
+    called = {e.id: (e.name, *e.aliases) for e in reading.entities}
+    pairs = [(g, _match(reading.statements, g, called)) for g in gold["statements"]]
     found = [(g, s) for g, s in pairs if s is not None]
     long = [(g, s) for g, s in pairs if len(g["chain"]) > 1]
     wrong = [n for n in gold.get("narrated", ()) if _has_source(reading, n)]
     return GoldScore(
         statements=len(pairs),
         found=len(found),
-        right_source=sum(_right_first(g, s) for g, s in found),
+        right_source=sum(_right_first(g, s, called) for g, s in found),
         chains=len(long),
-        chains_whole=sum(s is not None and right_chain(g["chain"], s.chain) for g, s in long),
+        chains_whole=sum(
+            s is not None and right_chain(g["chain"], s.chain, called) for g, s in long
+        ),
         certainty=sum(g["certainty"] == s.certainty for g, s in found),
         polarity=sum(g["polarity"] == s.polarity for g, s in found),
         narrated=len(gold.get("narrated", ())),
         narrated_with_source=len(wrong),
-        misses=(*_misses(pairs), *(f"{n['id']} given a source" for n in wrong)),
+        misses=(*_misses(pairs, called), *(f"{n['id']} given a source" for n in wrong)),
     )
 
 
-def _match(statements: Sequence[Statement], gold: dict[str, Any]) -> Statement | None:
+def _match(
+    statements: Sequence[Statement], gold: dict[str, Any], called: Called
+) -> Statement | None:
     """The statement whose content overlaps best; of those that do, one with the right source."""
     wanted = [Span(gold["start"], gold["end"])]
     near = [(iou(s.content, wanted), s) for s in statements]
     near = [(overlap, s) for overlap, s in near if overlap >= OVERLAP]
     best = max(
         near,
-        key=lambda p: (right_chain(gold["chain"], p[1].chain), _right_first(gold, p[1]), p[0]),
+        key=lambda p: (
+            right_chain(gold["chain"], p[1].chain, called),
+            _right_first(gold, p[1], called),
+            p[0],
+        ),
         default=None,
     )
     return best[1] if best else None
@@ -93,24 +104,38 @@ def _has_source(reading: Reading, narrated: dict[str, Any]) -> bool:
     )
 
 
-def _right_first(gold: dict[str, Any], statement: Statement) -> bool:
+def _right_first(gold: dict[str, Any], statement: Statement, called: Called) -> bool:
     chain = gold["chain"]
     if not chain or not statement.chain:
         return not chain and not statement.chain
-    return right_link(chain[0], statement.chain[0])
+    return right_link(chain[0], statement.chain[0], called)
 
 
-def right_chain(gold: Sequence[dict[str, str]], chain: Sequence[Source]) -> bool:
-    """Whether a chain has the same links in the same order."""
-    return len(gold) == len(chain) and all(map(right_link, gold, chain))
+def right_chain(gold: Sequence[dict[str, str]], chain: Sequence[Source], called: Called) -> bool:
+    """Whether a chain has the same links in the same order.
+
+    Args:
+        gold: links with source and kind.
+        chain: that of the reading.
+        called: names and aliases of the reading's entities, by id.
+    """
+    return len(gold) == len(chain) and all(
+        right_link(g, s, called) for g, s in zip(gold, chain, strict=True)
+    )
 
 
-def right_link(gold: dict[str, str], source: Source) -> bool:
-    """Whether two links are the same: unnamed ones by kind, others by the words of their names."""
+def right_link(gold: dict[str, str], source: Source, called: Called) -> bool:
+    """Whether two links are the same: unnamed ones by kind, others by the words of their names.
+
+    A link that was traced to an entity has its name; the gold may have the report's own words for
+    it ("the movement"), which are among its aliases.
+    """
     if gold["kind"] in ("anonymous", "rumour"):
         return source.kind == gold["kind"]
     wanted, found = name_words(gold["source"]), name_words(source.name)
-    return bool(wanted and found) and (wanted <= found or found <= wanted)
+    if wanted and found and (wanted <= found or found <= wanted):
+        return True
+    return any(wanted == name_words(name) for name in called.get(source.entity or "", ()))
 
 
 def name_words(name: str) -> set[str]:
@@ -118,13 +143,13 @@ def name_words(name: str) -> set[str]:
     return set(re.findall(r"\w+", name.lower())) - _ARTICLES
 
 
-def _misses(pairs: Sequence[tuple[dict[str, Any], Statement | None]]) -> list[str]:
+def _misses(pairs: Sequence[tuple[dict[str, Any], Statement | None]], called: Called) -> list[str]:
     lines = []
     for gold, statement in pairs:
         if statement is None:
             lines.append(f"{gold['id']} not found: {gold['content'][:60]}")
             continue
-        if not right_chain(gold["chain"], statement.chain):
+        if not right_chain(gold["chain"], statement.chain, called):
             wanted = " -> ".join(link["source"] for link in gold["chain"])
             got = " -> ".join(f"{link.name} ({link.kind})" for link in statement.chain)
             lines.append(f"{gold['id']} chain {got or 'none'}; wanted {wanted or 'none'}")

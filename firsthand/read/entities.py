@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.read.clusters import attached, told_by_clusters
 from firsthand.read.countries import is_country
+from firsthand.read.descriptions import told_by_descriptions
 from firsthand.read.forest import Forest
 from firsthand.read.members import Members
 from firsthand.read.name_groups import group_names
@@ -130,6 +131,12 @@ def _with_names(
                 if one.member.span not in taken:
                     taken.add(one.member.span)
                     drafts[one.group].add(one.member)
+    described = taken - {name.span for name in names}
+    for span, name in told_by_descriptions(forest.trees, names, numbers):
+        if not any(span.overlaps(other) for other in described):
+            described.add(span)
+            drafts[numbers[name]].described.append(span)
+    taken |= described
     return [*drafts.values(), *_without_names(text, clusters, taken)]
 
 

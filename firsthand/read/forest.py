@@ -69,16 +69,16 @@ class Forest:
 
     def __init__(self, trees: Sequence[Tree]) -> None:
         """Index the trees, which stand in the order of the text."""
-        self._trees = [tree for tree in trees if len(tree)]
+        self.trees = [tree for tree in trees if len(tree)]
 
     @cached_property
     def _starts(self) -> list[int]:
-        return [tree.spans[0].start for tree in self._trees]
+        return [tree.spans[0].start for tree in self.trees]
 
     def head_of(self, span: Span) -> Node | None:
         """The token of a span on which the others in it depend; None where no tree covers it."""
         index = bisect_right(self._starts, max(span.end - 1, span.start)) - 1
-        return head_in(self._trees[index], span) if index >= 0 else None
+        return head_in(self.trees[index], span) if index >= 0 else None
 
 
 def head_in(tree: Tree, span: Span) -> Node | None:

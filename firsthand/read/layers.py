@@ -13,7 +13,7 @@ from firsthand.read.coreference import Coreferent, Vectors, clusters, resolve
 from firsthand.read.decode import fragments, viterbi
 from firsthand.read.houses import with_houses
 from firsthand.read.labels import NAMES, TIMES
-from firsthand.read.names import Scored, agreeing
+from firsthand.read.names import Scored, agreeing, joined
 from firsthand.read.parse import SyntaxScores, parse_sentences
 from firsthand.read.segment import paragraphs, sentences
 from firsthand.read.tokenizer import word_of
@@ -75,7 +75,7 @@ def names_of(text: str, path: np.ndarray, scores: Scores) -> list[Mention]:
         Scored(fragment_span(text, scores, f), NAMES.kinds[f.kind], f.score)
         for f in fragments(path, scores.score("names"), NAMES)
     ]
-    return with_houses(text, agreeing(text, found))
+    return with_houses(text, joined(text, agreeing(text, found)))
 
 
 def timexes_of(text: str, path: np.ndarray, scores: Scores) -> list[Timex]:

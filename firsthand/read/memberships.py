@@ -142,12 +142,16 @@ def _members(
 
 
 def _list(parsed: Parsed, start: int, kinds: frozenset[str]) -> list[Mention]:
-    """The names that follow one another from here, with commas and "and" between them."""
+    """The names that follow one another from here, with commas and "and" between them.
+
+    Behind an organization one that was taken for a person may stand: what is listed together is
+    of one kind, and a strange name is more easily mistaken than a list.
+    """
     found: list[Mention] = []
     at = start
     while at < len(parsed):
         name = parsed.names[at]
-        if name is not None and parsed.cast.kind(name) in kinds:
+        if name is not None and parsed.cast.kind(name) in (kinds | {PERSON} if found else kinds):
             found.append(name)
             at = parsed.range_of(name)[-1] + 1
         elif name is None and parsed.words[at] in _BETWEEN:

@@ -11,6 +11,7 @@ from collections import defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from firsthand.read.name_contexts import told_by_context
 from firsthand.read.source_links import is_proper_name
 from firsthand.types import Mention, Span
 
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
     from firsthand.types import Statement
 
+TELLING = 5.0
+"""What the words beside one mention tell counts as much as so many mentions that are sure."""
+_OPEN = re.compile(r"\w (?:of|for)(?: the)?\Z")
+"""An organization that ends so has lost its end."""
+_BETWEEN = (" ", " the ")
+_TOLD = frozenset(("person", "organization", "place", "facility"))
 MOST = 0.6
 """So much of the belief must go to one type for all mentions of a name to get it."""
 
@@ -46,15 +53,61 @@ def agreeing(text: str, found: Sequence[Scored]) -> list[Mention]:
     """
     belief: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
     for name in found:
-        belief[name.span.of(text)][name.type] += name.score
+        words = name.span.of(text)
+        belief[words][name.type] += name.score
+        told = told_by_context(text, name.span)
+        if told is not None and name.type in _TOLD:
+            belief[words][told] += TELLING
+    _share_surnames(belief)
     return [_agreed(Mention(n.span, n.type), belief[n.span.of(text)]) for n in found]
 
 
+def _share_surnames(belief: dict[str, dict[str, float]]) -> None:
+    """Whoever bears a name of several words is meant by the last of them, too."""
+    for words, types in list(belief.items()):
+        *first, last = words.split()
+        if first and last in belief and _most(types) == "person":
+            belief[last]["person"] += types["person"]
+
+
+def _most(types: dict[str, float]) -> str:
+    return max(types, key=lambda kind: (types[kind], kind))
+
+
 def _agreed(mention: Mention, belief: dict[str, float]) -> Mention:
-    best = max(belief, key=lambda kind: (belief[kind], kind))
+    best = _most(belief)
     if belief[best] < MOST * sum(belief.values()):
         return mention
     return replace(mention, type=best)
+
+
+def joined(text: str, names: Sequence[Mention]) -> list[Mention]:
+    """Names, without organizations that break off: "Dawn of" and "Tamrel" are one.
+
+    The corpus that teaches names annotates a place inside of an organization's name in place of
+    the whole name, so that "University of" is an organization there.
+
+    Args:
+        text: the report's text.
+        names: in the order of the text.
+    """
+    whole: list[Mention] = []
+    for name in names:
+        before = whole[-1] if whole else None
+        if before is not None and _breaks_off(text, before, name):
+            whole[-1] = replace(before, span=Span(before.span.start, name.span.end))
+        else:
+            whole.append(name)
+    return whole
+
+
+def _breaks_off(text: str, before: Mention, name: Mention) -> bool:
+    between = text[before.span.end : name.span.start]
+    return (
+        before.type == "organization"
+        and between in _BETWEEN
+        and _OPEN.search(before.span.of(text) + between.rstrip()) is not None
+    )
 
 
 def with_sources(

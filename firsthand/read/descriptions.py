@@ -1,0 +1,244 @@
+"""What a report calls those it names: "the Marnic movement Kell", and later "the Marnic group".
+
+A name beside a description, or one that is said to be something, is described by these words;
+a definite description whose words are all among those of one entity, and of no other, means it.
+Coreference by the model sees two head words at a time; this is for those that it leaves open.
+Source: Raghunathan et al., "A multi-pass sieve for coreference resolution" (2010): strict head
+matching and compatible modifiers; LOG 2026-11-24, "Descriptions".
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from firsthand.read.countries import countries_of_people, country_named
+from firsthand.read.name_keys import LISTS, folded
+from firsthand.read.trees import ROOT
+from firsthand.read.wordlists import table, words
+from firsthand.types import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from firsthand.read.trees import Tree
+    from firsthand.types import Mention
+
+_BESIDE = frozenset(["compound", "appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "list"])
+_BEFORE = frozenset(["amod", "compound", "nmod:poss", "nummod", "det", "nmod:desc", "advmod"])
+_BEHIND = frozenset(["of", "under", "for"])
+"""Other words behind a noun mostly say where it is, not what."""
+_DEFINITE = frozenset(["the", "this", "that", "these", "those"])
+_INDEFINITE = frozenset(["a", "an"])
+_DENYING = frozenset(["not", "n't", "n’t", "never", "no", "if"])
+
+
+class Described(NamedTuple):
+    """This noun phrase, and what it says of whom it stands for.
+
+    Attributes:
+        span: without the words behind the head that only say where.
+        kind: of its head, the first of the nouns that may be exchanged for one another.
+        words: all others that say something, folded; peoples as their countries.
+    """
+
+    span: Span
+    kind: str
+    words: frozenset[str]
+
+
+class Told(NamedTuple):
+    """This description means the entity of that name."""
+
+    span: Span
+    name: int
+
+
+def told_by_descriptions(
+    trees: Iterable[Tree], names: Sequence[Mention], entity_of: Sequence[int]
+) -> list[Told]:
+    """The descriptions that mean one named entity by their words alone.
+
+    Args:
+        trees: one a sentence.
+        names: in the order of the text, disjoint.
+        entity_of: number of each name's entity.
+    """
+    known: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    beside: list[Told] = []
+    definite: list[Described] = []
+    ends = [name.span.end for name in names]
+    for tree in trees:
+        sentence = _Sentence.of(tree, names, ends)
+        for head in sentence.heads():
+            phrase = sentence.phrase(head)
+            name = sentence.name_beside(head)
+            if name is not None and names[name].type == _type(tree.words[head]):
+                known[phrase.kind].append((phrase.words, name))
+                if phrase.words and not phrase.span.overlaps(names[name].span):
+                    beside.append(Told(phrase.span, name))
+            elif phrase.words and sentence.is_definite(head):
+                definite.append(phrase)
+    found = [
+        Told(phrase.span, name) for phrase in definite for name in _meant(phrase, known, entity_of)
+    ]
+    return sorted([*beside, *found])
+
+
+def _meant(
+    phrase: Described,
+    known: dict[str, list[tuple[frozenset[str], int]]],
+    entity_of: Sequence[int],
+) -> list[int]:
+    """A name of the only entity that was described by all of these words, or nothing."""
+    able = {entity_of[n]: n for described, n in known[phrase.kind] if phrase.words <= described}
+    return list(able.values()) if len(able) == 1 else []
+
+
+@dataclass(frozen=True)
+class _Sentence:
+    """A tree with the name that each token belongs to."""
+
+    tree: Tree
+    name_at: list[int | None]
+    type_at: list[str]
+    children: list[list[int]]
+
+    @classmethod
+    def of(cls, tree: Tree, names: Sequence[Mention], ends: Sequence[int]) -> _Sentence:
+        name_at: list[int | None] = [None] * len(tree)
+        type_at = [""] * len(tree)
+        n = bisect_right(ends, tree.spans[0].start) if len(tree) else len(names)
+        while n < len(names) and names[n].span.start < tree.spans[-1].end:
+            for token in tree.within(names[n].span):
+                name_at[token], type_at[token] = n, names[n].type
+            n += 1
+        return cls(tree, name_at, type_at, tree.children())
+
+    def heads(self) -> Iterator[int]:
+        """The nouns that say what somebody or some house is, outside of names."""
+        for token, word in enumerate(self.tree.words):
+            noun = self.tree.upos[token] in ("NOUN", "PROPN")
+            if noun and self.name_at[token] is None and _kind(word):
+                yield token
+
+    def phrase(self, head: int) -> Described:
+        """The noun phrase of a head."""
+        first = self._adjoining(self._modifiers(head), head, -1)
+        last = self._adjoining(self._complements(head), head, 1)
+        said = {key for t in range(first, last + 1) if t != head for key in self._keys(t)}
+        start = next(t for t in range(first, head + 1) if not self._is(t, _INDEFINITE))
+        span = Span(self.tree.spans[start].start, self.tree.spans[last].end)
+        return Described(span, _kind(self.tree.words[head]), frozenset(said))
+
+    def _modifiers(self, token: int) -> Iterator[int]:
+        """What stands before a noun, and all that depends on it."""
+        for child in self.children[token]:
+            if child < token and _BEFORE & {self.tree.relations[child], self._basic(child)}:
+                yield child
+                yield from self._all_below(child)
+
+    def _complements(self, token: int) -> Iterator[int]:
+        """The phrases behind a noun that say what it is: "of militias", "under an umbrella"."""
+        for child in self.children[token]:
+            if self._basic(child) != "nmod":
+                continue
+            cases = [c for c in self.children[child] if self.tree.relations[c] == "case"]
+            if any(self._is(c, _BEHIND) for c in cases):
+                yield from self._of(child)
+
+    def _of(self, token: int) -> Iterator[int]:
+        """A noun with what stands before it, and its complements."""
+        yield token
+        yield from (c for c in self.children[token] if self.tree.relations[c] == "case")
+        yield from self._modifiers(token)
+        yield from self._complements(token)
+
+    def _all_below(self, token: int) -> Iterator[int]:
+        for child in self.children[token]:
+            yield child
+            yield from self._all_below(child)
+
+    def _basic(self, token: int) -> str:
+        return self.tree.relations[token].partition(":")[0]
+
+    @staticmethod
+    def _adjoining(tokens: Iterable[int], head: int, step: int) -> int:
+        """The last of the tokens that stand beside one another from the head on."""
+        inside, at = set(tokens), head
+        while at + step in inside:
+            at += step
+        return at
+
+    def _keys(self, token: int) -> tuple[str, ...]:
+        """What a word of a phrase is compared by; nothing for small and for general words."""
+        word = self.tree.words[token]
+        if self.tree.upos[token] not in ("ADJ", "NOUN", "PROPN", "VERB", "NUM"):
+            return ()
+        if self.type_at[token] in ("place", "nationality", ""):
+            country = country_named(word)
+            people = (country,) if country else countries_of_people(word)
+            if people:
+                return people
+        if word.lower() in words(LISTS, "describe", "plain") or _kind(word):
+            return ()
+        return folded(word)
+
+    def name_beside(self, head: int) -> int | None:
+        """The name that a description stands beside, or that is said to be so, or None."""
+        after = head + 1
+        if after < len(self.tree) and self.type_at[after] == _type(self.tree.words[head]):
+            return self.name_at[after]  # "the Marnic movement Kell"
+        above = self.tree.heads[head]
+        if above != ROOT and self.tree.relations[head] in _BESIDE and above > head:
+            return self.name_at[above]
+        for child in self.children[head]:
+            if self.tree.relations[child] in ("appos", "flat") and child > head:
+                return self.name_at[child]
+        before = self._before_comma(head)
+        return self._said_to_be(head) if before is None else before
+
+    def _before_comma(self, head: int) -> int | None:
+        """As in "Kell, a Marnic movement"."""
+        first = min(self._modifiers(head), default=head)
+        comma = first - 1
+        if comma < 1 or not self._is(first, _INDEFINITE) or self.tree.words[comma] != ",":
+            return None
+        return self.name_at[comma - 1]
+
+    def _said_to_be(self, head: int) -> int | None:
+        """As in "Kell is a Marnic movement"."""
+        found = {self.tree.relations[child]: child for child in self.children[head]}
+        denied = any(self._is(child, _DENYING) for child in self.children[head])
+        if "cop" not in found or "aux" in found or denied:
+            return None
+        return self.name_at[found["nsubj"]] if "nsubj" in found else None
+
+    def is_definite(self, head: int) -> bool:
+        """Whether the phrase begins with an article or the like that means a known one."""
+        return any(
+            self.tree.relations[c] == "det" and self._is(c, _DEFINITE) for c in self.children[head]
+        )
+
+    def _is(self, token: int, known: frozenset[str]) -> bool:
+        return self.tree.words[token].lower() in known
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, str]]:
+    """Nouns to the type of the names they describe, and the first they may be exchanged for."""
+    rows = [(t, row) for t in ("organization", "person") for row in table(LISTS)["describe"][t]]
+    return {noun: (type_, row[0]) for type_, row in rows for noun in row}
+
+
+def _type(word: str) -> str:
+    """The type of the names that a noun describes, empty for nouns that describe none."""
+    return _kinds().get(word.lower(), ("", ""))[0]
+
+
+def _kind(word: str) -> str:
+    """The first of the nouns that a noun may be exchanged for, empty for one that describes none."""
+    return _kinds().get(word.lower(), ("", ""))[1]
