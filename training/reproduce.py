@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 FIRST = ("attribution-a", "attribution-b")
 """The runs whose mean all heads go on from."""
-THEN = ("joint", "whole")
+THEN = ("joint", "whole", "pairs")
 """The runs of all heads, one from where the other ended."""
 
 

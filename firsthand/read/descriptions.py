@@ -240,5 +240,5 @@ def _type(word: str) -> str:
 
 
 def _kind(word: str) -> str:
-    """The first of the nouns that a noun may be exchanged for, empty for one that describes none."""
+    """The first of the nouns that a noun may be exchanged for, empty where it describes none."""
     return _kinds().get(word.lower(), ("", ""))[1]
