@@ -23,7 +23,7 @@ class Recipe:
             they make of each window is kept, so that an epoch runs the others only.
         fold, folds: the part of TimeBank and AQUAINT whose time expressions are left out.
         shares: corpus -> how much of it an epoch sees.
-        weights: head -> weight of its losses; 1 where nothing is said, 0 to leave the head as it is.
+        weights: head -> weight of its losses; 1 where nothing is said, 0 leaves a head as it is.
     """
 
     name: str

@@ -7,6 +7,7 @@ cluster with names of two groups is split.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -17,9 +18,16 @@ from firsthand.read.descriptions import told_by_descriptions
 from firsthand.read.forest import Forest
 from firsthand.read.members import Members
 from firsthand.read.name_groups import group_names
-from firsthand.read.name_keys import clean_name, folded, is_acronym, is_bare_title, without_titles
+from firsthand.read.name_keys import (
+    clean_name,
+    folded,
+    is_acronym,
+    is_bare_title,
+    without_possessive,
+    without_titles,
+)
 from firsthand.read.name_relations import other_form
-from firsthand.read.schemata import COUNTRY, schema_of, schema_of_description, type_of
+from firsthand.read.schemata import COUNTRY, THING, schema_of, schema_of_description, type_of
 from firsthand.read.sources import is_definite_description
 from firsthand.read.toponyms import PLACES, acts
 from firsthand.types import Entity, Mention, Span
@@ -32,6 +40,7 @@ if TYPE_CHECKING:
 
 _MOST_WORDS = 10
 """A longer description is no name and no alias."""
+_CLAUSE = re.compile(r"(?:,| (?:who|which|that|whose)\b).*\Z")
 _FEWEST = 2
 """So many mentions make an entity of what has no name."""
 
@@ -180,7 +189,10 @@ def _without_names(
         if not (nameless and definite and len(members) >= _FEWEST):
             continue
         name = _best_description(described)
-        draft = Draft(name, schema_of_description(name))
+        schema = schema_of_description(name)
+        if schema == THING:
+            continue  # "the result" is no one
+        draft = Draft(name, schema)
         for member in members:
             taken.add(member.span)
             draft.add(member)
@@ -189,8 +201,8 @@ def _without_names(
 
 
 def _best_description(described: Sequence[str]) -> str:
-    """The longest of those that are short enough, else the shortest."""
-    plain = [" ".join(words.split()) for words in described]
+    """The longest of those that are short enough, else the shortest; without clauses behind."""
+    plain = [_CLAUSE.sub("", without_possessive(" ".join(words.split()))) for words in described]
     short = [words for words in plain if len(words.split()) <= _MOST_WORDS]
     return max(short, key=len) if short else min(plain, key=len)
 

@@ -46,6 +46,11 @@ def clean_name(written: str) -> str:
     return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
 
 
+def without_possessive(name: str) -> str:
+    """Words without the mark of an owner behind the last."""
+    return _POSSESSIVE.sub("", name)
+
+
 @lru_cache(maxsize=MEMORY)
 def without_titles(name: str) -> str:
     """A person's name without ranks and offices in front of it; never empty."""
