@@ -31,6 +31,23 @@ def test_golden(case: Case) -> None:
     assert written == expected, f"tests/cases/relations.md, line {case.line}"
 
 
+SUCH_AS = (
+    "The {{front:organization Kell/compound Front/nsubj/left}} , a group/appos/Front "
+    "such/case/Brigade as/fixed/such {} and {} left/root ."
+)
+
+
+def test_a_person_listed_behind_an_organization_is_a_mistaken_name_of_one() -> None:
+    brigade = "the {brigade:organization Marn/compound Brigade/nmod/group}"
+    osk = "{osk:person Osk/conj/Brigade}"
+    found = relations_of(annotated(SUCH_AS.format(brigade, osk)))
+    assert [(one.subject, one.relation, one.object) for one in found] == [
+        ("brigade", "member of", "front"),
+        ("osk", "member of", "front"),
+    ]
+    assert relations_of(annotated(SUCH_AS.format(osk, brigade))) == []
+
+
 def statement(name: str, *content: Span) -> Statement:
     source = Source("Petr Vann", "person", Span(0, 1))
     return Statement(name, content, (), (), (source,), "certain", "positive", False, 1.0)  # noqa: FBT003
