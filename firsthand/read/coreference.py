@@ -29,10 +29,10 @@ if TYPE_CHECKING:
 
 HIDDEN = 64
 """Units of the layer that pairs are scored by."""
-THRESHOLD = -0.4
+THRESHOLD = -0.8
 """A candidate goes back to an earlier one from this score on. Source: OntoGUM's dev part."""
 
-UNLIKELY = -2.5
+UNLIKELY = -3.5
 """A token with a lower logit is not looked at: it saves time, and hardly a mention is lost."""
 _AT_ONCE = 2048
 """Pairs that are scored together: few enough for the processor's cache."""

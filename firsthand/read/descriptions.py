@@ -28,12 +28,12 @@ if TYPE_CHECKING:
     from firsthand.types import Mention
 
 _BESIDE = frozenset(["compound", "appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "list"])
-_BEFORE = frozenset(["amod", "compound", "nmod:poss", "nummod", "det", "nmod:desc", "advmod"])
+_BEFORE = frozenset(["amod", "compound", "nmod:poss", "nummod", "det", "nmod:desc"])
 _BEHIND = frozenset(["of", "under", "for"])
 """Other words behind a noun mostly say where it is, not what."""
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _INDEFINITE = frozenset(["a", "an"])
-_DENYING = frozenset(["not", "n't", "n’t", "never", "no", "if"])
+_DENYING = frozenset(["not", "n't", "n’t", "never", "no", "if", "whether"])
 
 
 class Described(NamedTuple):
@@ -128,6 +128,8 @@ class _Sentence:
     def phrase(self, head: int) -> Described:
         """The noun phrase of a head."""
         first = self._adjoining(self._modifiers(head), head, -1)
+        if first and self._is(first - 1, _DEFINITE):
+            first -= 1  # the parser gave the article of "the group’s chief" to the chief
         last = self._adjoining(self._complements(head), head, 1)
         said = {key for t in range(first, last + 1) if t != head for key in self._keys(t)}
         start = next(t for t in range(first, head + 1) if not self._is(t, _INDEFINITE))
@@ -190,8 +192,10 @@ class _Sentence:
     def name_beside(self, head: int) -> int | None:
         """The name that a description stands beside, or that is said to be so, or None."""
         after = head + 1
+        if self.tree.words[after : after + 1] == ("The",):
+            after += 1  # "the Marnic paper The Herald"
         if after < len(self.tree) and self.type_at[after] == _type(self.tree.words[head]):
-            return self.name_at[after]  # "the Marnic movement Kell"
+            return None if self._does(after, head) else self.name_at[after]
         above = self.tree.heads[head]
         if above != ROOT and self.tree.relations[head] in _BESIDE and above > head:
             return self.name_at[above]
@@ -200,6 +204,14 @@ class _Sentence:
                 return self.name_at[child]
         before = self._before_comma(head)
         return self._said_to_be(head) if before is None else before
+
+    def _does(self, token: int, head: int) -> bool:
+        """Whether a name has a verb that says more of the noun before: "the group Kell founded"."""
+        end = token
+        while end < len(self.tree) and self.name_at[end] == self.name_at[token]:
+            end += 1
+        verb = end < len(self.tree) and self.tree.upos[end] in ("VERB", "AUX")
+        return verb and self.tree.heads[end] == head and self._basic(end) == "acl"
 
     def _before_comma(self, head: int) -> int | None:
         """As in "Kell, a Marnic movement"."""
@@ -219,9 +231,8 @@ class _Sentence:
 
     def is_definite(self, head: int) -> bool:
         """Whether the phrase begins with an article or the like that means a known one."""
-        return any(
-            self.tree.relations[c] == "det" and self._is(c, _DEFINITE) for c in self.children[head]
-        )
+        first = self._adjoining(self._modifiers(head), head, -1)
+        return any(self._is(token, _DEFINITE) for token in (first, first - 1) if token >= 0)
 
     def _is(self, token: int, known: frozenset[str]) -> bool:
         return self.tree.words[token].lower() in known

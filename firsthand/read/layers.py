@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from firsthand.read.encoder import Encoder, Parameters, Scores
     from firsthand.read.trees import Tree
 
-SURE = 0.6
+SURE = 0.4
 """Least belief in the antecedent of a mention that gets its entity from it."""
 BATCH_TEXTS = 16
 """Texts that are held at a time."""

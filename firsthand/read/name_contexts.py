@@ -19,12 +19,20 @@ if TYPE_CHECKING:
 LISTS = "relations"
 _REACH = 60
 """Characters on either side that are looked at."""
-_PEOPLE = re.compile(r"^\w+(?:an|ese|ish|ic|i)\Z")
+_PEOPLE = re.compile(r"\w+(?:ian|ese|ish|ic)\Z")
+"""Not "an" nor "i": there are more Orbans and Modis than peoples that end so."""
 _STATE = re.compile(
     r" (?:(?:[Pp]rime|[Ff]oreign|[Ii]nterior|[Dd]efen[cs]e|[Ff]inance) [Mm]inist(?:er|ry)|"
     r"[Pp]resident|government|authorities|parliament|army|police|citizens|nationals)(?![\w-])"
 )
-_WORDS = r"(?:[\w'’-]+ ){0,3}?"
+_WORDS = r"(?:(?!(?:of|in|from|to|at|for|with|by|the)\b)[\w'’-]+ ){0,3}?"
+_HEAD = r"(?=[,.;:)\n–—]|\Z| (?:of|in|near|from|on|at|for|with|that|which|based|led|founded)\b)"
+"""A noun is the head of its phrase where one of these follows: not in "a party leader"."""
+_DOING = re.compile(
+    r"[”\"’»]? (?:(?:has|had|have) )?(?:founded|created|established|led|leads|heads|headed|runs|"
+    r"ran|joined|built|owns|owned|chairs|chaired|set up|commands|commanded)\b"
+)
+"""What is done by a name and not by the noun before it: "the group Orrey founded"."""
 
 
 def told_by_context(text: str, span: Span) -> str | None:
@@ -38,11 +46,12 @@ def told_by_context(text: str, span: Span) -> str | None:
     behind = text[span.end : span.end + _REACH]
     for type_, pattern in _before().items():
         if pattern.search(before):
-            return type_
+            doubtful = type_ == "organization" and _DOING.match(behind)
+            return None if doubtful else type_
     for type_, pattern in _behind().items():
         if pattern.match(behind):
             return type_
-    people = _PEOPLE.search(span.of(text)) and _STATE.match(behind)
+    people = _PEOPLE.match(span.of(text)) and _STATE.match(behind)
     return "nationality" if people else None
 
 
@@ -68,8 +77,8 @@ def _behind() -> dict[str, re.Pattern[str]]:
     places = _any(words(LISTS, "noun", "place"))
     return {
         "person": re.compile(r", (?:aged )?\d{2},"),
-        "organization": re.compile(rf"[”\"’»]?, an? {_WORDS}(?:{houses})(?![\w-])"),
-        "place": re.compile(rf", (?:an? {_WORDS}(?:{places})|the capital)(?![\w-])"),
+        "organization": re.compile(rf"[”\"’»]?, an? {_WORDS}(?:{houses}){_HEAD}"),
+        "place": re.compile(rf", (?:an? {_WORDS}(?:{places})|the capital){_HEAD}"),
     }
 
 

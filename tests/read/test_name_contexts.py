@@ -42,8 +42,8 @@ TELLING = {
     ],
     "nationality": [
         "the [Marnese] government fell",
-        "the [Sahri] police left",
-        "the [Tervan] Prime Minister left",
+        "the [Sahrish] police left",
+        "the [Tervian] Prime Minister left",
         "the [Tervish] foreign ministry",
     ],
 }
@@ -89,9 +89,15 @@ def test_parts_of_words_tell_nothing(marked: str):
     [
         "Mr Vann met [Orrey]",
         "[Kell] and a Marnic militia",
+        "[Orrey] of Kell, a Marnic militia",
         "[Kell], a very old and most feared militia",
         "[Tervan] trade of the government",
         "the movement of [Kell]",
+        "the group [Orrey] founded fell",
+        "[Orrey], a party leader, left",
+        "[Orrey], a member of the movement",
+        "[Orrey], a city councillor",
+        "the [Orban] government",
         "the president [Orrey]",
         "the town of old [Mell]",
     ],
@@ -105,12 +111,16 @@ def test_looks_no_farther_than_a_line():
     assert told(f"[Kell], a {'so' * 30} militia") is None
 
 
+def test_at_the_beginning_of_a_long_report():
+    assert told(f"Mr [Orrey] left{' and came' * 20}") == "person"
+
+
 def test_what_stands_before_counts_more():
     assert told("Mr [Kell], a Marnic militia") == "person"
     assert told("the movement [Kell], the capital") == "organization"
 
 
-@pytest.mark.parametrize("ending", "an ese ish ic i".split())
+@pytest.mark.parametrize("ending", "ian ese ish ic".split())
 def test_a_government_tells_of_words_that_end_like_a_people(ending: str):
     assert told(f"the [Mell{ending}] government") == "nationality"
     assert told(f"the [Mell{ending}o] government") is None

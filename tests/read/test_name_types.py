@@ -132,6 +132,13 @@ def test_the_last_word_of_what_is_no_person_is_no_surname():
     assert typed(FULL, *names) == ["organization", "organization", "place"]
 
 
+def test_nor_of_what_is_mostly_none():
+    kinds = ["organization"] * 3 + ["person"] * 2
+    text = f"{'Dana Orrey left. ' * 5}Orrey said so."
+    names = [*(("Dana Orrey", kind) for kind in kinds), ("Orrey", "place")]
+    assert typed(text, *names)[-1] == "place"
+
+
 def test_what_the_words_beside_a_full_name_tell_is_told_of_the_surname_too():
     names = [("Dana Orrey", "place"), ("Dana Orrey", "place"), ("Orrey", "place")]
     assert typed(FULL, *names) == ["place"] * 3

@@ -230,6 +230,29 @@ def test_a_run_goes_on_from_the_model_that_its_recipe_names(
     assert folder == encoder / "first"
 
 
+def test_a_run_goes_on_from_the_mean_of_another_run(encoder: Path):
+    train.run(replace(RECIPE, epochs=1), options(encoder, "first"))
+    first = torch.load(encoder / "first" / "mean.pt", weights_only=True)
+    begun = states.State.begin(RECIPE, encoder / "none", encoder / "first")
+    for name, weights in begun.model.state_dict().items():
+        assert torch.equal(weights, first[name]), name
+
+
+def test_heads_without_weight_stay_as_they_are(encoder: Path):
+    train.run(replace(RECIPE, epochs=1), options(encoder, "first"))
+    learning = {"antecedent": 1.0, "mention": 1.0}
+    none = dict.fromkeys(("upos", "arc", "relation", "names", "times", "factuality"), 0.0)
+    pairs = replace(
+        RECIPE, start="first", frozen=2, shares={"gum": 1.0}, weights={**none, **learning}
+    )
+    train.run(pairs, options(encoder, "second"))
+    before, after = (
+        torch.load(encoder / name / "mean.pt", weights_only=True) for name in ("first", "second")
+    )
+    changed = {name.split(".")[0] for name in before if not torch.equal(before[name], after[name])}
+    assert changed == {"coreference", "pairs"}
+
+
 def test_rates_rise_and_fall(reader: Reader):
     optimizer = states.optimizer_of(reader, RECIPE)
     scales = []
