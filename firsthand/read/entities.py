@@ -27,7 +27,14 @@ from firsthand.read.name_keys import (
     without_titles,
 )
 from firsthand.read.name_relations import other_form
-from firsthand.read.schemata import COUNTRY, THING, schema_of, schema_of_description, type_of
+from firsthand.read.schemata import (
+    COUNTRY,
+    THING,
+    is_someone,
+    schema_of,
+    schema_of_description,
+    type_of,
+)
 from firsthand.read.sources import is_definite_description
 from firsthand.read.toponyms import PLACES, acts
 from firsthand.types import Entity, Mention, Span
@@ -190,8 +197,8 @@ def _without_names(
             continue
         name = _best_description(described)
         schema = schema_of_description(name)
-        if schema == THING:
-            continue  # "the result" is no one
+        if schema == THING and not is_someone(name):
+            continue  # "the result"
         draft = Draft(name, schema)
         for member in members:
             taken.add(member.span)

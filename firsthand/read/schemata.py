@@ -59,6 +59,13 @@ def schema_of_description(description: str) -> str:
     return _house(head.low) if kind in ("organization", "media") else THING
 
 
+def is_someone(description: str) -> bool:
+    """Whether a description is of people whom nothing else tells of: "the official"."""
+    head = head_of(parse(description, Span(0, len(description))))
+    people = words("sources", "head", "anonymous") | words("sources", "head", "people")
+    return head is not None and head.low in people
+
+
 def type_of(schema: str) -> str:
     """Type of the mentions of an entity that are no names."""
     return _TYPE_OF.get(schema, "other")

@@ -12,6 +12,7 @@ from made_trees import tree
 from firsthand.read import coreference_features as features
 from firsthand.read.coreference import (
     SHAPES,
+    THRESHOLD,
     PairParameters,
     Vectors,
     clusters,
@@ -242,8 +243,8 @@ def test_the_best_antecedent_wins_and_chains_go_on():
 
 
 def test_below_the_threshold_nothing_is_linked():
-    assert scored({(9, 4): -0.5}) == []
-    assert scored({(9, 4): -0.3}) == [["her", "She"]]
+    assert scored({(9, 4): THRESHOLD - 0.1}) == []
+    assert scored({(9, 4): THRESHOLD + 0.1}) == [["her", "She"]]
 
 
 def test_she_joins_no_cluster_of_another_gender():

@@ -335,3 +335,8 @@ def test_entities_partition_mentions_whatever_the_order(
     assert {m.entity for m in found} == set(ids)
     mixed = [data.draw(st.permutations(c)) for c in data.draw(st.permutations(clusters))]
     assert entities_of(TEXT, [], data.draw(st.permutations(mentions)), mixed) == (found, entities)
+
+
+def test_nameless_things_are_no_entities():
+    made = Made("[x1:The result] surprised. [x1:The result] held, and [x1:it] stood.")
+    assert made.entities == []
