@@ -21,6 +21,7 @@ class Recipe:
             run; empty for the pretrained encoder.
         frozen: lowest layers that stay as they are, the embeddings with them where not 0; what
             they make of each window is kept, so that an epoch runs the others only.
+        learning: beginnings of the names of the weights that learn; empty for all of them.
         fold, folds: the part of TimeBank and AQUAINT whose time expressions are left out.
         shares: corpus -> how much of it an epoch sees.
         weights: head -> weight of its losses; 1 where nothing is said, 0 leaves a head as it is.
@@ -45,6 +46,7 @@ class Recipe:
     stop_after: int = 0
     start: str = ""
     frozen: int = 0
+    learning: list[str] = field(default_factory=list)
     fold: int = 0
     folds: int = 1
     shares: dict[str, float] = field(default_factory=dict)

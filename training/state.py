@@ -57,6 +57,10 @@ class State:
             restore(model, start)
         if recipe.frozen:
             model.encoder.freeze(recipe.frozen)
+        if recipe.learning:
+            for name, parameter in model.named_parameters():
+                if not name.startswith(tuple(recipe.learning)):
+                    parameter.requires_grad_(requires_grad=False)
         mean = copy.deepcopy(model).requires_grad_(requires_grad=False)
         rng = random.Random(recipe.seed)  # noqa: S311 (order of examples)
         torch.manual_seed(recipe.seed)
