@@ -7,7 +7,14 @@ from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 from firsthand.read.members import is_pronoun_of
-from firsthand.read.schemata import HOUSES, PERSON, schema_of_description
+from firsthand.read.schemata import (
+    HOUSES,
+    PERSON,
+    PLACES,
+    THING,
+    is_place,
+    schema_of_description,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -84,7 +91,10 @@ def fits_schema(member: Member, schema: str, text: str) -> bool:
     if member.pronoun:
         wrong = "thing" if schema == PERSON else "person"
         return not is_pronoun_of(member.pronoun, wrong)
-    own = schema_of_description(member.span.of(text))
+    description = member.span.of(text)
+    own = schema_of_description(description)
     if own == PERSON:
         return schema == PERSON
+    if own == THING and schema in PLACES:
+        return is_place(description)  # "the plan" is no town
     return not (own in HOUSES and schema == PERSON)

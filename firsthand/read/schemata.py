@@ -25,6 +25,8 @@ BY_TYPE = {
 """FollowTheMoney has no schema for places but that of where something is."""
 HOUSES = frozenset((ORGANIZATION, "PublicBody", "Company"))
 """Schemata of those who can speak as a house."""
+PLACES = frozenset((COUNTRY, "Address"))
+"""Schemata of countries, towns, buildings."""
 _TYPE_OF = {
     PERSON: "person",
     "Address": "place",
@@ -64,6 +66,13 @@ def is_someone(description: str) -> bool:
     head = head_of(parse(description, Span(0, len(description))))
     people = words("sources", "head", "anonymous") | words("sources", "head", "people")
     return head is not None and head.low in people
+
+
+def is_place(description: str) -> bool:
+    """Whether a description is of somewhere: "the town", "the Arab country"."""
+    head = head_of(parse(description, Span(0, len(description))))
+    lists = ("place", "named_place", "stretch")
+    return head is not None and any(head.low in words("relations", "noun", key) for key in lists)
 
 
 def type_of(schema: str) -> str:

@@ -340,3 +340,8 @@ def test_entities_partition_mentions_whatever_the_order(
 def test_nameless_things_are_no_entities():
     made = Made("[x1:The result] surprised. [x1:The result] held, and [x1:it] stood.")
     assert made.entities == []
+
+
+def test_a_place_is_only_called_by_words_for_places():
+    made = Made("[l1:Mell] fell. [x1:The town] burnt, and [x1:the plan] failed.")
+    assert made.together() == {"Mell": ["Mell", "The town"]}
