@@ -114,7 +114,7 @@ def quantise(source: Path, target: Path, *, keep: tuple[str, ...] = ()) -> None:
     """Quantise matrices to int8, of which 7 bits are used; the embedding of pieces is so already.
 
     Processors without VNNI add products of 8 and 8 bits in 16, and what is too large is cut off;
-    with 7 bits nothing is, and every processor gives the same. Source: LOG 2026-11-24.
+    with 7 bits nothing is. Source: LOG 2026-11-24.
 
     Args:
         source: the float graph.

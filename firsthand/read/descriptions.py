@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.read.countries import countries_of_people, country_named
 from firsthand.read.name_keys import LISTS, folded
+from firsthand.read.referents import BESIDE
 from firsthand.read.trees import ROOT
 from firsthand.read.wordlists import table, words
 from firsthand.types import Span
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
     from firsthand.read.trees import Tree
     from firsthand.types import Mention
 
-_BESIDE = frozenset(["compound", "appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "list"])
 _BEFORE = frozenset(["amod", "compound", "nmod:poss", "nummod", "det", "nmod:desc"])
 _BEHIND = frozenset(["of", "under", "for"])
 """Other words behind a noun mostly say where it is, not what."""
@@ -43,11 +43,13 @@ class Described(NamedTuple):
         span: without the words behind the head that only say where.
         kind: of its head, the first of the nouns that may be exchanged for one another.
         words: all others that say something, folded; peoples as their countries.
+        definite: whether it begins with "the" or the like.
     """
 
     span: Span
     kind: str
     words: frozenset[str]
+    definite: bool
 
 
 class Told(NamedTuple):
@@ -80,7 +82,7 @@ def told_by_descriptions(
                 known[phrase.kind].append((phrase.words, name))
                 if phrase.words and not phrase.span.overlaps(names[name].span):
                     beside.append(Told(phrase.span, name))
-            elif phrase.words and sentence.is_definite(head):
+            elif phrase.words and phrase.definite:
                 definite.append(phrase)
     found = [
         Told(phrase.span, name) for phrase in definite for name in _meant(phrase, known, entity_of)
@@ -134,7 +136,8 @@ class _Sentence:
         said = {key for t in range(first, last + 1) if t != head for key in self._keys(t)}
         start = next(t for t in range(first, head + 1) if not self._is(t, _INDEFINITE))
         span = Span(self.tree.spans[start].start, self.tree.spans[last].end)
-        return Described(span, _kind(self.tree.words[head]), frozenset(said))
+        definite = self._is(first, _DEFINITE)
+        return Described(span, _kind(self.tree.words[head]), frozenset(said), definite)
 
     def _modifiers(self, token: int) -> Iterator[int]:
         """What stands before a noun, and all that depends on it."""
@@ -197,7 +200,7 @@ class _Sentence:
         if after < len(self.tree) and self.type_at[after] == _type(self.tree.words[head]):
             return None if self._does(after, head) else self.name_at[after]
         above = self.tree.heads[head]
-        if above != ROOT and self.tree.relations[head] in _BESIDE and above > head:
+        if above != ROOT and self.tree.relations[head] in BESIDE and above > head:
             return self.name_at[above]
         for child in self.children[head]:
             if self.tree.relations[child] in ("appos", "flat") and child > head:
@@ -228,11 +231,6 @@ class _Sentence:
         if "cop" not in found or "aux" in found or denied:
             return None
         return self.name_at[found["nsubj"]] if "nsubj" in found else None
-
-    def is_definite(self, head: int) -> bool:
-        """Whether the phrase begins with an article or the like that means a known one."""
-        first = self._adjoining(self._modifiers(head), head, -1)
-        return any(self._is(token, _DEFINITE) for token in (first, first - 1) if token >= 0)
 
     def _is(self, token: int, known: frozenset[str]) -> bool:
         return self.tree.words[token].lower() in known

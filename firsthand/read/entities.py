@@ -147,13 +147,17 @@ def _with_names(
                 if one.member.span not in taken:
                     taken.add(one.member.span)
                     drafts[one.group].add(one.member)
-    described = taken - {name.span for name in names}
+    described = {at for span in taken - {name.span for name in names} for at in _characters(span)}
     for span, name in told_by_descriptions(forest.trees, names, numbers):
-        if not any(span.overlaps(other) for other in described):
-            described.add(span)
+        if described.isdisjoint(_characters(span)):
+            described.update(_characters(span))
+            taken.add(span)
             drafts[numbers[name]].described.append(span)
-    taken |= described
     return [*drafts.values(), *_without_names(text, clusters, taken)]
+
+
+def _characters(span: Span) -> range:
+    return range(span.start, span.end)
 
 
 def _draft(text: str, names: Sequence[Mention], found: list[int], country: str | None) -> Draft:

@@ -8,6 +8,7 @@ have read. `firsthand/data/houses.toml` lists what anyone can look up. Source: L
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -72,13 +73,15 @@ def with_houses(text: str, names: Sequence[Mention]) -> list[Mention]:
     Returns:
         In the order of the text; a listed name takes the place of what the model saw of it.
     """
-    spans = listed(text)
-    larger = [s for s in spans if any(_reaches_beyond(n.span, s) for n in names)]
-    houses = [Mention(s, "organization") for s in spans if s not in larger]
-    kept = [n for n in names if not any(n.span.overlaps(h.span) for h in houses)]
+    starts = [name.span.start for name in names]
+    ends = [name.span.end for name in names]
+    houses: list[Mention] = []
+    replaced: set[int] = set()
+    for house in listed(text):
+        inside = range(bisect_right(ends, house.start), bisect_left(starts, house.end))
+        # "Hamas Political Bureau" is more than the listed name in it.
+        if all(house.contains(names[n].span) for n in inside):
+            houses.append(Mention(house, "organization"))
+            replaced.update(inside)
+    kept = [name for n, name in enumerate(names) if n not in replaced]
     return sorted([*kept, *houses], key=lambda mention: mention.span)
-
-
-def _reaches_beyond(name: Span, house: Span) -> bool:
-    """Whether a name holds more than the listed one: "Hamas Political Bureau"."""
-    return name.overlaps(house) and not house.contains(name)

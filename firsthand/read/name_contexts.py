@@ -44,13 +44,12 @@ def told_by_context(text: str, span: Span) -> str | None:
     """
     before = text[max(0, span.start - _REACH) : span.start]
     behind = text[span.end : span.end + _REACH]
-    for type_, pattern in _before().items():
-        if pattern.search(before):
-            doubtful = type_ == "organization" and _DOING.match(behind)
-            return None if doubtful else type_
-    for type_, pattern in _behind().items():
-        if pattern.match(behind):
-            return type_
+    told = next((type_ for type_, pattern in _before().items() if pattern.search(before)), None)
+    if told == "organization" and _DOING.match(behind):
+        return None
+    told = told or next((t for t, pattern in _behind().items() if pattern.match(behind)), None)
+    if told is not None:
+        return told
     people = _PEOPLE.match(span.of(text)) and _STATE.match(behind)
     return "nationality" if people else None
 

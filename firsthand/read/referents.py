@@ -22,7 +22,8 @@ if TYPE_CHECKING:
 PERSON, ORGANIZATION, PLACE, FACILITY = "person", "organization", "place", "facility"
 _SMALL_WORDS = frozenset("of the for and in de al el la le von van bin ibn ’s 's & -".split())
 _RELATIVE = frozenset(["which", "who", "that", "whom", "whose"])
-_BESIDE = ("compound", "appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "list")
+BESIDE = ("compound", "appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "list")
+"""How a name hangs on the noun beside it, or that on the name."""
 _MAX_STEPS = 6
 """How far a phrase is followed: longer ways are mistakes of the parser."""
 
@@ -198,7 +199,7 @@ class Parsed:
             if self.cast.kind(name) not in kinds:
                 continue
             of_place = places and self.relation(child) == "nmod" and self.case(child) == "of"
-            beside = self.tree.relations[child] in _BESIDE or of_place
+            beside = self.tree.relations[child] in BESIDE or of_place
             if self.relation(child) == "appos" or (describes and beside):
                 return name
         return None

@@ -14,6 +14,8 @@ from firsthand.types import Span
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from firsthand.read.phrases import Word
+
 COUNTRY, PERSON, ORGANIZATION, THING = "Country", "Person", "Organization", "Thing"
 BY_TYPE = {
     "person": PERSON,
@@ -50,7 +52,7 @@ def schema_of(name: str, types: Iterable[str]) -> str:
 
 def schema_of_description(description: str) -> str:
     """Schema of an entity that is only described: "the port official", "the company"."""
-    head = head_of(parse(description, Span(0, len(description))))
+    head = _head_of(description)
     if head is None:
         return THING
     if head.low in words("sources", "head", "person"):
@@ -63,16 +65,23 @@ def schema_of_description(description: str) -> str:
 
 def is_someone(description: str) -> bool:
     """Whether a description is of people whom nothing else tells of: "the official"."""
-    head = head_of(parse(description, Span(0, len(description))))
-    people = words("sources", "head", "anonymous") | words("sources", "head", "people")
-    return head is not None and head.low in people
+    return _is_one_of(description, ("sources", "head", "anonymous"), ("sources", "head", "people"))
 
 
 def is_place(description: str) -> bool:
     """Whether a description is of somewhere: "the town", "the Arab country"."""
-    head = head_of(parse(description, Span(0, len(description))))
-    lists = ("place", "named_place", "stretch")
-    return head is not None and any(head.low in words("relations", "noun", key) for key in lists)
+    nouns = [("relations", "noun", key) for key in ("place", "named_place", "stretch")]
+    return _is_one_of(description, *nouns, (LISTS, "describe", "place"))
+
+
+def _is_one_of(description: str, *lists: tuple[str, str, str]) -> bool:
+    """Whether the head of a description stands in one of these lists."""
+    head = _head_of(description)
+    return head is not None and any(head.low in words(*at) for at in lists)
+
+
+def _head_of(description: str) -> Word | None:
+    return head_of(parse(description, Span(0, len(description))))
 
 
 def type_of(schema: str) -> str:

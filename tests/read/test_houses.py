@@ -60,6 +60,12 @@ def test_lines_in_capitals_are_passed_over():
     assert listed(text) == [Span(text.rindex("WHO"), text.rindex("WHO") + 3)]
 
 
+def test_no_listed_name_cuts_a_longer_one():
+    assert [s.of("The National Assembly met.") for s in listed("The National Assembly met.")] == [
+        "National Assembly"
+    ]
+
+
 def test_no_name_stands_in_two_rows():
     names = [name for row in rows() for name in row]
     assert len(names) == len(set(names))
