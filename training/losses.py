@@ -119,10 +119,7 @@ def losses_of(
         place, wanted = batch.judged
         found = at_words(outputs.score("factuality"), batch.first, place)[:, 0].float()
         losses["factuality"] = F.smooth_l1_loss(found, wanted, beta=0.5)
-    weighted = (
-        (name, loss, recipe.weights.get(name.split()[0], 1.0)) for name, loss in losses.items()
-    )
-    return {name: weight * loss for name, loss, weight in weighted if weight}
+    return {name: recipe.weights.get(name.split()[0], 1.0) * loss for name, loss in losses.items()}
 
 
 def syntax_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict[str, Tensor]:

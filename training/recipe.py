@@ -24,7 +24,7 @@ class Recipe:
         learning: beginnings of the names of the weights that learn; empty for all of them.
         fold, folds: the part of TimeBank and AQUAINT whose time expressions are left out.
         shares: corpus -> how much of it an epoch sees.
-        weights: head -> weight of its losses; 1 where nothing is said, 0 leaves a head as it is.
+        weights: head -> weight of its losses; 1 where nothing is said.
     """
 
     name: str

@@ -192,80 +192,65 @@ def parts(text: str, words: str) -> list[dict[str, Any]]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
+    attributions_and_names(tmp_path)
+    trees_and_chains(tmp_path)
+    times_and_judgements(tmp_path)
+    return tmp_path
+
+
+def attributions_and_names(folder: Path) -> None:
     said = {"source": "Orrey", "cue": "said", "content": "the ferry was late"}
-    jsonl(
-        tmp_path / "attribution" / "polnear-train.jsonl.gz",
-        {
-            "id": "p1",
-            "text": NEWS,
-            "tokens": [],
-            "attributions": [{role: parts(NEWS, words) for role, words in said.items()}],
-            "discard": [],
-            "unlinked": [],
-        },
-    )
-    jsonl(
-        tmp_path / "names" / "worldwide-train.jsonl.gz",
-        {
-            "id": "w1",
-            "text": NEWS,
-            "tokens": [],
-            "entities": [marked(NEWS, "Orrey", type="Person"), marked(NEWS, "Friday", type="Date")],
-        },
-    )
-    jsonl(
-        tmp_path / "names" / "re3d-train.jsonl.gz",
-        {
-            "id": "r1",
-            "text": "The Kell League left Mell Pier.",
-            "entities": [
-                marked("The Kell League left Mell Pier.", "The Kell League", type="Organisation"),
-                marked("The Kell League left Mell Pier.", "Pier", type="Weapon"),
-            ],
-        },
-    )
-    syntax = tmp_path / "syntax"
+    polnear = {
+        "id": "p1",
+        "text": NEWS,
+        "tokens": [],
+        "attributions": [{role: parts(NEWS, words) for role, words in said.items()}],
+        "discard": [],
+        "unlinked": [],
+    }
+    dated = [marked(NEWS, "Orrey", type="Person"), marked(NEWS, "Friday", type="Date")]
+    worldwide = {"id": "w1", "text": NEWS, "tokens": [], "entities": dated}
+    text = "The Kell League left Mell Pier."
+    kinds = {"The Kell League": "Organisation", "Pier": "Weapon"}
+    re3d = {
+        "id": "r1",
+        "text": text,
+        "entities": [marked(text, words, type=kind) for words, kind in kinds.items()],
+    }
+    jsonl(folder / "attribution" / "polnear-train.jsonl.gz", polnear)
+    jsonl(folder / "names" / "worldwide-train.jsonl.gz", worldwide)
+    jsonl(folder / "names" / "re3d-train.jsonl.gz", re3d)
+
+
+def trees_and_chains(folder: Path) -> None:
     conllu(
-        syntax / "gum-train.conllu.gz",
+        folder / "syntax" / "gum-train.conllu.gz",
         ("GUM_news", "news", "Orrey left her ferry."),
         ("GUM_fiction", "fiction", "Orrey left her ferry."),
         ("GUM_other", "interview", "Nobody came."),
     )
-    conllu(syntax / "ewt-train.conllu.gz", ("e1", "", SENTENCE), ("e2", "", "It rained."))
-    jsonl(
-        tmp_path / "coreference" / "ontogum-train.jsonl.gz",
-        {
-            "id": "GUM_news",
-            "text": "Orrey left  her ferry .",
-            "chains": [{"mentions": [[0, 5], [12, 15]]}],
-        },
+    conllu(
+        folder / "syntax" / "ewt-train.conllu.gz", ("e1", "", SENTENCE), ("e2", "", "It rained.")
     )
+    chains = [{"mentions": [[0, 5], [12, 15]]}]
+    news = {"id": "GUM_news", "text": "Orrey left  her ferry .", "chains": chains}
+    jsonl(folder / "coreference" / "ontogum-train.jsonl.gz", news)
+
+
+def times_and_judgements(folder: Path) -> None:
+    friday = marked(FERRY, "Friday", type="DATE", value="2031-W20-5")
+    dated = {"text": FERRY + " It waits.", "dct": None, "timexes": [friday]}
     jsonl(
-        tmp_path / "time" / "timebank-aquaint.jsonl.gz",
-        *(
-            {
-                "id": name,
-                "text": FERRY + " It waits.",
-                "dct": None,
-                "timexes": [marked(FERRY, "Friday", type="DATE", value="2031-W20-5")],
-            }
-            for name in ("t1", "t2", "t3", "t4")
-        ),
+        folder / "time" / "timebank-aquaint.jsonl.gz",
+        *({"id": name, **dated} for name in ("t1", "t2", "t3", "t4")),
     )
     for name in FACTUALITY:
         sentences = [PLAY + f" So says {name}.", SENTENCE]
-        jsonl(
-            tmp_path / "factuality" / f"{name}-train.jsonl.gz",
-            *(
-                {
-                    "id": f"{name}{n}",
-                    "text": s,
-                    "targets": [marked(s, "Nobody", factuality=n - 2.0)],
-                }
-                for n, s in enumerate(sentences)
-            ),
-        )
-    return tmp_path
+        judged = [
+            {"id": f"{name}{n}", "text": s, "targets": [marked(s, "Nobody", factuality=n - 2.0)]}
+            for n, s in enumerate(sentences)
+        ]
+        jsonl(folder / "factuality" / f"{name}-train.jsonl.gz", *judged)
 
 
 def by_corpus(texts: list[Annotated]) -> dict[str, dict[str, Annotated]]:

@@ -240,15 +240,12 @@ def test_a_run_goes_on_from_the_mean_of_another_run(encoder: Path):
 
 def test_what_a_recipe_does_not_name_stays_as_it_is(encoder: Path):
     train.run(replace(RECIPE, epochs=1), options(encoder, "first"))
-    learning = {"antecedent": 1.0, "mention": 1.0}
-    none = dict.fromkeys(("upos", "arc", "relation", "names", "times", "factuality"), 0.0)
     pairs = replace(
         RECIPE,
         start="first",
         frozen=2,
         learning=["coreference", "pairs"],
         shares={"gum": 1.0},
-        weights={**none, **learning},
     )
     train.run(pairs, options(encoder, "second"))
     before, after = (
