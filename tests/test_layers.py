@@ -16,11 +16,14 @@ MAY_IMPORT = {
     "errors": set(),
     "ingest": {"types", "errors"},
     "read": {"types", "errors"},
-    "evaluation": {"types", "errors", "read"},
-    "show": {"types", "errors", "ingest", "evaluation", "pipeline"},
+    "resolve": {"types", "errors"},
+    "store": {"types", "errors"},
+    "evaluation": {"types", "errors", "read", "resolve"},
+    "show": {"types", "errors", "ingest", "evaluation", "pipeline", "desk"},
     "testing": {"types", "errors", "read"},
-    "pipeline": {"types", "errors", "ingest", "read"},
-    "__init__": {"types", "errors", "read", "pipeline"},
+    "pipeline": {"types", "errors", "ingest", "read", "resolve"},
+    "desk": {"types", "errors", "ingest", "pipeline", "resolve", "store"},
+    "__init__": {"types", "errors", "read", "pipeline", "desk"},
 }
 NEVER = {"torch", "scipy", "safetensors", "onnx", "training", "benchmarks", "tests"}
 

@@ -57,6 +57,8 @@ def test_the_names_of_the_types():
     assert names_of(types) == [
         "Certainty",
         "Cut",
+        "Deadline",
+        "DeadlineKind",
         "Entity",
         "Kind",
         "Mention",
@@ -68,6 +70,7 @@ def test_the_names_of_the_types():
         "Source",
         "Span",
         "Statement",
+        "Tense",
         "Timex",
         "TimexType",
         "Toponym",

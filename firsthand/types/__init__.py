@@ -1,16 +1,19 @@
 """The centre: frozen dataclasses that every stage speaks in. Imports nothing of ours."""
 
+from firsthand.types.deadline import Deadline, DeadlineKind
 from firsthand.types.entity import Entity, Mention, Relation
 from firsthand.types.place import Toponym
 from firsthand.types.reading import Reading
 from firsthand.types.report import Cut, Problem, Report
 from firsthand.types.span import Span
 from firsthand.types.statement import Certainty, Kind, Polarity, Source, Statement
-from firsthand.types.timex import Timex, TimexType
+from firsthand.types.timex import Tense, Timex, TimexType
 
 __all__ = [
     "Certainty",
     "Cut",
+    "Deadline",
+    "DeadlineKind",
     "Entity",
     "Kind",
     "Mention",
@@ -22,6 +25,7 @@ __all__ = [
     "Source",
     "Span",
     "Statement",
+    "Tense",
     "Timex",
     "TimexType",
     "Toponym",

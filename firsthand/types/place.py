@@ -17,6 +17,7 @@ class Toponym:
         geonameid: number in GeoNames, or None.
         precision: UCDP's `where_prec`, 1 exact place to 6 country, 7 water or air; None when not
             known.
+        country: ISO 3166-1 alpha-2 code of the country that it lies in, or None.
     """
 
     span: Span
@@ -25,3 +26,4 @@ class Toponym:
     lon: float | None = None
     geonameid: int | None = None
     precision: int | None = None
+    country: str | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from firsthand.types.deadline import Deadline
 from firsthand.types.entity import Entity, Mention, Relation
 from firsthand.types.place import Toponym
 from firsthand.types.report import Problem, Report
@@ -17,7 +18,7 @@ class Reading:
 
     Attributes:
         statements: in the order in which their contents stand in the text.
-        mentions, timexes, toponyms: in the order of the text.
+        mentions, timexes, toponyms, deadlines: in the order of the text.
         entities: those mentioned most first.
         problems: the report's own and those met while reading it.
     """
@@ -29,4 +30,5 @@ class Reading:
     relations: tuple[Relation, ...] = ()
     timexes: tuple[Timex, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
     problems: tuple[Problem, ...] = ()

@@ -47,6 +47,7 @@ class Statement:
         polarity: negative where the source denies it or the content is negated.
         conditional: whether it depends on a condition that is named.
         confidence: the reader's own, in [0, 1].
+        time: span of the time expression that says when the content holds, or None.
     """
 
     id: str
@@ -58,3 +59,4 @@ class Statement:
     polarity: Polarity
     conditional: bool
     confidence: float
+    time: Span | None = None

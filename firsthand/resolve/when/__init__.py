@@ -1,0 +1,1 @@
+"""Time expressions -> values and days."""

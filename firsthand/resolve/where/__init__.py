@@ -1,0 +1,1 @@
+"""Place names -> places on the map."""

@@ -1,0 +1,1 @@
+"""Entities of single readings -> entities across reports."""

@@ -1,0 +1,1 @@
+"""One record that grows: the desk in one SQLite file."""
