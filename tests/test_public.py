@@ -60,6 +60,7 @@ def test_the_names_of_the_types():
         "Deadline",
         "DeadlineKind",
         "Entity",
+        "Happening",
         "Kind",
         "Mention",
         "Polarity",

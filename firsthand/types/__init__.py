@@ -2,6 +2,7 @@
 
 from firsthand.types.deadline import Deadline, DeadlineKind
 from firsthand.types.entity import Entity, Mention, Relation
+from firsthand.types.happening import Happening
 from firsthand.types.place import Toponym
 from firsthand.types.reading import Reading
 from firsthand.types.report import Cut, Problem, Report
@@ -15,6 +16,7 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Entity",
+    "Happening",
     "Kind",
     "Mention",
     "Polarity",

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from firsthand.types.deadline import Deadline
 from firsthand.types.entity import Entity, Mention, Relation
+from firsthand.types.happening import Happening
 from firsthand.types.place import Toponym
 from firsthand.types.report import Problem, Report
 from firsthand.types.statement import Statement
@@ -18,7 +19,7 @@ class Reading:
 
     Attributes:
         statements: in the order in which their contents stand in the text.
-        mentions, timexes, toponyms, deadlines: in the order of the text.
+        mentions, timexes, toponyms, deadlines, happenings: in the order of the text.
         entities: those mentioned most first.
         problems: the report's own and those met while reading it.
     """
@@ -31,4 +32,5 @@ class Reading:
     timexes: tuple[Timex, ...] = ()
     toponyms: tuple[Toponym, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     problems: tuple[Problem, ...] = ()
