@@ -1,6 +1,19 @@
 """The centre: frozen dataclasses that every stage speaks in. Imports nothing of ours."""
 
 from firsthand.types.deadline import Deadline, DeadlineKind
+from firsthand.types.desk import (
+    Citation,
+    DeadlineState,
+    DeskEntity,
+    DeskPlace,
+    Due,
+    Hit,
+    Judgement,
+    Moment,
+    Office,
+    QuotedSource,
+    Stored,
+)
 from firsthand.types.entity import Entity, Mention, Relation
 from firsthand.types.happening import Happening
 from firsthand.types.place import Toponym
@@ -12,21 +25,32 @@ from firsthand.types.timex import Tense, Timex, TimexType
 
 __all__ = [
     "Certainty",
+    "Citation",
     "Cut",
     "Deadline",
     "DeadlineKind",
+    "DeadlineState",
+    "DeskEntity",
+    "DeskPlace",
+    "Due",
     "Entity",
     "Happening",
+    "Hit",
+    "Judgement",
     "Kind",
     "Mention",
+    "Moment",
+    "Office",
     "Polarity",
     "Problem",
+    "QuotedSource",
     "Reading",
     "Relation",
     "Report",
     "Source",
     "Span",
     "Statement",
+    "Stored",
     "Tense",
     "Timex",
     "TimexType",

@@ -1,0 +1,269 @@
+"""The tables of a desk. Times are UTC, ISO 8601, as text; days are `YYYY-MM-DD`.
+
+Everything that a person can see is derived from `input`, `reading` and `judgement`: the other
+tables can be built again from these three.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+
+def _of(table: str, *, nullable: bool = False) -> Column[int]:
+    """A column that names a row of another table."""
+    return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+# The raw input of a report, kept by what it holds.
+input_ = Table(
+    "input",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("sha256", Text, nullable=False, unique=True),
+    Column("content", LargeBinary, nullable=False, comment="the bytes, deflated by zlib"),
+    Column("size", Integer, nullable=False, comment="bytes before deflating"),
+    Column("added", Text, nullable=False),
+)
+
+# A place where reports appear: an address or a file; what appears there changes.
+page = Table(
+    "page",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("address", Text, nullable=False, unique=True, comment="URL, or path, or content hash"),
+)
+
+# One version of a report. `hash` is the report's own id (`Report.id`).
+report = Table(
+    "report",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("hash", Text, nullable=False, unique=True),
+    _of("page"),
+    Column("version", Integer, nullable=False, comment="1 for the first seen of this page"),
+    _of("input", nullable=True),
+    Column("path", Text),
+    Column("url", Text),
+    Column("publisher", Text),
+    Column("title", Text),
+    Column("authors", Text, nullable=False, comment="JSON list"),
+    Column("published", Text, comment="date or UTC date-time, as precise as known"),
+    Column("language", Text),
+    Column("text", LargeBinary, nullable=False, comment="UTF-8, deflated by zlib"),
+    Column("cuts", Text, nullable=False, comment="JSON list of what was cut from the text"),
+    Column("changes", Text, comment="JSON: what changed since the version before; null for 1"),
+    Column("added", Text, nullable=False),
+    Column("problems", Text, nullable=False, comment="JSON list"),
+    UniqueConstraint("page_id", "version"),
+    Index("report_published", "published"),
+    Index("report_publisher", "publisher", "published"),
+)
+
+# What a model read out of a report, as `firsthand.reading/1`, before anything was resolved.
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("report"),
+    Column("model", Text, nullable=False, comment="version of the model and the rules that read"),
+    Column("resolver", Text, nullable=False, comment="version of the rules and of the gazetteer"),
+    Column("content", LargeBinary, nullable=False, comment="JSON, deflated by zlib"),
+    Column("added", Text, nullable=False),
+    UniqueConstraint("report_id"),
+)
+
+# A name, folded, of one family of entities: "kataib al imam ali", organization.
+form = Table(
+    "form",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("family", Text, nullable=False, comment="person, organization, place or other"),
+    Column("folded", Text, nullable=False),
+    Column("variant", Integer, nullable=False, comment="0; more where people split one name"),
+    Column("name", Text, nullable=False, comment="as the report wrote it that sorts first"),
+    _of("entity", nullable=True),
+    UniqueConstraint("family", "folded", "variant"),
+    Index("form_entity", "entity_id"),
+)
+
+# What a form can be found by: see `resolve/who/blocking.py`.
+form_key = Table(
+    "form_key",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("form_id", Integer, ForeignKey("form.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
+# Who or what several reports speak of. A merged entity leaves its number to the one it went to.
+entity = Table(
+    "entity",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("schema", Text, nullable=False, comment="FollowTheMoney"),
+    Column("reports", Integer, nullable=False, comment="how many reports speak of it"),
+    Column("mentions", Integer, nullable=False),
+    Column("now", Integer, ForeignKey("entity.id"), comment="where it went, if it was merged"),
+    Index("entity_reports", "reports"),
+    Index("entity_folded", "folded"),
+)
+
+# One entity of one reading ("e3") and who it is on this desk; null where that is not clear.
+appearance = Table(
+    "appearance",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("report"),
+    Column("local", Text, nullable=False, comment="its id in the reading"),
+    Column("name", Text, nullable=False),
+    Column("schema", Text, nullable=False),
+    Column("aliases", Text, nullable=False, comment="JSON list"),
+    Column("mentions", Integer, nullable=False),
+    _of("form"),
+    _of("entity", nullable=True),
+    Column("because", Text, nullable=False, comment="why this entity, or why none"),
+    UniqueConstraint("report_id", "local"),
+    Index("appearance_form", "form_id"),
+    Index("appearance_entity", "entity_id", "report_id"),
+)
+
+# A decision about who is who, never changed; undone by another that names it.
+judgement = Table(
+    "judgement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("at", Text, nullable=False),
+    Column("by", Text, nullable=False, comment="rule or user"),
+    Column("kind", Text, nullable=False, comment="same, different, rename, ambiguous or undo"),
+    Column("subject", Text, nullable=False, comment="JSON: the form or appearance judged"),
+    Column("object", Text, comment="JSON: the other one, or the new name"),
+    Column("because", Text, nullable=False),
+    Column("undoes", Integer, ForeignKey("judgement.id")),
+)
+
+# What a report says that one is to another: "deputy head of".
+relation = Table(
+    "relation",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("report"),
+    Column("subject", Integer, ForeignKey("appearance.id"), nullable=False),
+    Column("relation", Text, nullable=False),
+    Column("object", Integer, ForeignKey("appearance.id"), nullable=False),
+    Column("start", Integer, nullable=False, comment="span of the words that say it"),
+    Column("end", Integer, nullable=False),
+    Index("relation_subject", "subject"),
+    Index("relation_object", "object"),
+    Index("relation_report", "report_id"),
+)
+
+# What a report says that somebody says; or, with kind `told`, an event in its own voice.
+statement = Table(
+    "statement",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("report"),
+    Column("local", Text, nullable=False, comment="its id in the reading; of an event: its span"),
+    Column("kind", Text, nullable=False, comment="said or told"),
+    Column("words", Text, nullable=False, comment="the content, pieces joined by ' … '"),
+    Column("spans", Text, nullable=False, comment="JSON list of spans of the content"),
+    Column("certainty", Text, nullable=False),
+    Column("polarity", Text, nullable=False),
+    Column("conditional", Integer, nullable=False),
+    Column("confidence", Float, nullable=False),
+    Column("time_words", Text, comment="the time expression that it speaks of"),
+    Column("time_start", Text, comment="first day that it speaks of"),
+    Column("time_end", Text, comment="last day"),
+    Column("time_precision", Integer, comment="UCDP date_prec"),
+    Column("published", Text, comment="of the report: so that one index serves a timeline"),
+    UniqueConstraint("report_id", "local"),
+    CheckConstraint("kind in ('said', 'told')"),
+    Index("statement_time", "time_start", "time_end"),
+    Index("statement_published", "published"),
+)
+
+# One source of a statement's chain, from the first-hand one on.
+link = Table(
+    "link",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("statement"),
+    Column("position", Integer, nullable=False, comment="0 for the one the report names"),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("description", Text),
+    Column("appearance_id", Integer, ForeignKey("appearance.id")),
+    UniqueConstraint("statement_id", "position"),
+    Index("link_appearance", "appearance_id"),
+    Index("link_folded", "folded"),
+)
+
+# Which entities a statement speaks of: those with a mention inside of its content.
+about = Table(
+    "about",
+    metadata,
+    Column("statement_id", Integer, ForeignKey("statement.id"), primary_key=True),
+    Column("appearance_id", Integer, ForeignKey("appearance.id"), primary_key=True),
+    Index("about_appearance", "appearance_id"),
+    sqlite_with_rowid=False,
+)
+
+# A place name that means a location, and where that is.
+toponym = Table(
+    "toponym",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("report"),
+    Column("start", Integer, nullable=False),
+    Column("end", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("geonameid", Integer),
+    Column("lat", Float, comment="WGS84, degrees"),
+    Column("lon", Float),
+    Column("precision", Integer, comment="UCDP where_prec"),
+    Column("country", Text, comment="ISO 3166-1 alpha-2"),
+    Index("toponym_report", "report_id"),
+    Index("toponym_place", "geonameid"),
+    Index("toponym_folded", "folded"),
+)
+
+# What is due, for whom, between which days.
+deadline = Table(
+    "deadline",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _of("report"),
+    Column("kind", Text, nullable=False, comment="ultimatum, promise or schedule"),
+    Column("words", Text, nullable=False, comment="the clause"),
+    Column("start", Integer, nullable=False, comment="span of the clause"),
+    Column("end", Integer, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("who", Text),
+    Column("whom", Text),
+    Column("who_appearance", Integer, ForeignKey("appearance.id")),
+    Column("whom_appearance", Integer, ForeignKey("appearance.id")),
+    Column("time_words", Text, nullable=False),
+    Column("due_start", Text),
+    Column("due_end", Text),
+    Column("statement_id", Integer, ForeignKey("statement.id")),
+    Index("deadline_due", "due_end"),
+    Index("deadline_report", "report_id"),
+)
