@@ -4,7 +4,8 @@ FirsthandError
 ├── InputError        a file, page or line that cannot be read as a report
 │   └── LanguageError     a text in a language that is not read
 ├── SettingError      an option or setting with a value out of range
-└── ModelError        the model's files are missing, changed or of another version
+├── ModelError        the model's files are missing, changed or of another version
+└── GazetteerError    a file of places is missing, damaged or no GeoNames dump
 """
 
 from __future__ import annotations
@@ -28,3 +29,7 @@ class SettingError(FirsthandError):
 
 class ModelError(FirsthandError):
     """The model's files are missing, changed or of another version."""
+
+
+class GazetteerError(FirsthandError):
+    """A file of places is missing, damaged or no GeoNames dump; the message says what to do."""

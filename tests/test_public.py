@@ -72,6 +72,7 @@ def test_the_names_of_the_types():
         "Mention",
         "Moment",
         "Office",
+        "Place",
         "Polarity",
         "Problem",
         "QuotedSource",

@@ -16,7 +16,7 @@ from firsthand.types.desk import (
 )
 from firsthand.types.entity import Entity, Mention, Relation
 from firsthand.types.happening import Happening
-from firsthand.types.place import Toponym
+from firsthand.types.place import Place, Toponym
 from firsthand.types.reading import Reading
 from firsthand.types.report import Cut, Problem, Report
 from firsthand.types.span import Span
@@ -41,6 +41,7 @@ __all__ = [
     "Mention",
     "Moment",
     "Office",
+    "Place",
     "Polarity",
     "Problem",
     "QuotedSource",

@@ -27,3 +27,29 @@ class Toponym:
     geonameid: int | None = None
     precision: int | None = None
     country: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """There is a place of this name and kind here.
+
+    Attributes:
+        geonameid: number in GeoNames, or None for a region that GeoNames does not number.
+        name: as GeoNames shows it.
+        lat, lon: WGS84, in degrees; of a region, about its middle.
+        feature: GeoNames' feature class and code, as in `P.PPL` or `A.ADM1`.
+        country: ISO 3166-1 alpha-2 code, or None for what lies in several countries or in none.
+        admin1, admin2: codes of the first- and second-level regions that it lies in or is
+            (`US.LA`, `US.LA.009`), or None.
+        population: 0 when not known.
+    """
+
+    geonameid: int | None
+    name: str
+    lat: float
+    lon: float
+    feature: str
+    country: str | None = None
+    admin1: str | None = None
+    admin2: str | None = None
+    population: int = 0
