@@ -55,6 +55,16 @@ report = Table(
     Column("hash", Text, nullable=False, unique=True),
     _of("page"),
     Column("version", Integer, nullable=False, comment="1 for the first seen of this page"),
+    # Whoever stores a reading keeps it, in the same transaction; queries ask for nothing else.
+    # It stands before `text`: what follows a large column costs SQLite another page to read.
+    Column(
+        "current",
+        Integer,
+        nullable=False,
+        default=0,
+        server_default="0",
+        comment="1 for the newest version of its page that has a reading, 0 for all others",
+    ),
     _of("input", nullable=True),
     Column("path", Text),
     Column("url", Text),
@@ -117,8 +127,8 @@ entity = Table(
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
     Column("schema", Text, nullable=False, comment="FollowTheMoney"),
-    Column("reports", Integer, nullable=False, comment="how many reports speak of it"),
-    Column("mentions", Integer, nullable=False),
+    Column("reports", Integer, nullable=False, comment="how many current reports speak of it"),
+    Column("mentions", Integer, nullable=False, comment="in these reports"),
     Column("now", Integer, ForeignKey("entity.id"), comment="where it went, if it was merged"),
     Index("entity_reports", "reports"),
     Index("entity_folded", "folded"),
@@ -194,7 +204,7 @@ statement = Table(
     Column("published", Text, comment="of the report: so that one index serves a timeline"),
     UniqueConstraint("report_id", "local"),
     CheckConstraint("kind in ('said', 'told')"),
-    Index("statement_time", "time_start", "time_end"),
+    Index("statement_time", "time_start", "time_precision", "time_end"),
     Index("statement_published", "published"),
 )
 
@@ -241,8 +251,8 @@ toponym = Table(
     Column("precision", Integer, comment="UCDP where_prec"),
     Column("country", Text, comment="ISO 3166-1 alpha-2"),
     Index("toponym_report", "report_id"),
-    Index("toponym_place", "geonameid"),
-    Index("toponym_folded", "folded"),
+    Index("toponym_place", "geonameid", "report_id"),
+    Index("toponym_folded", "folded", "report_id"),
 )
 
 # What is due, for whom, between which days.
