@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from firsthand.read.countries import countries_of_people, country_named
+from firsthand.read.countries import countries_of_people, countries_ruled_from, country_named
 from firsthand.read.name_keys import LISTS, folded
 from firsthand.read.referents import BESIDE
 from firsthand.read.trees import ROOT
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _BEFORE = frozenset(["amod", "compound", "nmod:poss", "nummod", "det", "nmod:desc"])
 _BEHIND = frozenset(["of", "under", "for"])
 """Other words behind a noun mostly say where it is, not what."""
+_UNDER = frozenset(["under"])
 _DEFINITE = frozenset(["the", "this", "that", "these", "those"])
 _INDEFINITE = frozenset(["a", "an"])
 _DENYING = frozenset(["not", "n't", "n’t", "never", "no", "if", "whether"])
@@ -129,15 +130,44 @@ class _Sentence:
 
     def phrase(self, head: int) -> Described:
         """The noun phrase of a head."""
-        first = self._adjoining(self._modifiers(head), head, -1)
+        first = min(self._adjoining(self._modifiers(head), head, -1), self._from_article(head))
         if first and self._is(first - 1, _DEFINITE):
             first -= 1  # the parser gave the article of "the group’s chief" to the chief
         last = self._adjoining(self._complements(head), head, 1)
+        kind = _kind(self.tree.words[head])
         said = {key for t in range(first, last + 1) if t != head for key in self._keys(t)}
+        government = self._governed(head, last)
+        if government:
+            kind, said = _kind("premier"), {"prime", *government}
         start = next(t for t in range(first, head + 1) if not self._is(t, _INDEFINITE))
         span = Span(self.tree.spans[start].start, self.tree.spans[last].end)
         definite = self._is(first, _DEFINITE)
-        return Described(span, _kind(self.tree.words[head]), frozenset(said), definite)
+        return Described(span, kind, frozenset(said), definite)
+
+    def _from_article(self, head: int) -> int:
+        """Where "the US think" of "the US think tank's analysis" begins, or the head.
+
+        What stands between an article and a noun belongs to that noun, also where the parser gives
+        it to the next one.
+        """
+        first = head
+        while first and self.tree.upos[first - 1] in ("ADJ", "NOUN", "PROPN"):
+            first -= 1
+        return first if first and self._is(first - 1, _DEFINITE) else head
+
+    def _governed(self, head: int, last: int) -> tuple[str, ...]:
+        """The country whose government has this head: "the head of the Kellian government"."""
+        tokens = range(head + 1, last + 1)
+        words = [self.tree.words[t].lower() for t in tokens]
+        if self.tree.words[head].lower() != "head" or "government" not in words[-1:]:
+            return ()
+        named = [self.tree.words[t] for t in tokens if self.type_at[t] in ("place", "nationality")]
+        if len(named) != 1:
+            return ()
+        country = country_named(named[0])
+        found = (country,) if country else countries_of_people(named[0])
+        found = found or countries_ruled_from(named[0])
+        return found if len(found) == 1 else ()
 
     def _modifiers(self, token: int) -> Iterator[int]:
         """What stands before a noun, and all that depends on it."""
@@ -154,6 +184,15 @@ class _Sentence:
             cases = [c for c in self.children[child] if self.tree.relations[c] == "case"]
             if any(self._is(c, _BEHIND) for c in cases):
                 yield from self._of(child)
+        yield from self._umbrella(token)
+
+    def _umbrella(self, token: int) -> Iterator[int]:
+        """What it stands "under", right behind it, also where the parser gives it to another."""
+        case = token + 1
+        if case < len(self.tree) and self._is(case, _UNDER):
+            noun = self.tree.heads[case]
+            if noun > case and self._basic(noun) == "nmod" and self.tree.heads[noun] < token:
+                yield from self._of(noun)
 
     def _of(self, token: int) -> Iterator[int]:
         """A noun with what stands before it, and its complements."""
@@ -188,7 +227,7 @@ class _Sentence:
             people = (country,) if country else countries_of_people(word)
             if people:
                 return people
-        if word.lower() in words(LISTS, "describe", "plain") or _kind(word):
+        if word.lower() in words(LISTS, "describe", "plain") or _kind(word) or _kind(word[:-1]):
             return ()
         return folded(word)
 

@@ -268,3 +268,49 @@ def test_whatever_the_parser_says_descriptions_stand_in_sentences_and_mean_names
         assert any(sentence.contains(one.span) for sentence in sentences)
         assert one.name in range(len(names))
         assert names[one.name].type in ("person", "organization")
+
+
+PREMIER = (
+    "Portuguese/amod Prime/compound/Minister Minister/nsubj/left {Dar:person Dar/appos/Minister} "
+    "left/root ."
+)
+
+
+@pytest.mark.parametrize(
+    "government",
+    [
+        "the {P:nationality Portuguese/amod/government} government/nmod/head",
+        "the {P:place Lisbon/compound/government} government/nmod/head",
+    ],
+)
+def test_the_head_of_a_government_is_its_prime_minister(government: str):
+    portuguese = PREMIER.replace("Portuguese/amod", "{P:nationality Portuguese/amod/Minister}")
+    found = told(portuguese, f"the head/nsubj/waits of {government} waits/root .")
+    assert (found[-1][0].split()[:2], found[-1][1]) == (["the", "head"], "Dar")
+
+
+def test_the_head_of_another_government_is_another():
+    portuguese = PREMIER.replace("Portuguese/amod", "{P:nationality Portuguese/amod/Minister}")
+    other = "the {Q:nationality Danish/amod/government} government/nmod/head"
+    found = told(portuguese, f"the head/nsubj/waits of {other} waits/root .")
+    assert [words for words, _ in found if words.startswith("the head")] == []
+
+
+def test_what_stands_between_the_article_and_the_noun_belongs_to_it():
+    astray = (
+        "the/det/report Marnic/compound/report movement/nmod:poss/report 's report/nsubj/waits "
+        "waits/root ."
+    )
+    assert told(KELL, astray)[1] == KNOWN
+
+
+def test_an_umbrella_right_behind_it_is_its_own_wherever_the_parser_hangs_it():
+    hung = (
+        "attack/nsubj/came came/root from {Kell:organization Kell/obl/came} , a group/appos/Kell "
+        "under the umbrella/nmod/attack of {D:organization Dorn/nmod/umbrella}"
+    )
+    later = (
+        "the coalition/nsubj/waits of militias/nmod/coalition under the umbrella/nmod/coalition "
+        "of {D:organization Dorn/nmod/umbrella} waits/root ."
+    )
+    assert told(hung, later)[-1][1] == "Kell"
