@@ -19,6 +19,7 @@ from firsthand.read.forest import Forest
 from firsthand.read.members import Members
 from firsthand.read.name_groups import group_names
 from firsthand.read.name_keys import (
+    LISTS,
     clean_name,
     folded,
     is_acronym,
@@ -37,6 +38,7 @@ from firsthand.read.schemata import (
 )
 from firsthand.read.sources import is_definite_description
 from firsthand.read.toponyms import PLACES, acts
+from firsthand.read.wordlists import words
 from firsthand.types import Entity, Mention, Span
 
 if TYPE_CHECKING:
@@ -100,7 +102,11 @@ def entities_of(
 
 
 def _real_names(text: str, names: Sequence[Mention]) -> list[Mention]:
-    """Without bare offices ("President"), which only describe; unless someone is called so."""
+    """Without articles alone, and without bare offices ("President"), which only describe.
+
+    An office stays a name where someone is called so.
+    """
+    names = [name for name in names if _telling(name.span.of(text))]
     shown = [clean_name(name.span.of(text)) for name in names]
     bare = [
         name.type == "person" and is_bare_title(one) for name, one in zip(names, shown, strict=True)
@@ -115,6 +121,11 @@ def _real_names(text: str, names: Sequence[Mention]) -> list[Mention]:
         for name, one, is_bare in zip(names, shown, bare, strict=True)
         if not is_bare or folded(one) in people
     ]
+
+
+def _telling(name: str) -> bool:
+    """Whether a name has a word that is more than an article or a preposition."""
+    return not set(folded(name)) <= words(LISTS, "word", "joining")
 
 
 def _with_names(
@@ -196,7 +207,7 @@ def _without_names(
         members = [m for m in cluster if m.span not in taken]
         described = [m.span.of(text) for m in members if not m.pronoun]
         nameless = all(m.name is None for m in cluster)
-        definite = [words for words in described if is_definite_description(words)]
+        definite = [d for d in described if is_definite_description(d)]
         if not (nameless and definite and len(members) >= _FEWEST):
             continue
         name = _best_description(described)
@@ -213,8 +224,8 @@ def _without_names(
 
 def _best_description(described: Sequence[str]) -> str:
     """The longest of those that are short enough, else the shortest; without clauses behind."""
-    plain = [_CLAUSE.sub("", without_possessive(" ".join(words.split()))) for words in described]
-    short = [words for words in plain if len(words.split()) <= _MOST_WORDS]
+    plain = [_CLAUSE.sub("", without_possessive(" ".join(d.split()))) for d in described]
+    short = [d for d in plain if len(d.split()) <= _MOST_WORDS]
     return max(short, key=len) if short else min(plain, key=len)
 
 
@@ -249,8 +260,8 @@ def _aliases(text: str, names: Sequence[Mention], draft: Draft) -> list[str]:
     called = [(names[n].span, _shown(text, names[n])) for n in draft.names]
     called += [(span, " ".join(span.of(text).split())) for span in draft.described]
     found: dict[tuple[str, ...], str] = {}
-    for _, words in sorted(called):
-        if len(words.split()) <= _MOST_WORDS:
-            found.setdefault(folded(words), words)
+    for _, called_so in sorted(called):
+        if len(called_so.split()) <= _MOST_WORDS:
+            found.setdefault(folded(called_so), called_so)
     found.pop(folded(draft.name), None)
     return list(found.values())

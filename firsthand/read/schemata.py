@@ -57,6 +57,8 @@ def schema_of_description(description: str) -> str:
         return THING
     if head.low in words("sources", "head", "person"):
         return PERSON
+    if is_place(description):
+        return "Address"
     kind = kind_of_head(head, [], named=True)
     if kind == "person":
         return PERSON

@@ -345,3 +345,14 @@ def test_nameless_things_are_no_entities():
 def test_a_place_is_only_called_by_words_for_places():
     made = Made("[l1:Mell] fell. [x1:The town] burnt, and [x1:the plan] failed.")
     assert made.together() == {"Mell": ["Mell", "The town"]}
+
+
+def test_an_article_alone_is_no_name():
+    assert Made("[o:The] [o:Maro Institute] left").together() == {
+        "Maro Institute": ["Maro Institute"]
+    }
+
+
+def test_a_place_without_a_name_is_no_house():
+    made = Made("[x1:the lake region] froze; [x1:the region] thawed")
+    assert made.entity("the lake region").schema == "Address"
