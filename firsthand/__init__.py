@@ -14,7 +14,14 @@ from __future__ import annotations
 # The stage of that name must be known before the function takes the name over: Python sets the
 # attribute `read` when it first imports the folder.
 import firsthand.read as _stage  # noqa: F401
-from firsthand.errors import FirsthandError, InputError, LanguageError, ModelError, SettingError
+from firsthand.errors import (
+    DeskError,
+    FirsthandError,
+    InputError,
+    LanguageError,
+    ModelError,
+    SettingError,
+)
 from firsthand.pipeline import read, read_reports
 from firsthand.types import (
     Cut,
@@ -35,6 +42,7 @@ __version__ = "0.1.0"
 
 __all__ = [
     "Cut",
+    "DeskError",
     "Entity",
     "FirsthandError",
     "InputError",

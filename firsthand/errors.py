@@ -33,3 +33,7 @@ class ModelError(FirsthandError):
 
 class GazetteerError(FirsthandError):
     """A file of places is missing, damaged or no GeoNames dump; the message says what to do."""
+
+
+class DeskError(FirsthandError):
+    """A desk cannot be opened, read or written; the message names the file and the remedy."""
