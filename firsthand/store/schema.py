@@ -28,6 +28,14 @@ def _of(table: str, *, nullable: bool = False) -> Column[int]:
     return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id"), nullable=nullable)
 
 
+# What the desk must remember of itself.
+setting = Table(
+    "setting",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+
 # The raw input of a report, kept by what it holds.
 input_ = Table(
     "input",
@@ -196,7 +204,7 @@ statement = Table(
     Column("certainty", Text, nullable=False),
     Column("polarity", Text, nullable=False),
     Column("conditional", Integer, nullable=False),
-    Column("confidence", Float, nullable=False),
+    Column("confidence", Float, comment="of the reader, in [0, 1]; null for what is told"),
     Column("time_words", Text, comment="the time expression that it speaks of"),
     Column("time_start", Text, comment="first day that it speaks of"),
     Column("time_end", Text, comment="last day"),

@@ -1,0 +1,1 @@
+"""The revisions, oldest first; once released, none is ever changed."""
