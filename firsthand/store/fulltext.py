@@ -1,8 +1,10 @@
-"""What is on the desk, to be found by its words: two full-text tables over folded text.
+"""What is on the desk, to be found by its words: full-text tables over folded text.
 
 `report_words` (title, body) and `statement_words` (words) hold the folded words of current
 reports only, a row under the same number as in `report` and `statement`. They keep no text, so
 that what is taken out must be named by the same words that were put in.
+
+`form_words` (folded) holds the names of `form`, and follows that table by itself.
 """
 
 from __future__ import annotations
@@ -21,6 +23,28 @@ if TYPE_CHECKING:
 CREATE = (
     "CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='unicode61')",
     "CREATE VIRTUAL TABLE statement_words USING fts5(words, content='', tokenize='unicode61')",
+    """
+    CREATE VIRTUAL TABLE form_words
+    USING fts5(folded, content='form', content_rowid='id', tokenize='unicode61')
+    """,
+    """
+    CREATE TRIGGER form_words_in AFTER INSERT ON form BEGIN
+        INSERT INTO form_words (rowid, folded) VALUES (new.id, new.folded);
+    END
+    """,
+    """
+    CREATE TRIGGER form_words_out AFTER DELETE ON form BEGIN
+        INSERT INTO form_words (form_words, rowid, folded)
+        VALUES ('delete', old.id, old.folded);
+    END
+    """,
+    """
+    CREATE TRIGGER form_words_anew AFTER UPDATE OF folded ON form BEGIN
+        INSERT INTO form_words (form_words, rowid, folded)
+        VALUES ('delete', old.id, old.folded);
+        INSERT INTO form_words (rowid, folded) VALUES (new.id, new.folded);
+    END
+    """,
 )
 """Their definitions, for the first migration."""
 
