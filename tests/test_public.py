@@ -46,11 +46,13 @@ def test_the_public_names():
 def test_the_names_of_ingest():
     assert names_of(ingest) == [
         "Facts",
+        "Input",
         "NO_FACTS",
         "Rejected",
         "from_html",
         "from_paths",
         "from_text",
+        "inputs_of",
     ]
 
 

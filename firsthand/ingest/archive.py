@@ -11,14 +11,17 @@ from firsthand.ingest import assemble as limits
 from firsthand.ingest.assemble import assemble
 from firsthand.ingest.decode import HEAD, decode, refuse_binary
 from firsthand.ingest.facts import NO_FACTS, Facts, facts_from_record
+from firsthand.ingest.inputs import Input
 from firsthand.ingest.jsonl import SUFFIXES, parse_record, read_jsonl
 from firsthand.ingest.pages import looks_like_feed, looks_like_page, page_report
 from firsthand.ingest.rejected import Rejected, unreadable
 from firsthand.ingest.walk import cannot_read, shown, walk
-from firsthand.types import Problem, Report
+from firsthand.types import Problem
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+    from firsthand.types import Report
 
 PAGE_SUFFIXES = (".html", ".htm", ".xhtml")
 
@@ -36,6 +39,17 @@ def from_paths(paths: Iterable[Path], facts: Facts = NO_FACTS) -> Iterator[Repor
     Returns:
         Reports and rejections in the order of the paths, made as they are asked for.
     """
+    for item in inputs_of(paths, facts):
+        yield item if isinstance(item, Rejected) else item.report
+
+
+def inputs_of(paths: Iterable[Path], facts: Facts = NO_FACTS) -> Iterator[Input | Rejected]:
+    """Read files and folders as `from_paths` does, each report with the bytes that it came as.
+
+    Args:
+        paths: files and folders.
+        facts: what is said to hold for every report.
+    """
     for path in map(Path, paths):
         try:
             is_folder = stat.S_ISDIR(path.stat().st_mode)
@@ -45,7 +59,7 @@ def from_paths(paths: Iterable[Path], facts: Facts = NO_FACTS) -> Iterator[Repor
         yield from _read_folder(path, facts) if is_folder else _read_file(path, facts)
 
 
-def _read_folder(folder: Path, facts: Facts) -> Iterator[Report | Rejected]:
+def _read_folder(folder: Path, facts: Facts) -> Iterator[Input | Rejected]:
     """Read every report in a folder; an empty one is told."""
     empty = True
     for item in walk(folder):
@@ -59,7 +73,7 @@ def _read_folder(folder: Path, facts: Facts) -> Iterator[Report | Rejected]:
         yield Rejected.because(shown(folder), f"{message} Put .txt, .html or .jsonl files in it.")
 
 
-def _read_file(path: Path, facts: Facts) -> Iterator[Report | Rejected]:
+def _read_file(path: Path, facts: Facts) -> Iterator[Input | Rejected]:
     """Read one file: all of its lines, or the one report that it is."""
     name = shown(path)
     try:
@@ -73,14 +87,15 @@ def _read_file(path: Path, facts: Facts) -> Iterator[Report | Rejected]:
         yield Rejected.because(name, cannot_read(name, error))
 
 
-def _read_report(path: Path, facts: Facts, *, name: str) -> Report:
+def _read_report(path: Path, facts: Facts, *, name: str) -> Input:
     """Read a file that is one report: HTML or text by what it holds, not by its name.
 
     Raises:
         InputError: it cannot become a report.
         OSError: the system does not give it.
     """
-    text, problems = decode(_read_bytes(path, name), name)
+    raw = _read_bytes(path, name)
+    text, problems = decode(raw, name)
     if looks_like_feed(text):
         message = f"{name}: this is a feed or sitemap, not a report."
         raise unreadable(message, "Save the pages that it links to.")
@@ -91,8 +106,10 @@ def _read_report(path: Path, facts: Facts, *, name: str) -> Report:
     layers = [facts, stated]
     problems = [*problems, *told]
     if looks_like_page(text, named_page=path.suffix.lower() in PAGE_SUFFIXES):
-        return page_report(text, layers, path=name, where=name, problems=problems)
-    return assemble(text, layers, path=name, where=name, problems=problems)
+        report = page_report(text, layers, path=name, where=name, problems=problems)
+    else:
+        report = assemble(text, layers, path=name, where=name, problems=problems)
+    return Input(report, raw, shown(path.absolute()))
 
 
 def _read_bytes(path: Path, name: str) -> bytes:

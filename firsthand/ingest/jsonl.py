@@ -11,6 +11,7 @@ from firsthand.ingest import assemble as limits
 from firsthand.ingest.assemble import assemble
 from firsthand.ingest.decode import decode
 from firsthand.ingest.facts import Facts, facts_from_record, json_kind
+from firsthand.ingest.inputs import Input
 from firsthand.ingest.rejected import Rejected, unreadable
 
 if TYPE_CHECKING:
@@ -18,13 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from io import BufferedReader
     from pathlib import Path
-
-    from firsthand.types import Report
-
 SUFFIXES = (".jsonl", ".ndjson", ".jsonl.gz", ".ndjson.gz")
 
 
-def read_jsonl(path: Path, facts: Facts, *, name: str) -> Iterator[Report | Rejected]:
+def read_jsonl(path: Path, facts: Facts, *, name: str) -> Iterator[Input | Rejected]:
     """Read each line as a report; what cannot be read is yielded as Rejected in its place.
 
     Args:
@@ -84,7 +82,7 @@ def _lines(stream: gzip.GzipFile | BufferedReader) -> Iterator[tuple[int, bytes 
             yield number, line.rstrip(b"\r\n")
 
 
-def _read_line(line: bytes | None, facts: Facts, *, name: str, where: str) -> Report | Rejected:
+def _read_line(line: bytes | None, facts: Facts, *, name: str, where: str) -> Input | Rejected:
     """One line -> its report, or why it has none."""
     if line is None:
         message = f"{where}: longer than {limits.MAX_REPORT_BYTES:,} bytes."
@@ -94,7 +92,10 @@ def _read_line(line: bytes | None, facts: Facts, *, name: str, where: str) -> Re
         record = parse_record(text, where)
         stated, told = facts_from_record(record, where)
         raw = _text_of(record, where)
-        return assemble(raw, [facts, stated], path=name, where=where, problems=[*problems, *told])
+        problems = [*problems, *told]
+        return Input(
+            assemble(raw, [facts, stated], path=name, where=where, problems=problems), line
+        )
     except InputError as error:
         return Rejected.because(name, str(error))
 
