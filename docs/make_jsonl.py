@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from firsthand.show.jsonl import FORMAT, reading_to_dict
+from firsthand.formats import FORMAT, reading_to_dict
 from firsthand.types import (
+    Deadline,
     Entity,
+    Happening,
     Mention,
     Problem,
     Reading,
@@ -40,6 +42,8 @@ TYPES = {
     "relations[]": Relation,
     "timexes[]": Timex,
     "toponyms[]": Toponym,
+    "deadlines[]": Deadline,
+    "happenings[]": Happening,
     "problems[]": Problem,
 }
 OWN_WORDS = {
@@ -59,6 +63,8 @@ OWN_WORDS = {
     "toponyms": "place names that mean a location, in the order of the text",
     "toponyms[].span": "the words",
     "problems": "what went wrong while this report was read",
+    "deadlines": "what is asked, promised or scheduled, and by when, in the order of the text",
+    "happenings": "what the report itself says happens at some time, in the order of the text",
 }
 _ATTRIBUTE = re.compile(r"    (?! )((?:\w+, )*\w+): (.*)")
 
@@ -136,6 +142,7 @@ def _one_of_everything() -> Reading:
         polarity="positive",
         conditional=False,
         confidence=1.0,
+        time=span,
     )
     word = "word"
     return Reading(
@@ -144,7 +151,11 @@ def _one_of_everything() -> Reading:
         mentions=(Mention(span, word, "e1"),),
         entities=(Entity("e1", word, word, (word,), 1),),
         relations=(Relation("e1", word, "e2", span, "s1"),),
-        timexes=(Timex(span, "DATE", word, word, word, 1),),
-        toponyms=(Toponym(span, word, 0.5, 0.5, 1, 1),),
+        timexes=(Timex(span, "DATE", word, word, word, 1, word, "past"),),
+        toponyms=(Toponym(span, word, 0.5, 0.5, 1, 1, word),),
+        deadlines=(
+            Deadline(span, "promise", span, span, span, span, "e1", "e2", word, word, "s1"),
+        ),
+        happenings=(Happening(span, span),),
         problems=(Problem(word, word),),
     )

@@ -120,7 +120,7 @@ def _tell(problem: Problem, path: str | None, progress: ReadingProgress) -> None
 
 
 def _jsonl_printer() -> Callable[[Reading], None]:
-    from firsthand.show.jsonl import reading_to_json  # noqa: PLC0415  --help must not pay for it
+    from firsthand.formats import reading_to_json  # noqa: PLC0415  --help must not pay for it
 
     if isinstance(sys.stdout, io.TextIOWrapper):
         sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the format is UTF-8 everywhere

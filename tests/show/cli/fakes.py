@@ -82,7 +82,7 @@ def program(*args: str, setup: str = "") -> list[str]:
     """The command line of a process that runs `firsthand ARGS` on the fakes."""
     here = Path(__file__).parent
     code = (
-        f"import sys; sys.path[:0] = {[str(here), str(here.parent)]!r}\n"
+        f"import sys; sys.path[:0] = {[str(here), str(here.parent.parent)]!r}\n"
         f"import fakes; fakes.install()\n{setup}\n"
         "from firsthand.show.cli.app import main; main()"
     )

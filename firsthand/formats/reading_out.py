@@ -9,7 +9,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from firsthand.types import (
+        Deadline,
         Entity,
+        Happening,
         Mention,
         Problem,
         Reading,
@@ -43,7 +45,7 @@ def reading_to_json(reading: Reading) -> str:
 def reading_to_dict(reading: Reading) -> dict[str, Any]:
     """Turn a reading into plain values with every key of the format, in its order.
 
-    What is not read yet is an empty list. A chain link has `description` as an extra key.
+    What is not read yet is an empty list. Keys beyond those that the format fixes stand last.
     """
     return {
         "format": FORMAT,
@@ -56,6 +58,8 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "toponyms": [_toponym(toponym) for toponym in reading.toponyms],
         "events": [],
         "problems": [_problem(problem) for problem in reading.problems],
+        "deadlines": [_deadline(deadline) for deadline in reading.deadlines],
+        "happenings": [_happening(happening) for happening in reading.happenings],
     }
 
 
@@ -84,6 +88,7 @@ def _statement(stmt: Statement) -> dict[str, Any]:
         "polarity": stmt.polarity,
         "conditional": stmt.conditional,
         "confidence": stmt.confidence,
+        "time": _span_or_none(stmt.time),
     }
 
 
@@ -129,6 +134,8 @@ def _timex(timex: Timex) -> dict[str, Any]:
         "start": timex.start,
         "end": timex.end,
         "precision": timex.precision,
+        "mod": timex.mod,
+        "tense": timex.tense,
     }
 
 
@@ -140,7 +147,28 @@ def _toponym(toponym: Toponym) -> dict[str, Any]:
         "lon": toponym.lon,
         "geonameid": toponym.geonameid,
         "precision": toponym.precision,
+        "country": toponym.country,
     }
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    return {
+        "span": _span(deadline.span),
+        "kind": deadline.kind,
+        "what": _span(deadline.what),
+        "timex": _span(deadline.timex),
+        "who": _span_or_none(deadline.who),
+        "whom": _span_or_none(deadline.whom),
+        "who_entity": deadline.who_entity,
+        "whom_entity": deadline.whom_entity,
+        "start": deadline.start,
+        "end": deadline.end,
+        "statement": deadline.statement,
+    }
+
+
+def _happening(happening: Happening) -> dict[str, Any]:
+    return {"span": _span(happening.span), "time": _span(happening.time)}
 
 
 def _problem(problem: Problem) -> dict[str, str]:
@@ -153,3 +181,7 @@ def _spans(spans: Iterable[Span]) -> list[list[int]]:
 
 def _span(span: Span) -> list[int]:
     return [span.start, span.end]
+
+
+def _span_or_none(span: Span | None) -> list[int] | None:
+    return None if span is None else _span(span)

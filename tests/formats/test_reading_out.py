@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from made_readings import plain_reading, statement
 
-from firsthand.show.jsonl import reading_to_dict, reading_to_json
+from firsthand.formats import reading_to_dict, reading_to_json
 
 if TYPE_CHECKING:
     from firsthand.types import Reading
@@ -21,6 +21,8 @@ KEYS = [
     "toponyms",
     "events",
     "problems",
+    "deadlines",
+    "happenings",
 ]
 
 
@@ -33,14 +35,20 @@ def test_every_key_is_there_in_the_order_of_the_format(full: Reading):
     ]
     assert list(data["statements"][0]) == [
         *("id", "content", "cue", "source", "chain"),
-        *("certainty", "polarity", "conditional", "confidence"),
+        *("certainty", "polarity", "conditional", "confidence", "time"),
     ]
     assert list(data["statements"][0]["chain"][0])[:4] == ["name", "kind", "span", "entity"]
     assert list(data["mentions"][0]) == ["span", "type", "entity"]
     assert list(data["entities"][0]) == ["id", "name", "schema", "aliases", "mentions"]
     assert list(data["relations"][0]) == ["subject", "relation", "object", "span", "statement"]
-    assert list(data["timexes"][0]) == ["span", "type", "value", "start", "end", "precision"]
-    assert list(data["toponyms"][0]) == ["span", "name", "lat", "lon", "geonameid", "precision"]
+    assert list(data["timexes"][0]) == [
+        *("span", "type", "value", "start", "end", "precision"),
+        *("mod", "tense"),
+    ]
+    assert list(data["toponyms"][0]) == [
+        *("span", "name", "lat", "lon", "geonameid", "precision"),
+        "country",
+    ]
 
 
 def test_an_empty_reading_has_every_key_too():
