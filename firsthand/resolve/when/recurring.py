@@ -1,0 +1,75 @@
+"""What comes again and again: "every Thursday", "daily", "twice a year"."""
+
+from __future__ import annotations
+
+import re
+
+from firsthand.resolve.when.amounts import leading_amount
+from firsthand.resolve.when.periods import Value
+from firsthand.resolve.when.words import one_of, table
+
+_ADVERBS = {
+    "hourly": "PT1H",
+    "daily": "P1D",
+    "nightly": "XXXX-XX-XXTNI",
+    "weekly": "P1W",
+    "biweekly": "P2W",
+    "fortnightly": "P2W",
+    "monthly": "P1M",
+    "bimonthly": "P2M",
+    "quarterly": "P1Q",
+    "yearly": "P1Y",
+    "annual": "P1Y",
+    "annually": "P1Y",
+    "biannual": "P6M",
+    "semiannual": "P6M",
+    "biennial": "P2Y",
+    "day to day": "P1D",
+    "year to year": "P1Y",
+    "month to month": "P1M",
+    "year round": "P1Y",
+}
+_EVERY = re.compile(
+    r"(?:(?:almost |nearly )?(?:every|each(?: and every)?|per|once an?|twice an?|.* times an?|.* a)|an?) (?:single )?(?P<what>.+)"
+)
+_EACH = re.compile(r"(?:almost |nearly )?(?:every|each)\b")
+_NAMED = re.compile(
+    rf"(?:(?P<weekday>{one_of('weekday')})|(?P<month>{one_of('month')})"
+    rf"|(?P<season>{one_of('season')})|(?P<weekend>weekend))s?"
+    rf"(?: (?P<part>{one_of('part_of_day')})s?)?"
+)
+_PART = re.compile(rf"(?P<part>{one_of('part_of_day')})s?")
+
+
+def recurring_value(text: str, *, is_set: bool) -> Value | None:
+    """The value of what recurs; None for other words.
+
+    Args:
+        text: normalised words.
+        is_set: whether the reader says that it recurs; then "a year" and "Tuesdays" do.
+    """
+    if text in _ADVERBS:
+        return Value(_ADVERBS[text])
+    every = _EVERY.fullmatch(text)
+    if not is_set and not _EACH.match(text):
+        return None
+    return _of(every["what"] if every else text)
+
+
+def _of(what: str) -> Value | None:
+    if named := _NAMED.fullmatch(what):
+        part = f"T{table('part_of_day')[named['part']]}" if named["part"] else ""
+        if named["weekday"]:
+            return Value(f"XXXX-WXX-{table('weekday')[named['weekday']]}{part}")
+        if named["weekend"]:
+            return Value("XXXX-WXX-WE")
+        if named["month"]:
+            return Value(f"XXXX-{table('month')[named['month']]:02d}")
+        return Value(f"XXXX-{table('season')[named['season']]}")
+    if part_of_day := _PART.fullmatch(what):
+        return Value(f"XXXX-XX-XXT{table('part_of_day')[part_of_day['part']]}")
+    doubled = what.startswith("other ") or what.startswith("second ")
+    amount = leading_amount(what.split(" ", 1)[1] if doubled else what)
+    if amount is None or amount.rest or amount.size is None:
+        return None
+    return Value(amount._replace(size=amount.size * (2 if doubled else 1)).duration)

@@ -1,0 +1,108 @@
+"""The time expressions of one reading, resolved in the order of its text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from firsthand.resolve.when.intervals import interval_of, precision_of
+from firsthand.resolve.when.periods import Anchor, Value, unit_of
+from firsthand.resolve.when.values import value_of
+from firsthand.resolve.when.words import normalised
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from firsthand.types import Reading, Timex
+
+_AGAINST = re.compile(r"\b(?:ago|earlier|same|corresponding|comparable)\b|^last year$|^1\d{3} ")
+"""What a text compares with: it does not go on to speak of it."""
+_NINE_MONTHS = re.compile(r"\b(?:six|nine|twelve|\d+) months?$|^(?:full )?year$")
+HISTORY_YEARS = 2
+"""A text whose dates lie mostly so many years before its publication tells history."""
+
+
+def resolve_times(reading: Reading) -> Reading:
+    """Fill in what each time expression means: `value`, `mod`, `start`, `end`, `precision`.
+
+    What is said relative to now leans on `report.published`; without it, only what the text tells
+    by itself is resolved. What is not known stays None.
+    """
+    report = reading.report
+    timexes = resolve_timexes(report.text, reading.timexes, report.published)
+    return replace(reading, timexes=timexes)
+
+
+def resolve_timexes(
+    text: str, timexes: Sequence[Timex], published: str | None
+) -> tuple[Timex, ...]:
+    """The time expressions of one text with what they mean.
+
+    Args:
+        text: of the report.
+        timexes: in the order of the text, with their tense where it is known.
+        published: ISO 8601 date or date-time of the report, or None.
+    """
+    created = date.fromisoformat(published[:10]) if published else None
+    narrative = _tells_history(text, timexes, created)
+    return tuple(_resolved(text, timexes, created, narrative=narrative))
+
+
+@dataclass(slots=True)
+class _Memory:
+    """What the text has spoken of so far."""
+
+    reference: str | None = None
+    period: str | None = None
+    end: int = 0
+
+    def keep(self, words: str, timex: Timex, value: Value) -> None:
+        """Remember a date that what follows may lean on."""
+        text = normalised(words)
+        unit = unit_of(value.value)
+        if unit is None or _AGAINST.search(text):
+            if _NINE_MONTHS.search(text) and timex.type == "DURATION":
+                self.period = None
+            return
+        self.reference, self.end = value.value, timex.span.end
+        if unit in ("Q", "H"):
+            self.period = value.value
+
+
+def _resolved(
+    text: str, timexes: Sequence[Timex], created: date | None, *, narrative: bool
+) -> Iterator[Timex]:
+    memory = _Memory()
+    for timex in timexes:
+        words = timex.span.of(text)
+        anchor = Anchor(created, memory.reference, timex.tense, memory.period, narrative)
+        value = value_of(words, timex.type, anchor)
+        if value is None:
+            yield timex
+            continue
+        memory.keep(words, timex, value)
+        yield _filled(timex, value)
+
+
+def _filled(timex: Timex, value: Value) -> Timex:
+    days = value.interval
+    return replace(
+        timex,
+        value=value.value,
+        mod=value.mod,
+        start=days.start.isoformat() if days else None,
+        end=days.end.isoformat() if days else None,
+        precision=precision_of(days) if days else None,
+    )
+
+
+def _tells_history(text: str, timexes: Sequence[Timex], created: date | None) -> bool:
+    """Whether most dates that tell their own year lie well before publication."""
+    if created is None:
+        return True
+    own = [value_of(t.span.of(text), t.type, Anchor()) for t in timexes]
+    days = [interval_of(v.value) for v in own if v]
+    old = [d for d in days if d and d.end.year <= created.year - HISTORY_YEARS]
+    return len(old) > len(timexes) / 2

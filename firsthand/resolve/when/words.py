@@ -1,0 +1,67 @@
+"""Words of time as the grammar sees them: plain, small, without decoration."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any, cast
+
+
+@cache
+def table(section: str) -> dict[str, Any]:
+    """One section of `firsthand/data/times.toml`; read at first use."""
+    return cast("dict[str, Any]", _tables()[section])
+
+
+@cache
+def _tables() -> dict[str, Any]:
+    text = files("firsthand").joinpath("data", "times.toml").read_text(encoding="utf-8")
+    return tomllib.loads(text)
+
+
+@cache
+def one_of(section: str) -> str:
+    """The keys of a section as the inside of a group of a regular expression, longest first."""
+    return "|".join(re.escape(word) for word in sorted(table(section), key=len, reverse=True))
+
+
+@cache
+def entries(section: str) -> dict[str, str]:
+    """The sections that list words under a key, turned round: the key of each word."""
+    return {word: key for key, words in table(section).items() for word in words}
+
+
+_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " "})
+_DASHES = re.compile(r"[‐‑‒–—−]|--")
+_ABBREVIATED = re.compile(r"\b([a-z])\. ?([a-z])\.?(?=\W|$)")
+_POINT = re.compile(r"(?<=[a-z])\.|\.$|(?<=\d)\.(?!\d)")
+_MARKS = re.compile(r"[,;!?()\[\]*]|'s?$|(?<=\w)'s(?= )|'(?![\ds])")
+_HYPHEN = re.compile(r"(?<=[a-z])-|-(?=[a-z])|^-|-$")
+_GLUED = re.compile(r"(?<=\d)(?=(?:am|pm)\b)|(?<=[a-z])(?=\d)(?<!t)")
+_ARTICLE = re.compile(r"^(?:the|its|their|his|her|our|my|your|on|in|at|during|since|by|of|for) ")
+_DECADE = re.compile(r"(?<=\d)'s\b")
+
+
+def normalised(words: str) -> str:
+    """Words in small letters with single blanks, without articles, hyphens, points and commas.
+
+    "The third-quarter" becomes "third quarter", "5 p.m., Nov. 9" "5 pm nov 9"; hyphens and points
+    between digits stay.
+    """
+    text = words.lower().translate(_QUOTES)
+    text = _DASHES.sub("-", text)
+    text = _ABBREVIATED.sub(r"\1\2", text)
+    text = _DECADE.sub("s", _POINT.sub("", text))
+    text = _MARKS.sub(" ", text)
+    text = _HYPHEN.sub(" ", text)
+    text = " ".join(_GLUED.sub(" ", text).split())
+    return without_article(text)
+
+
+def without_article(text: str) -> str:
+    """Without "the", possessives and prepositions in front."""
+    while (shorter := _ARTICLE.sub("", text)) != text:
+        text = shorter
+    return text
