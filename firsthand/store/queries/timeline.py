@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 By = Literal["spoken", "published"]
 
+_TIMES = {"spoken": statement.c.time_start, "published": statement.c.published}
 _MOMENT = (
     statement.c.id,
     statement.c.local,
@@ -39,7 +40,7 @@ _MOMENT = (
 )
 
 
-def timeline(  # noqa: PLR0913  one parameter a thing that may be asked
+def timeline(
     connection: Connection,
     chosen: Filter,
     *,
@@ -53,8 +54,9 @@ def timeline(  # noqa: PLR0913  one parameter a thing that may be asked
     Args:
         connection: to the desk.
         chosen: which statements; its days are those spoken of, or those of publication.
-        by: `spoken`: by the first day that it speaks of, then the more precise first; what
-            speaks of no known time is left out. `published`: all, by the day of publication.
+        by: `spoken`: by the first day that it speaks of, then the more precise first.
+            `published`: by the time at which the report was published. What has no such time, or
+            an unknown one, is left out (`count_timeless`).
         source: row of an entity that must be a link of the chain, or None.
         limit: at most so many, 1 or more.
         offset: leave out so many at the beginning.
@@ -66,10 +68,15 @@ def timeline(  # noqa: PLR0913  one parameter a thing that may be asked
     return [_moment(row, said_by[row.id]) for row in rows]
 
 
-def count_timeless(connection: Connection, chosen: Filter, *, source: int | None = None) -> int:
-    """How many statements of these houses, about this one, so sure speak of no known time."""
+def count_timeless(
+    connection: Connection, chosen: Filter, *, by: By = "spoken", source: int | None = None
+) -> int:
+    """How many statements a timeline leaves out because their time is not known.
+
+    The days asked for make no difference. Args: as for `timeline`.
+    """
     clauses: Clauses = [*from_current(chosen), *said_so(chosen), *said_by_source(source)]
-    counted = _statements(func.count()).where(*clauses, statement.c.time_start.is_(None))
+    counted = _statements(func.count()).where(*clauses, _TIMES[by].is_(None))
     return connection.scalar(counted) or 0
 
 
@@ -84,16 +91,16 @@ def said_by_source(source: int | None) -> Clauses:
 
 def _clauses(chosen: Filter, by: By, source: int | None) -> Clauses:
     clauses: Clauses = [*from_current(chosen), *said_so(chosen), *said_by_source(source)]
+    clauses.append(_TIMES[by].is_not(None))
     if by == "published":
         return clauses + published_within(chosen, statement.c.published)
-    clauses.append(statement.c.time_start.is_not(None))
     return clauses + overlapping(chosen, statement.c.time_start, statement.c.time_end)
 
 
 def _order(by: By) -> tuple[ColumnElement[Any], ...]:
     if by == "published":
-        return (statement.c.published.nulls_last(), statement.c.id)
-    return (statement.c.time_start, statement.c.time_precision.nulls_last(), statement.c.id)
+        return (statement.c.published, statement.c.id)
+    return (statement.c.time_start, statement.c.time_precision, statement.c.id)
 
 
 def _statements(*columns: ColumnElement[Any]) -> Select[Any]:
