@@ -54,8 +54,10 @@ def timed(forest: Forest, timexes: Iterable[Timex]) -> Iterator[Timed]:
         if node is None:
             continue
         node = _phrase(node)
-        if node.head is not None:
-            yield Timed(timex, node, node.head)
+        says = node.children("cop")  # "the vote is on 3 May": the time is the predicate itself
+        owner = node if says else node.head
+        if owner is not None:
+            yield Timed(timex, node, owner)
 
 
 def first_head(forest: Forest, span: Span) -> Node | None:
