@@ -1,0 +1,183 @@
+"""Reports and what they were made of, version by version; nothing of it is ever lost."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select
+
+from firsthand.store.changes import changes
+from firsthand.store.packing import now, pack, pack_text, storable, to_json, unpack, unpack_text
+from firsthand.store.schema import input_, page, reading, report
+from firsthand.types import Cut, Problem, Report
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Row, Table
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """This report came, made of these bytes, at this address (see `addresses.py`)."""
+
+    report: Report
+    address: str
+    raw: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The desk has this report.
+
+    Attributes:
+        id: its row.
+        version: number of the version of its page.
+        changes: what is otherwise than in the version before.
+        known: whether the desk had it before.
+        model: version of the model that read it, or None: it has not been read yet.
+    """
+
+    id: int
+    version: int
+    changes: tuple[str, ...] = ()
+    known: bool = False
+    model: str | None = None
+
+
+def keep_report(connection: Connection, arrived: Arrived) -> Kept:
+    """Put a report on the desk; once the transaction has ended, it is acknowledged.
+
+    One that is there, wherever it was found, stays as it is. Another report at a known address
+    is the next version of that page.
+    """
+    known = _find(connection, arrived.report.id)
+    if known:
+        return known
+    page_id = _id_of(connection, page, address=storable(arrived.address))
+    before = connection.execute(
+        select(report).where(report.c.page_id == page_id).order_by(report.c.version.desc()).limit(1)
+    ).first()
+    told = changes(_report(before), arrived.report) if before else []
+    version = before.version + 1 if before else 1
+    made = connection.execute(
+        insert(report).values(
+            page_id=page_id,
+            version=version,
+            input_id=_keep_raw(connection, arrived.raw),
+            changes=storable(to_json(told)) if before else None,
+            added=now(),
+            **_values(arrived.report),
+        )
+    ).inserted_primary_key
+    return Kept(_key(made), version, tuple(told))
+
+
+def load_report(connection: Connection, number: int) -> Report:
+    """The report of a row, as it came."""
+    return _report(connection.execute(select(report).where(report.c.id == number)).one())
+
+
+def pending_reports(connection: Connection) -> list[int]:
+    """Rows of the reports that have not been read, in the order in which they came."""
+    without = (
+        select(report.c.id)
+        .outerjoin(reading, reading.c.report_id == report.c.id)
+        .where(reading.c.id.is_(None))
+        .order_by(report.c.id)
+    )
+    return list(connection.execute(without).scalars())
+
+
+def kept_as(connection: Connection, number: int) -> Kept:
+    """What the desk has of the report of a row."""
+    found = connection.execute(select(report.c.hash).where(report.c.id == number)).scalar_one()
+    kept = _find(connection, found)
+    if kept is None:
+        message = f"row {number} is there, and is not found by its own hash"
+        raise LookupError(message)
+    return kept
+
+
+def raw_input(connection: Connection, number: int) -> bytes | None:
+    """The bytes that the report of a row was made of; None where none were kept."""
+    packed = connection.execute(
+        select(input_.c.content)
+        .join(report, report.c.input_id == input_.c.id)
+        .where(report.c.id == number)
+    ).scalar_one_or_none()
+    return None if packed is None else unpack(packed)
+
+
+def _find(connection: Connection, content_hash: str) -> Kept | None:
+    columns = (report.c.id, report.c.version, report.c.changes, reading.c.model)
+    row = connection.execute(
+        select(*columns)
+        .outerjoin(reading, reading.c.report_id == report.c.id)
+        .where(report.c.hash == content_hash)
+    ).first()
+    if row is None:
+        return None
+    told = tuple(json.loads(row.changes)) if row.changes else ()
+    return Kept(row.id, row.version, told, known=True, model=row.model)
+
+
+def _keep_raw(connection: Connection, raw: bytes | None) -> int | None:
+    """Keep bytes once, however many reports were made of the same."""
+    if raw is None:
+        return None
+    digest = hashlib.sha256(raw).hexdigest()
+    found = connection.execute(select(input_.c.id).where(input_.c.sha256 == digest)).scalar()
+    if found is not None:
+        return int(found)
+    values = {"sha256": digest, "content": pack(raw), "size": len(raw), "added": now()}
+    return _key(connection.execute(insert(input_).values(values)).inserted_primary_key)
+
+
+def _id_of(connection: Connection, table: Table, **values: Any) -> int:
+    """The row with these values, made if there is none."""
+    found = connection.execute(select(table.c.id).filter_by(**values)).scalar()
+    if found is not None:
+        return int(found)
+    return _key(connection.execute(insert(table).values(values)).inserted_primary_key)
+
+
+def _key(made: Row[Any] | None) -> int:
+    """The number of a row that was just made."""
+    if made is None:
+        message = "the database gave the new row no number"
+        raise LookupError(message)
+    return int(made[0])
+
+
+def _values(one: Report) -> dict[str, Any]:
+    return {
+        "hash": one.id,
+        "path": storable(one.path),
+        "url": storable(one.url),
+        "publisher": storable(one.publisher),
+        "title": storable(one.title),
+        "authors": storable(to_json(one.authors)),
+        "published": storable(one.published),
+        "language": storable(one.language),
+        "text": pack_text(one.text),
+        "cuts": storable(to_json([[cut.text, cut.because, cut.before] for cut in one.cuts])),
+        "problems": storable(to_json([[p.stage, p.message] for p in one.problems])),
+    }
+
+
+def _report(row: Row[Any]) -> Report:
+    return Report(
+        id=row.hash,
+        text=unpack_text(row.text),
+        path=row.path,
+        url=row.url,
+        publisher=row.publisher,
+        title=row.title,
+        authors=tuple(json.loads(row.authors)),
+        published=row.published,
+        language=row.language,
+        cuts=tuple(Cut(*cut) for cut in json.loads(row.cuts)),
+        problems=tuple(Problem(*problem) for problem in json.loads(row.problems)),
+    )
