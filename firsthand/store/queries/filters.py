@@ -69,12 +69,16 @@ def understood(connection: Connection, asked: Asked) -> Filter:
         SettingError: no entity or no house is called so, or several entities are; a time is no
             year, month or day; a certainty is none.
     """
-    since, until = asked.since, asked.until
+    since = None if asked.since is None else days_of(asked.since)[0]
+    until = None if asked.until is None else days_of(asked.until)[1]
+    if since and until and until < since:
+        msg = f"no time is since {asked.since} and until {asked.until}: the second is before it"
+        raise SettingError(msg)
     return Filter(
         entity=None if asked.entity is None else entity_number(connection, asked.entity),
         publishers=None if asked.outlet is None else matching_outlets(connection, asked.outlet),
-        since=None if since is None else days_of(since)[0],
-        until=None if until is None else days_of(until)[1],
+        since=since,
+        until=until,
         certainty=_certainties(asked.certainty or ()),
     )
 
@@ -87,16 +91,15 @@ def days_of(time: str) -> tuple[str, str]:
     """
     match = _TIME.fullmatch(time.strip())
     try:
-        if match is None:
-            raise ValueError  # noqa: TRY301  one message for both ways to be no time
-        year, month, day = (int(part) if part else None for part in match.groups())
-        year = year or 0
-        last = day or calendar.monthrange(year or 1, month or 12)[1]
-        first = date(year, month or 1, day or 1)
-        return first.isoformat(), date(year, month or 12, last).isoformat()
+        year, month, day = match.groups() if match else ("", None, None)
+        first = date(int(year), int(month or 1), int(day or 1))
+        last = date(int(year), int(month or 12), int(day or 1))
     except ValueError:
         msg = f"{time!r} is no time: write a year, month or day, such as 2031, 2031-05, 2031-05-14"
         raise SettingError(msg) from None
+    if day is None:
+        last = last.replace(day=calendar.monthrange(last.year, last.month)[1])
+    return first.isoformat(), last.isoformat()
 
 
 def from_current(chosen: Filter) -> Clauses:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import zlib
+from itertools import islice
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import column, select, table, text
 
 from firsthand.store.fulltext import match_of
+from firsthand.store.packing import unpack_text
 from firsthand.store.queries.citations import FACTS, chains, citation, extent
 from firsthand.store.queries.filters import (
     Filter,
@@ -21,15 +22,23 @@ from firsthand.store.schema import report, statement
 from firsthand.types import Hit
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from sqlalchemy import Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select
 
     from firsthand.store.queries.filters import Clauses
     from firsthand.store.queries.passages import Wanted
 
 Where = Literal["statements", "reports"]
 
+_STATEMENT: tuple[ColumnElement[Any], ...] = (
+    statement.c.id,
+    statement.c.local,
+    statement.c.words,
+    statement.c.spans,
+    *FACTS,
+)
+_REPORT: tuple[ColumnElement[Any], ...] = (report.c.id, report.c.text, *FACTS)
 _CANDIDATES = 1000
 """So many of what was found, the newest, are compared: on a large desk a common word is in more
 than can be ranked in the time that a search may take."""
@@ -45,6 +54,8 @@ def search(
     offset: int = 0,
 ) -> list[Hit]:
     """Find words: first in what is said, then in the titles and texts of reports.
+
+    Of reports, those are left out from which a statement was found.
 
     Args:
         connection: to the desk.
@@ -63,8 +74,10 @@ def search(
     hits: list[Hit] = []
     if where != "reports":
         hits += _in_statements(connection, match, wanted, chosen, most)
+    said_in = {hit.cited.report for hit in hits}
     if where != "statements" and not chosen.certainty and len(hits) < most:
-        hits += _in_reports(connection, match, wanted, chosen, most - len(hits))
+        found = _in_reports(connection, match, wanted, chosen, most)
+        hits += islice((h for h in found if h.cited.report not in said_in), most - len(hits))
     return hits[offset:]
 
 
@@ -72,8 +85,7 @@ def _in_statements(
     connection: Connection, match: str, wanted: list[Wanted], chosen: Filter, most: int
 ) -> list[Hit]:
     ranks = _best(connection, "statement", match, _statement_clauses(chosen), most)
-    columns = (statement.c.id, statement.c.local, statement.c.words, statement.c.spans, *FACTS)
-    asked = select(*columns).join_from(statement, report).where(statement.c.id.in_(ranks))
+    asked = select(*_STATEMENT).join_from(statement, report).where(statement.c.id.in_(ranks))
     rows = {row.id: row for row in connection.execute(asked)}
     said_by = chains(connection, list(rows))
     return [
@@ -91,16 +103,18 @@ def _in_statements(
 
 def _in_reports(
     connection: Connection, match: str, wanted: list[Wanted], chosen: Filter, most: int
-) -> list[Hit]:
+) -> Iterator[Hit]:
+    """Hits one by one: to find the passage of a report takes longer than to find the report."""
     ranks = _best(connection, "report", match, _report_clauses(chosen), most)
-    asked = select(report.c.id, report.c.text, *FACTS).where(report.c.id.in_(ranks))
+    asked = select(*_REPORT).where(report.c.id.in_(ranks))
     rows = {row.id: row for row in connection.execute(asked)}
-    return [_report_hit(rows[number], score, wanted) for number, score in ranks.items()]
+    for number, score in ranks.items():
+        yield _report_hit(rows[number], score, wanted)
 
 
 def _report_hit(row: Row[Any], score: float, wanted: list[Wanted]) -> Hit:
     """Show the part of the text that has most of the words, or the title if that has more."""
-    body = zlib.decompress(row.text).decode()
+    body = unpack_text(row.text)
     in_title = marked(row.title or "", wanted)
     found = passage(body, wanted)
     if found is None or len(in_title) > len(found.marks):
