@@ -41,8 +41,9 @@ def subject(predicate: Node) -> Node | None:
     node = predicate
     for _ in range(_DEEPEST):
         own = node.children("nsubj")
-        if own:
-            return _antecedent(node, own[0])
+        if own:  # the nearest, where the parser found several
+            before = [child for child in own if child.at < node.at]
+            return _antecedent(node, (before or own)[-1])
         head = node.head
         if node.relation == "acl" and head is not None:
             return head  # "the talks scheduled for Friday"

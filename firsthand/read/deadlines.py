@@ -6,9 +6,12 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from firsthand.read.clause_parts import phrase, span_of
-from firsthand.read.deadline_rules import RULES, Due, Scene
+from firsthand.read.due_scenes import Due, Scene
 from firsthand.read.forest import Forest, Node
+from firsthand.read.promises import by_promise
+from firsthand.read.schedules import by_future, by_moving, by_present, by_schedule
 from firsthand.read.timed import LISTS, run_around, subtree, timed
+from firsthand.read.ultimatums import by_demand, by_giving, by_noun, by_threat
 from firsthand.read.wordlists import words
 from firsthand.types import Deadline, Span
 
@@ -21,6 +24,19 @@ if TYPE_CHECKING:
 
 _LONGEST_REACH = 300
 """Code points that a mention has at most; one that begins farther back covers nothing here."""
+
+RULES: tuple[Callable[[Scene], Due | None], ...] = (
+    by_noun,
+    by_giving,
+    by_demand,
+    by_threat,
+    by_promise,
+    by_moving,
+    by_schedule,
+    by_future,
+    by_present,
+)
+"""In this order; the first that speaks decides."""
 
 
 def find_deadlines(

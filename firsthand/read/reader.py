@@ -6,12 +6,14 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution, attributions
+from firsthand.read.deadlines import find_deadlines
 from firsthand.read.entities import entities_of
 from firsthand.read.layers import Layer, layers, paths
 from firsthand.read.mending import mend
 from firsthand.read.names import with_sources
 from firsthand.read.relations import find_relations
 from firsthand.read.source_links import link_sources
+from firsthand.read.statement_times import told_times, with_times
 from firsthand.read.statements import Nested, nested, statements_of
 from firsthand.read.toponyms import toponyms_of
 from firsthand.types import Problem, Reading, Report
@@ -96,13 +98,16 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
         text, layer.trees, names, layer.sure_clusters, publisher=report.publisher
     )
     linked = link_sources(statements, mentions, entities, publisher=report.publisher)
+    dated = with_times(text, layer.trees, linked, layer.timexes)
     return Reading(
         report,
-        statements=linked,
+        statements=dated,
         mentions=tuple(mentions),
         entities=tuple(entities),
-        relations=tuple(find_relations(text, layer.trees, mentions, linked)),
+        relations=tuple(find_relations(text, layer.trees, mentions, dated)),
         timexes=layer.timexes,
-        toponyms=tuple(toponyms_of(text, layer.trees, names, linked)),
+        toponyms=tuple(toponyms_of(text, layer.trees, names, dated)),
+        deadlines=find_deadlines(text, layer.trees, dated, mentions, layer.timexes),
+        happenings=told_times(text, layer.trees, dated, layer.timexes),
         problems=report.problems,
     )
