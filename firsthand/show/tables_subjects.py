@@ -8,21 +8,20 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from rich.padding import Padding
-from rich.table import Table
 from rich.text import Text
 
+from firsthand.show.columns import columned
 from firsthand.show.printable import printable
-from firsthand.show.styles import GAP, QUIET, STACK_BELOW, ruled_table
+from firsthand.show.styles import QUIET
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from rich.console import RenderableType
 
+    from firsthand.show.columns import Row
     from firsthand.types import Entity, Reading, Relation
 
-Row = tuple[Text, ...]
 _OFTEN = 2
 """Entities mentioned so often have a row of their own; the others share a paragraph."""
 _BETWEEN = " · "
@@ -48,7 +47,7 @@ def _part(headers: Sequence[str], rows: Iterable[Row], width: int) -> Iterator[R
     rows = list(rows)
     if rows:
         yield Text()
-        yield _stacked(headers, rows) if width < STACK_BELOW else _table(headers, rows, width)
+        yield columned(headers, rows, width)
 
 
 def _shown(reading: Reading) -> list[Entity]:
@@ -125,38 +124,3 @@ def _counted(words: Iterable[str]) -> Text:
     counts = Counter(printable(word) for word in words)
     shown = [f"{word} ×{n}" if n > 1 else word for word, n in counts.most_common()]
     return Text(_BETWEEN.join(shown))
-
-
-def _table(headers: Sequence[str], rows: Sequence[Row], width: int) -> Table:
-    table = ruled_table(zip(headers, _widths(headers, rows, width), strict=True), lines=False)
-    for row in rows:
-        table.add_row(*row)
-    return table
-
-
-def _widths(headers: Sequence[str], rows: Sequence[Row], width: int) -> list[int]:
-    """What each column needs; where that is too much, the widest give. The last takes the rest."""
-    needs = [
-        max(len(header), *(row[n].cell_len for row in rows)) for n, header in enumerate(headers)
-    ]
-    widths = [0] * len(needs)
-    left = width - GAP * (len(needs) - 1)
-    for given, column in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
-        widths[column] = min(needs[column], left // (len(needs) - given))
-        left -= widths[column]
-    widths[-1] += left
-    return widths
-
-
-def _stacked(headers: Sequence[str], rows: Sequence[Row]) -> Padding:
-    """The columns one below the other, for narrow screens."""
-    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
-    grid.add_column(style=QUIET, width=max(map(len, headers)))
-    grid.add_column(overflow="fold")
-    for row in rows:
-        for header, cell in zip(headers, row, strict=True):
-            if cell:
-                grid.add_row(Text(header), cell)
-        if len(headers) > GAP:
-            grid.add_row()
-    return Padding(grid, (0, 0, 0, 0))

@@ -1,0 +1,71 @@
+"""Rows in columns that fit the screen: side by side, or on a narrow screen one below the other."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from firsthand.show.styles import GAP, QUIET, STACK_BELOW, ruled_table
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from rich.console import RenderableType
+
+Row = tuple[Text, ...]
+
+
+def columned(
+    headers: Sequence[str],
+    rows: Sequence[Row],
+    width: int,
+    *,
+    stack_below: int = STACK_BELOW,
+    lines: bool = False,
+) -> RenderableType:
+    """A table of rows; nothing in it is cut, whatever the width.
+
+    Args:
+        headers: one a column.
+        rows: a cell for each header; at least one row.
+        width: terminal columns to print in.
+        stack_below: narrower, the columns stand one below the other.
+        lines: whether a thin line stands between two rows.
+    """
+    if width < stack_below:
+        return _stacked(headers, rows)
+    table = ruled_table(zip(headers, _widths(headers, rows, width), strict=True), lines=lines)
+    for row in rows:
+        table.add_row(*row)
+    return table
+
+
+def _widths(headers: Sequence[str], rows: Sequence[Row], width: int) -> list[int]:
+    """What each column needs; where that is too much, the widest give. The last takes the rest."""
+    needs = [
+        max(len(header), *(row[n].cell_len for row in rows)) for n, header in enumerate(headers)
+    ]
+    widths = [0] * len(needs)
+    left = width - GAP * (len(needs) - 1)
+    for given, column in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
+        widths[column] = min(needs[column], left // (len(needs) - given))
+        left -= widths[column]
+    widths[-1] += left
+    return widths
+
+
+def _stacked(headers: Sequence[str], rows: Sequence[Row]) -> Padding:
+    """The columns one below the other, for narrow screens."""
+    grid = Table.grid(padding=(0, GAP, 0, 0), pad_edge=False)
+    grid.add_column(style=QUIET, width=max(map(len, headers)))
+    grid.add_column(overflow="fold")
+    for row in rows:
+        for header, cell in zip(headers, row, strict=True):
+            if cell:
+                grid.add_row(Text(header), cell)
+        if len(headers) > GAP:
+            grid.add_row()
+    return Padding(grid, (0, 0, 0, 0))
