@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from firsthand.types import Span, Tense, Timex
 
 _PREDICATES = ("VERB", "AUX")
-_ATTRIBUTES = ("acl", "amod")
+_OF_NOUNS = ("nmod", "compound", "amod")
 
 
 def with_tenses(timexes: Sequence[Timex], trees: Sequence[Tree]) -> tuple[Timex, ...]:
@@ -38,17 +38,22 @@ def tense_at(span: Span, forest: Forest) -> Tense | None:
     node = forest.head_of(span)
     if node is None:
         return None
-    if _list("ahead", _before(node)):
+    cases = {child.word for child in node.children("case", "mark")}
+    if "since" in cases:
+        return "past"
+    if _list("ahead", _before(node)) or "until" in cases:
         return "future"
+    tense = _above(node, span)
+    # "The move follows Tuesday's ruling": a plan in the present tense is one of its verb alone.
+    return None if tense == "present" and node.basic in _OF_NOUNS else tense
+
+
+def _above(node: Node | None, span: Span) -> Tense | None:
     while node is not None:
-        if _is_predicate(node) and not _inside(node, span) and (tense := _tense(node)):
+        if _is_predicate(node) and not span.contains(node.span) and (tense := _tense(node)):
             return tense
         node = node.head
     return None
-
-
-def _inside(node: Node, span: Span) -> bool:
-    return span.contains(node.span)
 
 
 def _before(node: Node) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from fractions import Fraction
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -34,14 +35,14 @@ _LATER = ("later", "after", "afterward", "afterwards", "on", "thereafter", "afte
 _WINDOW = re.compile(
     r"(?P<which>last|past|previous|preceding|recent|next|coming|following|upcoming|these past"
     r"|this past|this last|these last|first|final|initial|opening|closing|latest|only|just|nearly|all of"
-    r"|each of last|each of past|each of next|ensuing|another|remaining|other|whole|entire) "
+    r"|each of (?:the )?(?:last|past|next)|future|ensuing|another|remaining|other|whole|entire) "
 )
 _BACK = ("last", "past", "recent", "these past", "this past", "these last", "this last")
-_AHEAD = ("next", "coming", "upcoming")
-_CODES = {"TH": "H", "TM": "M", "TS": "S", "F": "W", "E": "Y", "C": "Y", "L": "Y", "H": "M", "WE": "W"}
+_AHEAD = ("next", "coming", "upcoming", "future")
+_CODES = {"TH": "H", "TM": "M", "TS": "S", "F": "W", "E": "Y", "C": "Y", "L": "Y", "H": "M", "WE": "D"}
 """Letters of durations of units that have none of their own."""
-_FACTORS = {"F": 2, "E": 10, "C": 100, "L": 1000, "H": 6}
-_VAGUE = {"E": "PXE", "C": "PXC", "L": "PXL", "WE": "PXW", "F": "PXW", "H": "PXX"}
+_FACTORS = {"F": 2, "E": 10, "C": 100, "L": 1000, "H": 6, "WE": 2}
+_VAGUE = {"E": "PXE", "C": "PXC", "L": "PXL", "WE": "PXD", "F": "PXW", "H": "PXX"}
 
 
 class Amount(NamedTuple):
@@ -112,6 +113,8 @@ def _uncounted(text: str) -> Amount | None:
     match = _UNIT.match(text)
     if not match:
         return None
+    if match["unit"] == "second" and not match["plural"]:
+        return None  # the ordinal
     size = None if match["plural"] else Fraction(1)
     rest, mod = _trimmed(text[match.end() :])
     return Amount(size, str(table("unit")[match["unit"]]), mod, rest, counted=False)
@@ -172,6 +175,8 @@ def _window(which: str, amount: Amount, kind: TimexType, anchor: Anchor) -> Valu
     if amount.rest and not amount.rest.startswith(("of ", "in ", "after ", "before ", "since ")):
         return None
     back, ahead = which.endswith(_BACK), which in _AHEAD
+    if kind == "TIME" and amount.unit[0] != "T":
+        return None  # "last night"
     if kind == "DATE" and amount.size is None and (back or ahead):
         return Value("PAST_REF" if back else "FUTURE_REF")
     if kind == "DATE" and amount.size == 1 and not amount.rest and (back or ahead):
@@ -214,8 +219,17 @@ def _granted(amount: Amount) -> str:
     return {"E": "Y", "C": "Y", "L": "Y", "F": "W", "WE": "WE"}.get(amount.unit, amount.unit)
 
 
-_OPEN = {"MORE_THAN": "BEFORE", "LESS_THAN": "AFTER"}
-"""More than a year ago is before that day, less than a year ago after it."""
+def time_ahead(text: str, anchor: Anchor) -> Value | None:
+    """ "In 40 days": so long after publication. Text: normalised words behind "in"."""
+    loose = re.match(r"(?:about|around|roughly|some) ", text)
+    amount = leading_amount(text[loose.end() :] if loose else text)
+    if amount is None or amount.rest or not amount.counted or amount.size is None:
+        return None
+    if anchor.tense == "past":
+        return None  # "in 40 days" they had built it
+    value = _from_now(amount, 1, "DATE", anchor)
+    return replace(value, mod="APPROX") if value and loose else value
+
 
 
 def _from_now(amount: Amount, sign: int, kind: TimexType, anchor: Anchor) -> Value | None:

@@ -28,10 +28,20 @@ def date_value(text: str, anchor: Anchor) -> Value | None:
         text: normalised words.
         anchor: tells the year where the words do not.
     """
+    text = _figures(text)
     rules = (_year, _before_christ, _day_and_month, _month, _numeric, _other_calendar)
     more = (_season, _decade, _century, _range)
     found = (rule(text, anchor) for rule in (*rules, *more))
     return next((value for value in found if value), None)
+
+
+def _figures(text: str) -> str:
+    """The words with a year at their end in figures: "winter of nineteen ninety four"."""
+    words = text.split()
+    for at in range(len(words) - 1):
+        if year := year_in_words(" ".join(words[at:])):
+            return " ".join((*words[:at], f"{year:04d}"))
+    return text
 
 
 @cache
@@ -68,8 +78,7 @@ def _year(text: str, anchor: Anchor) -> Value | None:
         era = early["before"] or early["behind"]
         if era or len(early["number"]) == 3:  # noqa: PLR2004 (three figures are a year, two are not)
             return Value(f"{int(early['number']):04d}")
-    spoken = year_in_words(text.removeprefix("year "))
-    return Value(f"{spoken:04d}") if spoken else None
+    return None
 
 
 def fiscal_year(year: int) -> Value:
@@ -123,15 +132,32 @@ def _day_and_month(text: str, anchor: Anchor) -> Value | None:
     match = next((m for shape in shapes if (m := _match(shape, text))), None)
     if not match:
         return None
-    day, month = table("ordinal").get(match["day"]) or int(match["day"]), match["month"]
-    return _dated(table("month")[month], day, match["year"], anchor)
+    month = table("month")[match["month"]]
+    day = table("ordinal").get(match["day"]) or int(match["day"])
+
+    def candidate(year: int) -> Interval | None:
+        return interval_of(f"{year:04d}-{month:02d}-{day:02d}")
+
+    if match["year"]:
+        year: int | None = full_year(match["year"], anchor)
+    else:
+        year = _year_by_weekday(match["weekday"], candidate, anchor) or yearly(candidate, anchor)
+    days = candidate(year) if year else None
+    return Value(days.start.isoformat()) if days else None
 
 
-def _dated(month: int, day: int, year: str | None, anchor: Anchor) -> Value | None:
-    written = full_year(year, anchor) if year else None
-    chosen = written or yearly(lambda y: interval_of(f"{y:04d}-{month:02d}-{day:02d}"), anchor)
-    value = f"{chosen or 0:04d}-{month:02d}-{day:02d}"
-    return Value(value) if chosen and interval_of(value) else None
+def _year_by_weekday(
+    weekday: str | None, candidate: Callable[[int], Interval | None], anchor: Anchor
+) -> int | None:
+    """The nearest year in which the day is that weekday."""
+    if not weekday or not anchor.base:
+        return None
+
+    def on_that_day(year: int) -> Interval | None:
+        found = candidate(year)
+        return found if found and found.start.isoweekday() == table("weekday")[weekday] else None
+
+    return by_tense(anchor.base, None, on_that_day)
 
 
 def _month(text: str, anchor: Anchor) -> Value | None:

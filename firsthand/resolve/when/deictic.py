@@ -34,15 +34,14 @@ _FOLLOWING = {
     **dict.fromkeys(("that", "same", "that same", "that very", "this same", "given"), 0),
     **dict.fromkeys(("following", "next", "subsequent", "ensuing"), 1),
 }
-_UNIT = r"(?P<unit>day|night|week|weekend|month|quarter|half|year|decade|century)"
+_UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|year|decade|century)"
 _NAMED = rf"(?:(?P<weekday>{one_of('weekday')})|(?P<month>{one_of('month')})|(?P<season>{one_of('season')}))"
 _RELATIVE = re.compile(rf"(?P<which>{'|'.join({*_STEPS, *_FOLLOWING})}) (?:[a-z]+ )?{_UNIT}")
 _RELATIVE_NAME = re.compile(
-    rf"(?P<which>{'|'.join({*_STEPS, *_FOLLOWING})}|earlier) {_NAMED}"
+    rf"(?P<which>{'|'.join({*_STEPS, *_FOLLOWING})}) {_NAMED}"
     rf"|(?P<name>{one_of('weekday')}|{one_of('month')}|{one_of('season')}) (?:of )?(?P<year>last|this|next|that) (?P<of>week|year)"
 )
-_BARE_UNIT = re.compile(rf"(?:[a-z]+ )?{_UNIT}")
-_DAY_BESIDE = re.compile(r"(?:day|night|week|month|year) (?:before|after|earlier|later|prior)")
+_BARE_UNIT = re.compile(rf"(?:(?:fiscal|full|whole|entire|calendar) )*{_UNIT}")
 
 
 def deictic_value(text: str, anchor: Anchor) -> Value | None:
@@ -143,8 +142,6 @@ def _step_to_yearly(
         return Value(max(c for c, i in near if i.end < day))
     if steps > 0:
         return Value(min(c for c, i in near if i.start > days.end))
-    if anchor.tense == "past":
-        return Value(max(c for c, i in near if i.start <= day))
     return Value(candidate(day.year))
 
 
@@ -167,7 +164,7 @@ def _weekday(text: str, anchor: Anchor) -> Value | None:
     if not match or not anchor.created:
         return None
     weekday, day = table("weekday")[match["weekday"]], anchor.created
-    if anchor.tense == "future":
+    if anchor.tense in ("future", "present"):  # "they meet on Monday" is a plan
         return Value((day + ((weekday - day.isoweekday()) % 7) * DAY).isoformat())
     return Value((day - ((day.isoweekday() - weekday) % 7) * DAY).isoformat())
 

@@ -18,6 +18,9 @@ MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 """Months in each unit that is made of them; E is a decade, C a century, L a millennium."""
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 """Days in each unit that is made of them; F is a fortnight; weekends come once a week."""
+FAR_DAYS, NEAR_DAYS = 250, 80
+"""How far and how near periods must be for their distance to overrule the tense. Source: TimeBank
+and AQUAINT, folds 1 to 4."""
 SEASONS = {3: "SP", 4: "SP", 5: "SP", 6: "SU", 7: "SU", 8: "SU", 9: "FA", 10: "FA", 11: "FA"}
 
 
@@ -148,8 +151,9 @@ def by_tense(
 
     Args:
         day: what is said is said on it.
-        tense: past takes the last one that has begun, future the next that is not over; without
-            tense the nearer one of the two.
+        tense: past takes the last one that has begun, future the next that is not over, unless
+            that is far and the other near: "the date was put off to May" said in April. Without
+            tense it is the nearer one of the two.
         candidate: the period in a year; None where that year has none (29 February).
 
     Returns:
@@ -160,11 +164,12 @@ def by_tense(
     coming = min(((y, c) for y, c in near if c.end >= day), default=None)
     if last is None or coming is None:
         return None
-    if tense == "future":
+    past_days, coming_days = (day - last[1].end).days, (coming[1].start - day).days
+    if tense == "future" and not (coming_days > FAR_DAYS and past_days < NEAR_DAYS):
         return coming[0]
-    if tense == "past":
+    if tense == "past" and not (past_days > FAR_DAYS and coming_days < NEAR_DAYS):
         return last[0]
-    return last[0] if day - last[1].end <= coming[1].start - day else coming[0]
+    return last[0] if past_days <= coming_days else coming[0]
 
 
 def whole(unit: str, days: Interval) -> bool:

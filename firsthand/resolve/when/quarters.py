@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -17,12 +18,12 @@ if TYPE_CHECKING:
 _NUMBER = r"(?:(?P<ordinal>first|second|third|fourth|last|final)|(?P<figure>[1-4])(?:st|nd|rd|th))"
 _WHICH = r"(?P<which>this|last|next|current|previous|prior|past|coming|that) year"
 _PART = re.compile(
-    rf"(?P<fiscal>fiscal )?(?:(?:{YEAR}|{_WHICH}) )?(?P<fiscal2>fiscal )?(?:[a-z]+ )?"
+    rf"(?:an? )?(?P<fiscal>fiscal )?(?:(?:{YEAR}|{_WHICH}) )?(?P<fiscal2>fiscal )?(?:[a-z]+ )?"
     rf"(?:{_NUMBER} (?P<unit>quarter|half)|q(?P<q>[1-4]))s?"
     rf"(?:(?: of)?(?: the)? (?:(?:fiscal )?{YEAR.replace('year', 'year2')}"
     r"|(?P<which2>this|last|next) year|(?P<any>year)))?"
 )
-_AGO = r"(?:year (?:ago|earlier)|last year|prior year|previous year|same|corresponding|comparable)"
+_AGO = r"(?:(?:a |one )?year (?:ago|earlier)|prior year|previous year|same|corresponding|comparable)"
 _COMPARED = re.compile(
     rf"(?:comparable |corresponding |same )?{_AGO}(?: (?:fiscal )?(?:{_NUMBER} )?(?:quarter|period))?"
     r"(?: (?:a year (?:ago|earlier)|last year|of last year))?"
@@ -58,7 +59,7 @@ def _part_of_year(text: str, anchor: Anchor) -> Value | None:
     if year is None and (match["which"] or match["which2"]):
         return None
     if year is None:
-        year = yearly(_candidate(unit, number), anchor)
+        year = _nearest(unit, number, anchor)
     if year is None:
         return None
     fiscal = "fiscal" in text
@@ -74,6 +75,12 @@ def _ordinal(word: str, unit: str) -> int | None:
 
 def _candidate(unit: str, number: int) -> Callable[[int], Interval | None]:
     return lambda year: interval_of(f"{year:04d}-{unit}{number}")
+
+
+def _nearest(unit: str, number: int, anchor: Anchor) -> int | None:
+    """The year of a quarter: what is expected of one is often expected of one just over."""
+    tense = None if anchor.tense == "future" else anchor.tense
+    return yearly(_candidate(unit, number), replace(anchor, tense=tense))
 
 
 def _year_of(match: re.Match[str], anchor: Anchor) -> int | None:
@@ -94,13 +101,13 @@ def _compared(text: str, anchor: Anchor) -> Value | None:
     reported = anchor.period
     if named and anchor.base:
         number = int(table("ordinal")[named[1]])
-        year = yearly(_candidate("Q", number), anchor) if number <= 4 else None  # noqa: PLR2004 (quarters)
+        year = _nearest("Q", number, anchor) if number <= 4 else None  # noqa: PLR2004 (quarters)
         reported = f"{year:04d}-Q{number}" if year else None
     if reported:
         return Value(year_before(reported))
-    if "quarter" in text or "period" in text or text == "last year":
+    if "quarter" in text or "period" in text:
         return None
-    return Value(f"{anchor.created.year - 1:04d}") if anchor.created else None
+    return None
 
 
 def year_before(value: str) -> str:

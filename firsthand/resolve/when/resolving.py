@@ -76,7 +76,7 @@ def _resolved(
 ) -> Iterator[Timex]:
     memory = _Memory()
     for timex in timexes:
-        words = timex.span.of(text)
+        words = _with_neighbours(text, timex)
         anchor = Anchor(created, memory.reference, timex.tense, memory.period, narrative)
         value = value_of(words, timex.type, anchor)
         if value is None:
@@ -84,6 +84,21 @@ def _resolved(
             continue
         memory.keep(words, timex, value)
         yield _filled(timex, value)
+
+
+_IN_FRONT = re.compile(r"\b(in)\s+$", re.IGNORECASE)
+_NEXT = re.compile(r"\s+(ago|earlier|later|from now)\b")
+
+
+def _with_neighbours(text: str, timex: Timex) -> str:
+    """The words, and those beside them that belong to them: "(in) five years", "a year (ago)"."""
+    words = timex.span.of(text)
+    if timex.type != "DATE":
+        return words
+    if behind := _NEXT.match(text, timex.span.end):
+        words = f"{words} {behind[1]}"
+    front = _IN_FRONT.search(text[max(timex.span.start - 8, 0) : timex.span.start])
+    return f"in {words}" if front else words
 
 
 def _filled(timex: Timex, value: Value) -> Timex:

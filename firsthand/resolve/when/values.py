@@ -9,7 +9,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.amounts import amount_value
+from firsthand.resolve.when.amounts import amount_value, time_ahead
 from firsthand.resolve.when.clock import TimeOfDay, time_of_day
 from firsthand.resolve.when.dates import date_value
 from firsthand.resolve.when.deictic import bare_unit, deictic_value
@@ -18,7 +18,7 @@ from firsthand.resolve.when.modifiers import applied, modified
 from firsthand.resolve.when.periods import Anchor, Value
 from firsthand.resolve.when.quarters import quarter_value
 from firsthand.resolve.when.recurring import recurring_value
-from firsthand.resolve.when.words import entries, normalised
+from firsthand.resolve.when.words import entries, normalised, without_article
 
 if TYPE_CHECKING:
     from firsthand.types import TimexType
@@ -39,8 +39,9 @@ def value_of(words: str, kind: TimexType, anchor: Anchor) -> Value | None:
 
 
 def _value(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
-    if not text:
-        return None
+    if kind == "DATE" and text.startswith("in ") and (ahead := time_ahead(text[3:], anchor)):
+        return ahead
+    text = without_article(text)
     value = recurring_value(text, is_set=kind == "SET") or _plain(text, kind, anchor, depth)
     if value or not depth:
         return value
@@ -62,11 +63,12 @@ def _plain(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | No
         found = amount_value(text, kind, anchor, inner) or _listed("duration", text)
         if found:
             return found
+    if listed := _listed("reference", text):
+        return listed
     if kind == "DATE" and (named := bare_unit(text, anchor)):
         return quarter_value(text, anchor) or named
     return (
-        _listed("reference", text)
-        or date_value(text, anchor)
+        date_value(text, anchor)
         or quarter_value(text, anchor)
         or deictic_value(text, anchor)
         or amount_value(text, kind, anchor, inner)

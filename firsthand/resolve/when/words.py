@@ -40,14 +40,16 @@ _POINT = re.compile(r"(?<=[a-z])\.|\.$|(?<=\d)\.(?!\d)")
 _MARKS = re.compile(r"[,;!?()\[\]*]|'s?$|(?<=\w)'s(?= )|'(?![\ds])")
 _HYPHEN = re.compile(r"(?<=[a-z])-|-(?=[a-z])|^-|-$")
 _GLUED = re.compile(r"(?<=\d)(?=(?:am|pm)\b)|(?<=[a-z])(?=\d)(?<!t)")
-_ARTICLE = re.compile(r"^(?:the|its|their|his|her|our|my|your|on|in|at|during|since|by|of|for) ")
+_ARTICLE = re.compile(
+    r"^(?:the|its|their|his|her|our|my|your|on|in(?! excess)|at(?! (?:least|most))|during|by|of|for) "
+)
 _DECADE = re.compile(r"(?<=\d)'s\b")
 
 
 def normalised(words: str) -> str:
-    """Words in small letters with single blanks, without articles, hyphens, points and commas.
+    """Words in small letters with single blanks, without hyphens, points and commas.
 
-    "The third-quarter" becomes "third quarter", "5 p.m., Nov. 9" "5 pm nov 9"; hyphens and points
+    "Third-quarter" becomes "third quarter", "5 p.m., Nov. 9" "5 pm nov 9"; hyphens and points
     between digits stay.
     """
     text = words.lower().translate(_QUOTES)
@@ -56,8 +58,7 @@ def normalised(words: str) -> str:
     text = _DECADE.sub("s", _POINT.sub("", text))
     text = _MARKS.sub(" ", text)
     text = _HYPHEN.sub(" ", text)
-    text = " ".join(_GLUED.sub(" ", text).split())
-    return without_article(text)
+    return " ".join(_GLUED.sub(" ", text).split())
 
 
 def without_article(text: str) -> str:
