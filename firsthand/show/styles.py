@@ -12,9 +12,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 GAP = 2  # blank columns between two columns
+WIDEST = 150  # columns; longer lines are hard to follow with the eye
 STACK_BELOW = 70  # columns; narrower, four columns side by side leave no room for the words
 QUIET = "dim"
 FAINT = "bright_black"  # for lines only: on some screens it can hardly be read
+CERTAINTY_STYLES = {
+    "certain": "bold green",
+    "probable": "cyan",
+    "possible": "yellow",
+    "unknown": "magenta",
+}
+UNNAMED_KINDS = frozenset({"anonymous", "rumour"})
 # A line under the headers, a thinner one between rows where the table has lines, nothing else.
 LINES = Box("    \n    \n ━━ \n    \n ── \n    \n    \n    \n")
 

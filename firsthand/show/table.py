@@ -20,7 +20,16 @@ from rich.table import Table
 from rich.text import Text
 
 from firsthand.show.printable import printable
-from firsthand.show.styles import FAINT, GAP, QUIET, STACK_BELOW, ruled_table
+from firsthand.show.styles import (
+    CERTAINTY_STYLES,
+    FAINT,
+    GAP,
+    QUIET,
+    STACK_BELOW,
+    UNNAMED_KINDS,
+    WIDEST,
+    ruled_table,
+)
 from firsthand.show.tables_subjects import subjects
 
 if TYPE_CHECKING:
@@ -31,15 +40,6 @@ if TYPE_CHECKING:
     from firsthand.types import Cut, Reading, Report, Source, Statement
 
 HEADERS = ("who", "on whose word", "how sure", "what")
-WIDEST = 150  # columns; longer lines are hard to follow with the eye
-
-_CERTAINTY_STYLES = {
-    "certain": "bold green",
-    "probable": "cyan",
-    "possible": "yellow",
-    "unknown": "magenta",
-}
-_UNNAMED_KINDS = {"anonymous", "rumour"}
 _UTC = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
 
 
@@ -157,7 +157,7 @@ def _row(stmt: Statement, chain: Sequence[Text], sure: Text, report: Report) -> 
 
 def _source(source: Source, names: Mapping[str, str], described: set[str]) -> Text:
     """Name a source by its entity; what the report says of it follows where it is first named."""
-    unnamed = source.kind in _UNNAMED_KINDS
+    unnamed = source.kind in UNNAMED_KINDS
     name = source.name if unnamed else names.get(source.entity or "", source.name)
     name = printable(name)
     text = Text(name, style="italic" if unnamed else "bold")
@@ -168,7 +168,7 @@ def _source(source: Source, names: Mapping[str, str], described: set[str]) -> Te
 
 
 def _sure(stmt: Statement) -> Iterator[Text]:
-    yield Text(stmt.certainty, style=_CERTAINTY_STYLES[stmt.certainty])
+    yield Text(stmt.certainty, style=CERTAINTY_STYLES[stmt.certainty])
     if stmt.polarity == "negative":
         yield Text("denied", style="bold red")
     if stmt.conditional:
