@@ -1,0 +1,43 @@
+"""What a desk answers, one JSON object a line: a `format`, then the fields of the type."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+from firsthand.types import DeskEntity, DeskPlace, Due, Hit, Moment, QuotedSource
+
+if TYPE_CHECKING:
+    from _typeshed import DataclassInstance
+
+FORMATS: dict[type[DataclassInstance], str] = {
+    DeskEntity: "firsthand.entity/1",
+    QuotedSource: "firsthand.source/1",
+    Moment: "firsthand.moment/1",
+    DeskPlace: "firsthand.place/1",
+    Due: "firsthand.deadline/1",
+    Hit: "firsthand.hit/1",
+}
+
+
+def answer_to_dict(answer: DataclassInstance) -> dict[str, Any]:
+    """The object of one row; what is not known is null.
+
+    Raises:
+        KeyError: a desk answers nothing of this type.
+    """
+    return {"format": FORMATS[type(answer)], **asdict(answer)}
+
+
+def answer_to_json(answer: DataclassInstance) -> str:
+    """One line, without the line break.
+
+    Letters stay as they are; halves of surrogate pairs, which are no UTF-8, are escaped.
+    """
+    line = json.dumps(answer_to_dict(answer), ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(answer_to_dict(answer))
+    return line
