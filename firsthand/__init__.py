@@ -11,6 +11,8 @@ to each other (`relations`), when (`timexes`) and where (`toponyms`).
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 # The stage of that name must be known before the function takes the name over: Python sets the
 # attribute `read` when it first imports the folder.
 import firsthand.read as _stage  # noqa: F401
@@ -38,10 +40,14 @@ from firsthand.types import (
     Toponym,
 )
 
+if TYPE_CHECKING:
+    from firsthand.desk import Desk
+
 __version__ = "0.1.0"
 
 __all__ = [
     "Cut",
+    "Desk",
     "DeskError",
     "Entity",
     "FirsthandError",
@@ -62,3 +68,13 @@ __all__ = [
     "read",
     "read_reports",
 ]
+
+
+def __getattr__(name: str) -> type[Desk]:
+    """Load the desk when somebody asks for it: the database takes as long as all the rest."""
+    if name == "Desk":
+        from firsthand.desk import Desk  # noqa: PLC0415 (slow to import)
+
+        return Desk
+    message = f"module {__name__!r} has no attribute {name!r}"
+    raise AttributeError(message)

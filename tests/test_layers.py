@@ -23,7 +23,8 @@ MAY_IMPORT = {
     "show": {"types", "errors", "formats", "ingest", "evaluation", "pipeline", "desk"},
     "testing": {"types", "errors", "read"},
     "pipeline": {"types", "errors", "ingest", "read", "resolve", "versions"},
-    "desk": {"types", "errors", "ingest", "pipeline", "resolve", "store"},
+    "intake": {"types", "errors", "ingest", "pipeline", "resolve", "store"},
+    "desk": {"types", "errors", "ingest", "intake", "pipeline", "resolve", "store"},
     "versions": set(),
     "__init__": {"types", "errors", "read", "pipeline", "desk"},
 }

@@ -21,6 +21,7 @@ def names_of(module: ModuleType) -> list[str]:
 def test_the_public_names():
     assert names_of(firsthand) == [
         "Cut",
+        "Desk",
         "DeskError",
         "Entity",
         "FirsthandError",

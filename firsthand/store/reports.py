@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import insert, select
 
@@ -16,6 +16,9 @@ from firsthand.types import Cut, Problem, Report
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
+
+
+_READ_BY = (reading.c.model, reading.c.resolver)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,17 +36,28 @@ class Kept:
 
     Attributes:
         id: its row.
+        hash: its own id.
         version: number of the version of its page.
         changes: what is otherwise than in the version before.
         known: whether the desk had it before.
         model: version of the model that read it, or None: it has not been read yet.
+        resolver: version of the rules that resolved it, or None.
     """
 
     id: int
+    hash: str
     version: int
     changes: tuple[str, ...] = ()
     known: bool = False
     model: str | None = None
+    resolver: str | None = None
+
+    @property
+    def state(self) -> Literal["new", "changed", "renewed"]:
+        """What it is once it has been read, for the first time or again."""
+        if self.model is not None:
+            return "renewed"
+        return "new" if self.version == 1 else "changed"
 
 
 def keep_report(connection: Connection, arrived: Arrived) -> Kept:
@@ -71,7 +85,7 @@ def keep_report(connection: Connection, arrived: Arrived) -> Kept:
             **_values(arrived.report),
         )
     ).inserted_primary_key
-    return Kept(_key(made), version, tuple(told))
+    return Kept(_key(made), arrived.report.id, version, tuple(told))
 
 
 def load_report(connection: Connection, number: int) -> Report:
@@ -88,6 +102,11 @@ def pending_reports(connection: Connection) -> list[int]:
         .order_by(report.c.id)
     )
     return list(connection.execute(without).scalars())
+
+
+def find_report(connection: Connection, content_hash: str) -> int | None:
+    """The row of the report with this id, if the desk has it."""
+    return connection.execute(select(report.c.id).where(report.c.hash == content_hash)).scalar()
 
 
 def kept_as(connection: Connection, number: int) -> Kept:
@@ -111,16 +130,17 @@ def raw_input(connection: Connection, number: int) -> bytes | None:
 
 
 def _find(connection: Connection, content_hash: str) -> Kept | None:
-    columns = (report.c.id, report.c.version, report.c.changes, reading.c.model)
     row = connection.execute(
-        select(*columns)
+        select(report.c.id, report.c.version, report.c.changes, *_READ_BY)
         .outerjoin(reading, reading.c.report_id == report.c.id)
         .where(report.c.hash == content_hash)
     ).first()
     if row is None:
         return None
     told = tuple(json.loads(row.changes)) if row.changes else ()
-    return Kept(row.id, row.version, told, known=True, model=row.model)
+    return Kept(
+        row.id, content_hash, row.version, told, known=True, model=row.model, resolver=row.resolver
+    )
 
 
 def _keep_raw(connection: Connection, raw: bytes | None) -> int | None:

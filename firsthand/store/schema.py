@@ -284,4 +284,7 @@ deadline = Table(
     Column("statement_id", Integer, ForeignKey("statement.id")),
     Index("deadline_due", "due_end"),
     Index("deadline_report", "report_id"),
+    Index("deadline_statement", "statement_id"),
+    Index("deadline_who", "who_appearance"),
+    Index("deadline_whom", "whom_appearance"),
 )

@@ -219,6 +219,7 @@ class Stored:
         version: number of the version of its page.
         changes: what changed since the version before, a line each.
         problems: messages, oldest first.
+        is_read: whether it was read; a report in another language is kept, and not read.
     """
 
     report: str | None
@@ -227,3 +228,4 @@ class Stored:
     version: int | None = None
     changes: tuple[str, ...] = ()
     problems: tuple[str, ...] = ()
+    is_read: bool = True

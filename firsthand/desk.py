@@ -1,0 +1,122 @@
+"""A desk: reports come in and stay, with all that was read out of them, to be asked about."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from firsthand import pipeline
+from firsthand.errors import SettingError
+from firsthand.ingest import NO_FACTS, inputs_of
+from firsthand.intake import Intake
+from firsthand.store.embedded import open_desk, reading
+from firsthand.store.readings import load_reading
+from firsthand.store.reports import find_report, load_report
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from firsthand.ingest import Facts, Input, Rejected
+    from firsthand.read.encoder import Encoder
+    from firsthand.types import Reading, Stored
+
+
+class Desk:
+    """Everything that was read, in one file; several processes may use it at the same time."""
+
+    def __init__(
+        self,
+        path: str | Path = "desk.db",
+        *,
+        create: bool = True,
+        encoder: Encoder | None = None,
+    ) -> None:
+        """Open a desk.
+
+        Args:
+            path: the file.
+            create: make it if there is none.
+            encoder: another model than the shipped one, which is loaded when something is read.
+
+        Raises:
+            DeskError: the file is no desk, or cannot be opened; or there is none.
+        """
+        self.path = Path(path)
+        self._engine = open_desk(self.path, create=create)
+        self._intake = Intake(self._engine, encoder)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._engine.dispose()
+
+    def read(self, paths: Iterable[str | Path], facts: Facts = NO_FACTS) -> Iterator[Stored]:
+        """Read files and folders into the desk; see `store`.
+
+        Args:
+            paths: as for `firsthand.ingest.from_paths`.
+            facts: what is said to hold for every report.
+        """
+        return self.store(inputs_of(map(Path, paths), facts))
+
+    def store(self, inputs: Iterable[Input | Rejected]) -> Iterator[Stored]:
+        """Put reports on the desk and read them, as they are asked for.
+
+        Reports are acknowledged a few at a time, then read one by one. However this ends, the desk
+        has what was acknowledged; what of it was not read is read first the next time.
+
+        Args:
+            inputs: reports with the bytes that they were made of, and what was rejected.
+
+        Returns:
+            What became of each, once that is on the disk: first of those that an earlier run left
+            unread, then in the order of the inputs.
+
+        Raises:
+            DeskError: the disk is full, or the desk cannot be written.
+        """
+        return self._intake.store(inputs)
+
+    def resume(self) -> Iterator[Stored]:
+        """Read what was acknowledged and not read, because a run before this one was ended.
+
+        Raises:
+            DeskError: the desk cannot be written.
+        """
+        return self._intake.resume()
+
+    def renew(self) -> Iterator[Stored]:
+        """Bring everything up to date with the model and the rules of this version.
+
+        A report that another model read is read again; one whose times and places were resolved by
+        other rules is only resolved again. Nothing else is touched.
+
+        Raises:
+            DeskError: the desk cannot be written.
+        """
+        return self._intake.renew()
+
+    def reading(self, report: str) -> Reading:
+        """All that was read out of one report, resolved.
+
+        Args:
+            report: its id, as in `Stored.report` and `Citation.report`.
+
+        Raises:
+            SettingError: no report of this desk has that id, or it has not been read yet.
+        """
+        with reading(self._engine) as connection:
+            number = find_report(connection, report)
+            if number is not None:
+                read = load_reading(connection, number, load_report(connection, number))
+                if read is not None:
+                    return pipeline.resolve(read)
+        message = (
+            f"{self.path}: no report {report!r} has been read. Take an id that the desk tells."
+        )
+        raise SettingError(message)

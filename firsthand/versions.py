@@ -1,0 +1,59 @@
+"""What a reading depends on, as short hashes: with others, the same text may read otherwise."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from functools import cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from importlib.resources.abc import Traversable
+
+_READS = ("read", "data")
+_RESOLVES = ("resolve", "data")
+_TABLES = ("data/gazetteer",)
+_RULES = (".py", ".toml")
+_LENGTH = 16
+
+
+def reader_version(manifest: Mapping[str, Any]) -> str:
+    """Of the model, whose manifest names the hashes of its files, and of the rules around it."""
+    model = json.dumps(manifest, sort_keys=True).encode()
+    return hashlib.sha256(model + _fingerprint(_READS)).hexdigest()[:_LENGTH]
+
+
+def shipped_manifest() -> dict[str, Any]:
+    """The manifest of the model that comes with the package, without loading the model."""
+    manifest = files("firsthand") / "models" / "reader" / "manifest.json"
+    return dict(json.loads(manifest.read_text("utf-8")))
+
+
+def resolver_version() -> str:
+    """Of the rules, word lists and tables that say who, when and where is meant."""
+    return _fingerprint((*_RESOLVES, *_TABLES)).hex()[:_LENGTH]
+
+
+@cache
+def _fingerprint(folders: tuple[str, ...]) -> bytes:
+    """Hash what lies in folders of the package: rules and word lists, of tables everything."""
+    package = files("firsthand")
+    hashed = sorted(
+        (file.name, hashlib.sha256(file.read_bytes()).hexdigest())
+        for folder in folders
+        for file in _walk(package / folder)
+        if folder in _TABLES or file.name.endswith(_RULES)
+    )
+    return hashlib.sha256(json.dumps(hashed).encode()).digest()
+
+
+def _walk(folder: Traversable) -> Iterator[Traversable]:
+    if not folder.is_dir():
+        return
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _walk(entry)
+        else:
+            yield entry
