@@ -74,7 +74,8 @@ class PlaceTable:
 
 
 NAMES = tuple(field.name for field in fields(PlaceTable))
-_DELTAS = frozenset(("first",))
+_STEPS = frozenset(("first",))
+"""Columns that are written as differences, which take a fraction of the room."""
 
 
 def write_table(table: PlaceTable, path: Path) -> None:
@@ -96,11 +97,16 @@ def table_bytes(table: PlaceTable) -> bytes:
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for name in ("format", *NAMES):
-            array = np.array(FORMAT) if name == "format" else getattr(table, name)
+            array = np.array([FORMAT]) if name == "format" else getattr(table, name)
             info = zipfile.ZipInfo(f"{name}.npy", _EPOCH)
             info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, _npy(np.diff(array, prepend=0) if name in _DELTAS else array))
+            archive.writestr(info, _npy(_steps(array) if name in _STEPS else array))
     return out.getvalue()
+
+
+def _steps(array: Array) -> Array:
+    steps = np.diff(array, prepend=np.zeros(1, array.dtype))
+    return steps.astype(np.uint16) if len(steps) and steps.max() < 1 << 16 else steps
 
 
 def _npy(array: Array) -> bytes:
@@ -117,7 +123,7 @@ def read_table(path: Path) -> PlaceTable:
     """
     try:
         with np.load(path, allow_pickle=False) as archive:
-            version = int(archive["format"])
+            version = int(archive["format"][0])
             arrays = {name: archive[name] for name in NAMES} if version == FORMAT else None
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         msg = f"{path}: no readable gazetteer ({error}); {_REMEDY}"

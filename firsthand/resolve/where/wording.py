@@ -1,0 +1,67 @@
+"""What the words of a place name say beside the name: "Kent County", "northern Kent", "City of"."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+from firsthand.resolve.where.place_names import place_key
+
+Kind = Literal["region", "town"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A name without the words around it.
+
+    Attributes:
+        name: what to look up.
+        kind: the kind of place that the words ask for, or None for any.
+        part: whether only a part of the place, or what lies around it, is meant.
+    """
+
+    name: str
+    kind: Kind | None = None
+    part: bool = False
+
+
+@cache
+def word_list(section: str, key: str) -> frozenset[str]:
+    """One list of `firsthand/data/gazetteer/words.toml`."""
+    file = files("firsthand").joinpath("data", "gazetteer", "words.toml")
+    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[section][key])
+
+
+def wordings(name: str) -> list[Wording]:
+    """The ways of taking a name, the likeliest first: as it stands, then without such words."""
+    words = place_key(name).split()
+    found = [Wording(" ".join(words))]
+    for kind in ("region", "town"):
+        found += [Wording(rest, kind) for rest in _without_kind(words, kind)]
+    if rest := _without_part(words):
+        found.append(Wording(rest, part=True))
+    return found
+
+
+def _without_kind(words: list[str], kind: Kind) -> list[str]:
+    """ "kent county", "county kent" and "county of kent" without what says that it is one."""
+    kinds = word_list("kind", kind)
+    rests = []
+    if len(words) > 1 and words[-1] in kinds:
+        rests.append(words[:-1])
+    if len(words) > 1 and words[0] in kinds:
+        rests.append(words[2:] if words[1] == "of" else words[1:])
+    return [" ".join(rest) for rest in rests if rest]
+
+
+def _without_part(words: list[str]) -> str | None:
+    """ "northern kent" and "kent area" without what says that it is a part."""
+    start, end = 0, len(words)
+    while start < end - 1 and words[start] in word_list("part", "before"):
+        start += 1
+    if end > start + 1 and words[end - 1] in word_list("part", "behind"):
+        end -= 1
+    return " ".join(words[start:end]) if end - start < len(words) else None
