@@ -146,7 +146,7 @@ def deed(verb: Node, text: str, time: Timed, *, since: Node | None = None) -> Sp
     span = span_of(verb, range(first, last + 1))
     if since is not None and since.tree is tree and since.at < verb.at:
         span = Span(min(phrase(since).start, span.start), span.end)
-    return _closed(text, span)
+    return closed(text, span)
 
 
 def _begins_anew(clause: Node) -> bool:
@@ -154,11 +154,11 @@ def _begins_anew(clause: Node) -> bool:
     return clause.basic != "conj" or bool(clause.children("nsubj", "aux"))
 
 
-def _closed(text: str, span: Span) -> Span:
-    """With the closing quotation mark right behind it, if it is open."""
-    words = span.of(text)
-    for opening, closing in (("“", "”"), ("«", "»")):
-        behind = text[span.end : span.end + 2].rstrip()
-        if words.count(opening) > words.count(closing) and closing in behind:
+def closed(text: str, span: Span) -> Span:
+    """A span with the closing mark right behind it, where it opens a bracket or quotation."""
+    words, behind = span.of(text), text[span.end : span.end + 2].rstrip()
+    for opening, closing in (("“", "”"), ("«", "»"), ("(", ")"), ("[", "]"), ('"', '"')):
+        is_open = words.count(opening) > words.count(closing)
+        if (is_open or (opening == closing and words.count(opening) % 2)) and closing in behind:
             return Span(span.start, span.end + behind.index(closing) + 1)
     return span

@@ -8,10 +8,12 @@ time by the same rules.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from firsthand.read.clause_parts import closed
 from firsthand.read.forest import Forest, Node
 from firsthand.read.timed import LISTS, Timed, first_head, is_predicate, run_around, subtree, timed
 from firsthand.read.wordlists import words
@@ -29,6 +31,7 @@ _LASTING = 10
 """Added to the rank of durations, which serve only when there is no other time."""
 _OF_NOUNS = frozenset(("nmod", "obl", "advmod"))
 """How a time stands with the noun of which it says when."""
+_SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[“\"]?[A-Z])|\[\.\.\.\]|…")
 _DEEPEST = 8
 """So many clauses at most between a time and the main predicate."""
 _SHORTEST = 3
@@ -55,7 +58,7 @@ def with_times(
     made = []
     for stmt in statements:
         inside = [one for span in stmt.content for one in _within(found, starts, span)]
-        time = _best(forest, stmt, inside)
+        time = _best(text, forest, stmt, inside)
         made.append(replace(stmt, time=time) if time is not None else stmt)
     return tuple(made)
 
@@ -88,7 +91,7 @@ def _is_future(predicate: Node) -> bool:
 # ------------------------------------------------------------------ statements
 
 
-def _best(forest: Forest, stmt: Statement, times: Sequence[Timed]) -> Span | None:
+def _best(text: str, forest: Forest, stmt: Statement, times: Sequence[Timed]) -> Span | None:
     main = _main_predicate(forest, stmt) if times else None
     if main is None:
         return None
@@ -96,10 +99,18 @@ def _best(forest: Forest, stmt: Statement, times: Sequence[Timed]) -> Span | Non
     ranked: list[tuple[int, Span]] = []
     for one in times:
         rank = _rank(one, main)
+        if rank == _BESIDE and _are_apart(text, main.span, one.timex.span):
+            continue
         if rank is not None and not any(one.timex.span.overlaps(span) for span in outside):
             lasting = _LASTING if one.timex.type == "DURATION" else 0
             ranked.append((rank + lasting, one.timex.span))
     return min(ranked)[1] if ranked else None
+
+
+def _are_apart(text: str, one: Span, other: Span) -> bool:
+    """Whether a sentence ends between two spans, which a parser may have missed in a quotation."""
+    first, last = sorted((one, other))
+    return _SENTENCE_END.search(text, first.end, last.start + 1) is not None
 
 
 def _main_predicate(forest: Forest, stmt: Statement) -> Node | None:
@@ -171,8 +182,9 @@ def told_times(
         if not (one.adverbial and _is_placed(text, one) and _is_told(one.owner)):
             continue
         span = _clause(one, said)
-        if span is not None and span not in found:
-            found[span] = Happening(span, one.timex.span)
+        if span is not None:
+            span = closed(text, span)
+            found.setdefault(span, Happening(span, one.timex.span))
     return tuple(found[span] for span in sorted(found))
 
 
