@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from firsthand import pipeline
+from firsthand.answers import Answers
 from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
 from firsthand.intake import Intake
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
     from firsthand.types import Reading, Stored
 
 
-class Desk:
-    """Everything that was read, in one file; several processes may use it at the same time."""
+class Desk(Answers):
+    """Everything that was read, in one file; several processes may use it at the same time.
+
+    What it can be asked stands in `firsthand.answers`.
+    """
 
     def __init__(
         self,

@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "testing": {"types", "errors", "read"},
     "pipeline": {"types", "errors", "ingest", "read", "resolve", "versions"},
     "intake": {"types", "errors", "ingest", "pipeline", "resolve", "store"},
-    "desk": {"types", "errors", "ingest", "intake", "pipeline", "resolve", "store"},
+    "answers": {"types", "errors", "resolve", "store"},
+    "desk": {"types", "answers", "errors", "ingest", "intake", "pipeline", "resolve", "store"},
     "versions": set(),
     "__init__": {"types", "errors", "read", "pipeline", "desk"},
 }
