@@ -9,7 +9,16 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.resolve.when.intervals import DAY, Interval
 from firsthand.resolve.when.numbers import Number, leading_number
-from firsthand.resolve.when.periods import DAYS, MONTHS, Anchor, Value, holding, moved, unit_of, whole
+from firsthand.resolve.when.periods import (
+    DAYS,
+    MONTHS,
+    Anchor,
+    Value,
+    holding,
+    moved,
+    unit_of,
+    whole,
+)
 from firsthand.resolve.when.words import one_of, table, without_article
 
 if TYPE_CHECKING:
@@ -39,7 +48,17 @@ _WINDOW = re.compile(
 )
 _BACK = ("last", "past", "recent", "these past", "this past", "these last", "this last")
 _AHEAD = ("next", "coming", "upcoming", "future")
-_CODES = {"TH": "H", "TM": "M", "TS": "S", "F": "W", "E": "Y", "C": "Y", "L": "Y", "H": "M", "WE": "D"}
+_CODES = {
+    "TH": "H",
+    "TM": "M",
+    "TS": "S",
+    "F": "W",
+    "E": "Y",
+    "C": "Y",
+    "L": "Y",
+    "H": "M",
+    "WE": "D",
+}
 """Letters of durations of units that have none of their own."""
 _FACTORS = {"F": 2, "E": 10, "C": 100, "L": 1000, "H": 6, "WE": 2}
 _VAGUE = {"E": "PXE", "C": "PXC", "L": "PXL", "WE": "PXD", "F": "PXW", "H": "PXX"}
@@ -134,8 +153,12 @@ def _trimmed(rest: str) -> tuple[str, str | None]:
     mod = None
     while match := _BEHIND.match(rest):
         words = match[0].strip()
-        mod = {"or so": "APPROX", "or more": "EQUAL_OR_MORE", "or longer": "EQUAL_OR_MORE",
-               "or less": "EQUAL_OR_LESS"}.get(words, mod)
+        mod = {
+            "or so": "APPROX",
+            "or more": "EQUAL_OR_MORE",
+            "or longer": "EQUAL_OR_MORE",
+            "or less": "EQUAL_OR_LESS",
+        }.get(words, mod)
         rest = rest[match.end() :]
     return rest, mod
 
@@ -177,9 +200,11 @@ def _window(which: str, amount: Amount, kind: TimexType, anchor: Anchor) -> Valu
     back, ahead = which.endswith(_BACK), which in _AHEAD
     if kind == "TIME" and amount.unit[0] != "T":
         return None  # "last night"
+    if not amount.counted and amount.size and not (back or ahead):
+        return None  # "the opening night"
     if kind == "DATE" and amount.size is None and (back or ahead):
         return Value("PAST_REF" if back else "FUTURE_REF")
-    if kind == "DATE" and amount.size == 1 and not amount.rest and (back or ahead):
+    if kind == "DATE" and amount.size == 1 and amount.unit in "DWMQY" and (back or ahead):
         return None  # "the past year" as a date is a year of the calendar
     return Value(amount.duration, amount.mod, _window_days(amount, back, ahead, anchor))
 
@@ -231,7 +256,6 @@ def time_ahead(text: str, anchor: Anchor) -> Value | None:
     return replace(value, mod="APPROX") if value and loose else value
 
 
-
 def _from_now(amount: Amount, sign: int, kind: TimexType, anchor: Anchor) -> Value | None:
     if amount.size is None:
         if kind == "DURATION":
@@ -240,7 +264,10 @@ def _from_now(amount: Amount, sign: int, kind: TimexType, anchor: Anchor) -> Val
     there = stepped(anchor.created, amount, sign) if anchor.created else None
     if there is None:
         return None
-    if amount.unit in ("TH", "TM", "TS") and amount.size < 24 * {"TH": 1, "TM": 60, "TS": 3600}[amount.unit]:  # noqa: PLR2004
+    if (
+        amount.unit in ("TH", "TM", "TS")
+        and amount.size < 24 * {"TH": 1, "TM": 60, "TS": 3600}[amount.unit]
+    ):  # noqa: PLR2004
         return None  # which day that was depends on the hour of publication
     return Value(holding(there, _granted(amount)), amount.mod)
 
@@ -250,7 +277,12 @@ def _from_text(amount: Amount, sign: int, anchor: Anchor) -> Value | None:
     if amount.unit == "Y" and amount.size == 1 and sign < 0 and anchor.period:
         return Value(f"{int(anchor.period[:4]) - 1:04d}{anchor.period[4:]}")
     days, reference = anchor.spoken, anchor.reference
-    if not days or amount.size is None or amount.unit[0] == "T" or not whole(_granted(amount), days):
+    if (
+        not days
+        or amount.size is None
+        or amount.unit[0] == "T"
+        or not whole(_granted(amount), days)
+    ):
         return None
     there = stepped(days.start, amount, sign)
     if there is None:

@@ -11,14 +11,23 @@ _ZONE = r"(?: (?:gmt|utc|est|edt|et|cst|cdt|mst|mdt|pst|pdt|pt|cet|bst|local tim
 _HALF_DAY = r"(?P<half> ?(?:am|pm))"
 _CLOCK = re.compile(
     r"\b(?:(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d))?" + _HALF_DAY + "?"
-    r"|(?P<hour2>\d{1,2})" + _HALF_DAY.replace("half", "half2") +
-    r"|(?P<word>" + one_of("number") + ")(?: (?P<half3>am|pm)| o'? ?clock)"
+    r"|(?P<hour2>\d{1,2})"
+    + _HALF_DAY.replace("half", "half2")
+    + r"|(?P<word>"
+    + one_of("number")
+    + ")(?: (?P<half3>am|pm)| o'? ?clock)"
     r"|(?P<hour4>\d{1,2}) o'? ?clock"
     r"|(?P<hours>[0-2]\d)(?P<minutes>[0-5]\d) ?(?:hours|hrs|gmt|utc|local time)"
     r"|(?P<named>noon|midnight|midday))" + _ZONE + r"(?= |$)"
 )
-_IN_PART = re.compile(r"(?P<hour>\d{1,2}|" + one_of("number") + r")(?: o'? ?clock)? (?:in|at) (?:the )?(?P<part>morning|afternoon|evening|night)")
-_PART = re.compile(rf"(?:^|(?<= ))(?:in (?:the )?)?(?P<part>{one_of('part_of_day')})(?:time|s)?(?: of(?: the)?)?(?= |$)")
+_IN_PART = re.compile(
+    r"(?P<hour>\d{1,2}|"
+    + one_of("number")
+    + r")(?: o'? ?clock)? (?:in|at) (?:the )?(?P<part>morning|afternoon|evening|night)"
+)
+_PART = re.compile(
+    rf"(?:^|(?<= ))(?:in (?:the )?)?(?P<part>{one_of('part_of_day')})(?:time|s)?(?: of(?: the)?)?(?= |$)"
+)
 NOON = 12
 
 
@@ -55,7 +64,9 @@ def _clock(text: str) -> TimeOfDay | None:
     if not match:
         return None
     if match["named"]:
-        return TimeOfDay("T12:00" if match["named"] != "midnight" else "T00:00", _without(text, match))
+        return TimeOfDay(
+            "T12:00" if match["named"] != "midnight" else "T00:00", _without(text, match)
+        )
     number = match["hour"] or match["hour2"] or match["hour4"] or match["hours"]
     hour = int(number) if number else int(table("number")[match["word"]])
     half = (match["half"] or match["half2"] or match["half3"] or "").strip()
@@ -76,7 +87,11 @@ def _in_part(text: str) -> TimeOfDay | None:
     if not match:
         return None
     hour = table("number").get(match["hour"]) or int(match["hour"])
-    suffix = _suffix(hour, 0, "am" if match["part"] == "morning" else "pm") if 1 <= hour <= NOON else None
+    suffix = (
+        _suffix(hour, 0, "am" if match["part"] == "morning" else "pm")
+        if 1 <= hour <= NOON
+        else None
+    )
     return TimeOfDay(suffix, _without(text, match)) if suffix else None
 
 
@@ -87,6 +102,14 @@ def _part(text: str) -> TimeOfDay | None:
     if not match:
         return None
     rest = _without(text, match)
-    rest = {"this": "today", "last": "yesterday" , "next": "next day", "following": "next day",
-            "same": "that day", "that": "that day", "previous": "previous day", "that same": "that day"}.get(rest, rest)
+    rest = {
+        "this": "today",
+        "last": "yesterday",
+        "next": "next day",
+        "following": "next day",
+        "same": "that day",
+        "that": "that day",
+        "previous": "previous day",
+        "that same": "that day",
+    }.get(rest, rest)
     return TimeOfDay(f"T{table('part_of_day')[match['part']]}", rest)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 YEAR = r"(?P<year>\d{4}|'\d\d)"
+_ANY_YEAR = YEAR.replace("{4}", "{3,4}")
 YOUNGEST_SHORT = 10
 """A year of two figures lies at most so many years after publication: "'96" is 1996."""
 
@@ -30,7 +31,7 @@ def date_value(text: str, anchor: Anchor) -> Value | None:
     """
     text = _figures(text)
     rules = (_year, _before_christ, _day_and_month, _month, _numeric, _other_calendar)
-    more = (_season, _decade, _century, _range)
+    more = (_season, _decade, _century, _era, _range)
     found = (rule(text, anchor) for rule in (*rules, *more))
     return next((value for value in found if value), None)
 
@@ -97,7 +98,8 @@ def _before_christ(text: str, anchor: Anchor) -> Value | None:
 
 def _decade(text: str, anchor: Anchor) -> Value | None:
     if match := _match(r"(?P<decade>\d{3})0s", text):
-        return Value(match["decade"])
+        century = match["decade"].endswith("0") and match["decade"] < "190"
+        return Value(match["decade"][: 2 if century else 3])  # "the 1600s" are a hundred years
     if match := _match(r"'?(?P<decade>\d)0s", text):
         latest = (anchor.created.year if anchor.created else 2030) // 10
         decade = latest // 10 * 10 + int(match["decade"])
@@ -117,6 +119,12 @@ def _century(text: str, anchor: Anchor) -> Value | None:
     return Value(f"{int(match['number'] or named) - 1:02d}")
 
 
+def _era(text: str, anchor: Anchor) -> Value | None:
+    """Times that everybody knows by name, as ranges of days."""
+    del anchor
+    return Value(table("era")[text]) if text in table("era") else None
+
+
 # ------------------------------------------------------------------ months and days
 
 _DAY = r"(?P<day>\d{1,2}|<ordinal>)(?:st|nd|rd|th)?"
@@ -125,8 +133,8 @@ _OF = "(?: of)?"
 
 def _day_and_month(text: str, anchor: Anchor) -> Value | None:
     shapes = (
-        rf"(?:<weekday> )?<month> (?:the )?{_DAY}(?: of)?(?: {YEAR})?",
-        rf"(?:<weekday> )?(?:the )?{_DAY}{_OF} <month>{_OF}(?: {YEAR})?",
+        rf"(?:<weekday> )?<month> (?:the )?{_DAY}(?: of)?(?: {_ANY_YEAR})?",
+        rf"(?:<weekday> )?(?:the )?{_DAY}{_OF} <month>{_OF}(?: {_ANY_YEAR})?",
         rf"<month> {_DAY} <weekday>(?: {YEAR})?",
     )
     match = next((m for shape in shapes if (m := _match(shape, text))), None)
@@ -161,7 +169,7 @@ def _year_by_weekday(
 
 
 def _month(text: str, anchor: Anchor) -> Value | None:
-    match = _match(rf"<month>(?:(?: of)?(?: year)? {YEAR})?", text)
+    match = _match(rf"<month>(?:(?: of| in)?(?: year)? {_ANY_YEAR})?", text)
     if not match:
         return None
     month = table("month")[match["month"]]
@@ -204,10 +212,12 @@ def _day(year: int, month: int, day: int) -> Value | None:
 
 
 def _season(text: str, anchor: Anchor) -> Value | None:
-    match = _match(rf"<season>s?(?:(?: of)? {YEAR}(?:[-/]\d+)?)?", text)
+    match = _match(rf"<season>(?P<plural>s)?(?:(?: of)? {YEAR}(?:[-/]\d+)?)?", text)
     if not match:
         return None
     code = table("season")[match["season"]]
+    if match["plural"] or (anchor.tense == "present" and not match["year"]):
+        return Value(f"XXXX-{code}")  # "in the winter it rains"
     if match["year"]:
         return Value(f"{full_year(match['year'], anchor):04d}-{code}")
     year = yearly(lambda y: interval_of(f"{y:04d}-{code}"), anchor)
@@ -223,15 +233,17 @@ def _other_calendar(text: str, anchor: Anchor) -> Value | None:
         ("hijri", hijri_to_date, "APPROX"),
         ("persian", persian_to_date, None),
     ):
-        match = _match(rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?{_OF} )?<{name}> (?P<year>\d{{3,4}})(?: ah)?", text) or _match(
-            rf"<{name}> (?P<day>\d\d?)(?:st|nd|rd|th)? (?P<year>\d{{3,4}})(?: ah)?", text
-        )
+        match = _match(
+            rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?{_OF} )?<{name}> (?P<year>\d{{3,4}})(?: ah)?", text
+        ) or _match(rf"<{name}> (?P<day>\d\d?)(?:st|nd|rd|th)? (?P<year>\d{{3,4}})(?: ah)?", text)
         if match:
             month, year = table(name)[match[name]], int(match["year"])
             first = convert(year, month, int(match["day"] or 1))
             if not first or year > 1700:  # noqa: PLR2004 (a Gregorian year beside a feast's name)
                 return None
-            return _foreign(first, convert(year + month // 12, month % 12 + 1, 1), match["day"], mod)
+            return _foreign(
+                first, convert(year + month // 12, month % 12 + 1, 1), match["day"], mod
+            )
     return None
 
 
@@ -247,7 +259,9 @@ def _foreign(first: date, following: date | None, day: str | None, mod: str | No
 
 def _range(text: str, anchor: Anchor) -> Value | None:
     """Days or months from one to another: "5-6 September 2031", "June to August 1998"."""
-    match = re.fullmatch(r"(?:from |between )?(.+?)(?: ?- ?| to | through | until | and )(.+)", text)
+    match = re.fullmatch(
+        r"(?:from |between )?(.+?)(?: ?- ?| to | through | until | and )(.+)", text
+    ) or _match(rf"({one_of('month')}) ((?:{one_of('month')}) \d{{4}})", text)
     if not match:
         return None
     last = date_value(match[2], anchor)

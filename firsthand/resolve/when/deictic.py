@@ -8,12 +8,22 @@ from typing import TYPE_CHECKING
 
 from firsthand.resolve.when.dates import date_value, fiscal_year, yearly
 from firsthand.resolve.when.intervals import DAY, Interval, interval_of
-from firsthand.resolve.when.periods import Anchor, Value, by_tense, holding, moved, period, whole
+from firsthand.resolve.when.periods import (
+    DAYS,
+    Anchor,
+    Value,
+    by_tense,
+    holding,
+    moved,
+    period,
+    whole,
+)
 from firsthand.resolve.when.words import one_of, table
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+SATURDAY = 6
 _DAYS = {
     "today": 0,
     "tonight": 0,
@@ -36,10 +46,11 @@ _FOLLOWING = {
 }
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|year|decade|century)"
 _NAMED = rf"(?:(?P<weekday>{one_of('weekday')})|(?P<month>{one_of('month')})|(?P<season>{one_of('season')}))"
-_RELATIVE = re.compile(rf"(?P<which>{'|'.join({*_STEPS, *_FOLLOWING})}) (?:[a-z]+ )?{_UNIT}")
+_WHICH = "|".join(sorted({*_STEPS, *_FOLLOWING}, key=len, reverse=True))
+_RELATIVE = re.compile(rf"(?P<which>{_WHICH}) (?:[a-z]+ )?{_UNIT}")
 _RELATIVE_NAME = re.compile(
-    rf"(?P<which>{'|'.join({*_STEPS, *_FOLLOWING})}) {_NAMED}"
-    rf"|(?P<name>{one_of('weekday')}|{one_of('month')}|{one_of('season')}) (?:of )?(?P<year>last|this|next|that) (?P<of>week|year)"
+    rf"(?P<which>{_WHICH}) {_NAMED}"
+    rf"|(?P<name>{one_of('weekday')}|{one_of('month')}|{one_of('season')}) (?:of )?(?:the )?(?P<year>last|this|next|that|same|that same) (?P<of>week|year)"
 )
 _BARE_UNIT = re.compile(rf"(?:(?:fiscal|full|whole|entire|calendar) )*{_UNIT}")
 
@@ -67,7 +78,11 @@ def _relative(text: str, anchor: Anchor) -> Value | None:
     if not match:
         return None
     which, unit = match["which"], str(table("unit")[match["unit"]])
-    from_text = which in _FOLLOWING and not (which in _STEPS and unit != "D" and not anchor.narrative)
+    if text in ("last day", "past day"):
+        return None  # the final one, of what is not said
+    from_text = which in _FOLLOWING and not (
+        which in _STEPS and unit != "D" and not anchor.narrative
+    )
     if which == "next" and unit == "D":
         from_text = anchor.reference is not None
     if not from_text:
@@ -83,7 +98,8 @@ def _from_today(text: str, steps: int, unit: str, anchor: Anchor) -> Value | Non
     if not anchor.created:
         return None
     if unit == "WE":
-        return _weekend(steps, anchor.created)
+        over = not steps and anchor.tense == "past" and anchor.created.isoweekday() < SATURDAY
+        return _weekend(steps - over, anchor.created)
     there = period(anchor.created, steps, unit)
     if there and "fiscal" in text and unit == "Y":
         return fiscal_year(int(there))
@@ -122,12 +138,16 @@ def _candidate(match: re.Match[str]) -> Callable[[int], str]:
 
 
 def _step_to_weekday(weekday: int, steps: int, days: Interval, anchor: Anchor) -> Value | None:
-    if days.days > 7:  # noqa: PLR2004 (days of a week)
+    if days.days > DAYS["W"]:
         return None
     if steps < 0:
-        return Value((days.start - (((days.start.isoweekday() - weekday - 1) % 7) + 1) * DAY).isoformat())
+        return Value(
+            (days.start - (((days.start.isoweekday() - weekday - 1) % 7) + 1) * DAY).isoformat()
+        )
     if steps > 0:
-        return Value((days.end + (((weekday - days.end.isoweekday() - 1) % 7) + 1) * DAY).isoformat())
+        return Value(
+            (days.end + (((weekday - days.end.isoweekday() - 1) % 7) + 1) * DAY).isoformat()
+        )
     if anchor.tense == "past":
         return Value((days.end - ((days.end.isoweekday() - weekday) % 7) * DAY).isoformat())
     return Value((days.start + ((weekday - days.start.isoweekday()) % 7) * DAY).isoformat())
@@ -137,18 +157,25 @@ def _step_to_yearly(
     candidate: Callable[[int], str], steps: int, days: Interval, anchor: Anchor
 ) -> Value | None:
     day = days.start
-    near = [(c, i) for y in range(max(day.year - 2, 1), day.year + 3) if (i := interval_of(c := candidate(y)))]
+    near = [
+        (c, i)
+        for y in range(max(day.year - 2, 1), day.year + 3)
+        if (i := interval_of(c := candidate(y)))
+    ]
     if steps < 0:
         return Value(max(c for c, i in near if i.end < day))
     if steps > 0:
         return Value(min(c for c, i in near if i.start > days.end))
+    if anchor.tense == "past" and candidate(day.year)[-1].isalpha():
+        return Value(max(c for c, i in near if i.start <= day))  # a season that was
     return Value(candidate(day.year))
 
 
 def _of_last(name: str, which: str, of: str, anchor: Anchor) -> Value | None:
     """ "Monday of last week", "July of this year"."""
-    steps = {"last": -1, "this": 0, "next": 1, "that": 0}[which]
-    base = anchor.spoken.start if which == "that" and anchor.spoken else anchor.created
+    steps = {"last": -1, "next": 1}.get(which, 0)
+    from_text = which in _FOLLOWING and which != "next"
+    base = anchor.spoken.start if from_text and anchor.spoken else anchor.created
     if not base:
         return None
     if of == "week":
@@ -203,7 +230,7 @@ def _last_weekend(anchor: Anchor) -> Value | None:
     day = anchor.created
     if not day:
         return None
-    ahead = anchor.tense == "future" or day.isoweekday() >= 6  # noqa: PLR2004 (Saturday)
+    ahead = anchor.tense == "future" or day.isoweekday() >= SATURDAY
     return _weekend(0 if ahead else -1, day)
 
 
@@ -213,7 +240,10 @@ def _last_weekend(anchor: Anchor) -> Value | None:
 def _holiday(text: str, anchor: Anchor) -> Value | None:
     if text in ("9/11", "september 11 attacks"):
         return Value("2001-09-11")
-    match = re.fullmatch(r"(?:(?P<which>last|this|next) )?(?P<name>[a-z ]+?)(?: (?P<year>\d{4}))?(?P<week> week)?", text)
+    match = re.fullmatch(
+        r"(?:(?P<which>last|this|next) )?(?P<name>[a-z ]+?)(?: (?P<year>\d{4}))?(?P<week> week)?",
+        text,
+    )
     if not match or not _is_feast(match["name"]):
         return None
     name = match["name"]
@@ -235,7 +265,11 @@ def _stepped(name: str, which: str, base: date) -> date | None:
     near = [d for y in range(max(base.year - 1, 1), base.year + 2) if (d := feast(name, y))]
     if which == "last":
         return max((d for d in near if d < base), default=None)
-    return feast(name, base.year) if which == "this" else min((d for d in near if d > base), default=None)
+    return (
+        feast(name, base.year)
+        if which == "this"
+        else min((d for d in near if d > base), default=None)
+    )
 
 
 def _is_feast(name: str) -> bool:

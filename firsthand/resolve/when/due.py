@@ -118,7 +118,7 @@ def _preposition(text: str, span: Span) -> str:
 
 
 def _of_date(days: Interval, preposition: str, mod: str | None) -> Interval:
-    """ "Before May" is due on its eve; "before early May" on that of one of its first days."""
+    """What is due "before May" is due on its eve, "before early May" on one of several days."""
     if preposition in _BEFORE:
         last = days.end if mod in _PART_MODS else days.start
         return Interval(days.start - _DAY, last - _DAY)

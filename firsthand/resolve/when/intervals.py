@@ -49,7 +49,7 @@ def interval_of(value: str, mod: str | None = None) -> Interval | None:
 
     Args:
         value: TIMEX3 value: year, month, day, week, quarter, half, season, weekend, decade,
-            century, or time of a day. Anything else (durations, `PAST_REF`) has no interval.
+            century, or time of a day; or two of them, `FIRST/LAST`. Anything else (durations, `PAST_REF`) has no interval.
         mod: TIMEX3 `mod`.
     """
     whole = _plain_interval(value)
@@ -61,6 +61,9 @@ def interval_of(value: str, mod: str | None = None) -> Interval | None:
 
 
 def _plain_interval(value: str) -> Interval | None:
+    if "/" in value:
+        first, last = (_plain_interval(end) for end in value.split("/", 1))
+        return Interval(first.start, last.end) if first and last else None
     match = _DATE.fullmatch(value)
     try:
         return _date_interval(match) if match else _years_interval(value)

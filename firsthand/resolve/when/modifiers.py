@@ -14,10 +14,31 @@ if TYPE_CHECKING:
     from firsthand.resolve.when.periods import Anchor, Value
 
 PARTS = ("START", "MID", "END")
-_OPEN = {"MORE_THAN": "BEFORE", "EQUAL_OR_MORE": "ON_OR_BEFORE", "LESS_THAN": "AFTER", "EQUAL_OR_LESS": "ON_OR_AFTER"}
+_OPEN = {
+    "MORE_THAN": "BEFORE",
+    "EQUAL_OR_MORE": "ON_OR_BEFORE",
+    "LESS_THAN": "AFTER",
+    "EQUAL_OR_LESS": "ON_OR_AFTER",
+}
 """More than a year ago is before that day."""
-_BEHIND = {" end": "END", " or later": "ON_OR_AFTER", " and beyond": "ON_OR_AFTER", " or earlier": "ON_OR_BEFORE", " or so": "APPROX", " or thereabouts": "APPROX", " or so ago": "APPROX"}
-_BEFORE = {"post ": "AFTER", "pre ": "BEFORE", "since ": "ON_OR_AFTER", "after ": "AFTER", "before ": "BEFORE", "until ": "ON_OR_BEFORE", "by ": "ON_OR_BEFORE"}
+_BEHIND = {
+    " end": "END",
+    " or later": "ON_OR_AFTER",
+    " and beyond": "ON_OR_AFTER",
+    " or earlier": "ON_OR_BEFORE",
+    " or so": "APPROX",
+    " or thereabouts": "APPROX",
+    " or so ago": "APPROX",
+}
+_BEFORE = {
+    "post ": "AFTER",
+    "pre ": "BEFORE",
+    "since ": "ON_OR_AFTER",
+    "after ": "AFTER",
+    "before ": "BEFORE",
+    "until ": "ON_OR_BEFORE",
+    "by ": "ON_OR_BEFORE",
+}
 
 
 class Modified(NamedTuple):

@@ -159,7 +159,11 @@ def by_tense(
     Returns:
         The year of the period.
     """
-    near = [(year, c) for year in range(day.year - 8, day.year + 9) if 0 < year and (c := candidate(year))]
+    near = [
+        (year, c)
+        for year in range(day.year - 8, day.year + 9)
+        if 0 < year and (c := candidate(year))
+    ]
     last = max(((y, c) for y, c in near if c.start <= day), default=None)
     coming = min(((y, c) for y, c in near if c.end >= day), default=None)
     if last is None or coming is None:

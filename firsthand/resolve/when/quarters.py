@@ -23,7 +23,9 @@ _PART = re.compile(
     rf"(?:(?: of)?(?: the)? (?:(?:fiscal )?{YEAR.replace('year', 'year2')}"
     r"|(?P<which2>this|last|next) year|(?P<any>year)))?"
 )
-_AGO = r"(?:(?:a |one )?year (?:ago|earlier)|prior year|previous year|same|corresponding|comparable)"
+_AGO = (
+    r"(?:(?:a |one )?year (?:ago|earlier)|prior year|previous year|same|corresponding|comparable)"
+)
 _COMPARED = re.compile(
     rf"(?:comparable |corresponding |same )?{_AGO}(?: (?:fiscal )?(?:{_NUMBER} )?(?:quarter|period))?"
     r"(?: (?:a year (?:ago|earlier)|last year|of last year))?"

@@ -113,11 +113,19 @@ def _filled(timex: Timex, value: Value) -> Timex:
     )
 
 
+_DEICTIC = re.compile(
+    r"\b(?:today|yesterday|tomorrow|tonight|now|ago|last|next|this|(?:mon|tues|wednes|thurs|fri|satur"
+    r"|sun)day)\b"
+)
+
+
 def _tells_history(text: str, timexes: Sequence[Timex], created: date | None) -> bool:
-    """Whether most dates that tell their own year lie well before publication."""
+    """Whether the dates with a year of their own lie well before publication, and few lean on it."""
     if created is None:
         return True
-    own = [value_of(t.span.of(text), t.type, Anchor()) for t in timexes]
+    words = [(t.span.of(text), t.type) for t in timexes]
+    own = [value_of(said, kind, Anchor()) for said, kind in words]
     days = [interval_of(v.value) for v in own if v]
-    old = [d for d in days if d and d.end.year <= created.year - HISTORY_YEARS]
-    return len(old) > len(timexes) / 2
+    old = sum(d.end.year <= created.year - HISTORY_YEARS for d in days if d)
+    recent = sum(d.end.year > created.year - HISTORY_YEARS for d in days if d)
+    return old > recent + sum(_DEICTIC.search(said.lower()) is not None for said, _ in words)

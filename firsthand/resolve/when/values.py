@@ -23,6 +23,7 @@ from firsthand.resolve.when.words import entries, normalised, without_article
 if TYPE_CHECKING:
     from firsthand.types import TimexType
 
+_AGE = re.compile(r"\b(?:his|her|their|my|your|our)\b.*\d0['’]?s\b", re.IGNORECASE)
 DEPTH = 3
 """Modifiers upon modifiers, as many as people understand."""
 
@@ -35,6 +36,8 @@ def value_of(words: str, kind: TimexType, anchor: Anchor) -> Value | None:
         kind: TIMEX3 type, as the reader gives it; "the year" can be a date or a duration.
         anchor: day of publication, last date of the text, tense.
     """
+    if _AGE.search(words):
+        return None  # "in her 20s": nobody knows when that was
     return _value(normalised(words), kind, anchor, DEPTH)
 
 

@@ -39,7 +39,7 @@ _ABBREVIATED = re.compile(r"\b([a-z])\. ?([a-z])\.?(?=\W|$)")
 _POINT = re.compile(r"(?<=[a-z])\.|\.$|(?<=\d)\.(?!\d)")
 _MARKS = re.compile(r"[,;!?()\[\]*]|'s?$|(?<=\w)'s(?= )|'(?![\ds])")
 _HYPHEN = re.compile(r"(?<=[a-z])-|-(?=[a-z])|^-|-$")
-_GLUED = re.compile(r"(?<=\d)(?=(?:am|pm)\b)|(?<=[a-z])(?=\d)(?<!t)")
+_GLUED = re.compile(r"(?<=\d)(?=(?:am|pm)\b)|(?<=[a-z])(?<!\dt)(?=\d)")
 _ARTICLE = re.compile(
     r"^(?:the|its|their|his|her|our|my|your|on|in(?! excess)|at(?! (?:least|most))|during|by|of|for) "
 )
