@@ -64,7 +64,7 @@ def print_readings(inputs: Iterable[Report | Rejected], form: Form) -> int:
             _print_all(inputs, form, tally, progress)
         sys.stdout.flush()
     except BrokenPipeError:
-        _drop_output()
+        drop_output()
         return PIPE_CLOSED
     return tally.exit_code
 
@@ -119,11 +119,16 @@ def _tell(problem: Problem, path: str | None, progress: ReadingProgress) -> None
         sys.stderr.write(f"firsthand: {problem.stage}: {line}\n")
 
 
+def print_utf8() -> None:
+    """Let standard output be what JSON lines are everywhere: UTF-8, with plain line ends."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8", newline="\n")
+
+
 def _jsonl_printer() -> Callable[[Reading], None]:
     from firsthand.formats import reading_to_json  # noqa: PLC0415  --help must not pay for it
 
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(encoding="utf-8", newline="\n")  # the format is UTF-8 everywhere
+    print_utf8()
 
     def show(reading: Reading) -> None:
         sys.stdout.write(reading_to_json(reading) + "\n")
@@ -152,7 +157,7 @@ def _table_printer(form: Form) -> Callable[[Reading], None]:
     return show
 
 
-def _drop_output() -> None:
+def drop_output() -> None:
     """Send what is still buffered nowhere, so that the flush at exit does not complain."""
     try:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -8,6 +8,7 @@ import typer
 
 from firsthand.show.cli.inputs import open_inputs
 
+DEFAULT_DESK = "desk.db"
 EXIT_CODES = """\
 Exit codes:
 
@@ -21,13 +22,13 @@ Exit codes:
 
 def read(  # noqa: PLR0913  one parameter an option is how typer works
     paths: Annotated[
-        list[str],
+        list[str] | None,
         typer.Argument(
-            metavar="PATH",
+            metavar="[PATH]...",
             help="Text, HTML or JSONL files, or folders of them; - reads standard input.",
             show_default=False,
         ),
-    ],
+    ] = None,
     *,
     publisher: Annotated[
         str | None, typer.Option(metavar="NAME", help="The house that published the reports.")
@@ -51,18 +52,48 @@ def read(  # noqa: PLR0913  one parameter an option is how typer works
         int | None,
         typer.Option(metavar="COLUMNS", min=20, max=1000, help="Columns to print in."),
     ] = None,
+    desk: Annotated[
+        str | None,
+        typer.Option(
+            metavar="FILE",
+            help="Keep all of it on this desk, made if need be, and print what became of it.",
+        ),
+    ] = None,
+    renew: Annotated[
+        bool,
+        typer.Option(
+            "--renew",
+            help="Bring what is on the desk up to date with this version; needs no PATH.",
+        ),
+    ] = False,
 ) -> None:
     """Read news reports: who says what, on whose word, how sure; of whom, when, where.
 
     The options from --publisher to --language say what a file does not say itself; a text
     NAME.txt may also carry them in NAME.json beside it.
+
+    With --desk, reports and readings are kept: reading the same again does nothing, a changed page
+    becomes a new version, and what a run that was ended has left is read first. The other commands
+    that know --desk ask it.
     """
     if jsonl and cuts:
         message = "--cuts is for tables: the JSONL format has no place for it. Leave one out."
         raise typer.BadParameter(message)
+    if not (paths or renew):
+        message = "Missing argument 'PATH...'."
+        raise typer.BadParameter(message)
+    if cuts and (desk or renew):
+        message = "--cuts prints readings, --desk keeps them. Leave one out."
+        raise typer.BadParameter(message)
     from firsthand.ingest import Facts  # noqa: PLC0415  --help must not load the readers
-    from firsthand.show.cli.printing import Form, print_readings  # noqa: PLC0415  the same
 
     facts = Facts(publisher=publisher, published=published, title=title, url=url, language=language)
+    if desk or renew:
+        from firsthand.show.cli import desk_reading  # noqa: PLC0415  the same
+
+        file = desk or DEFAULT_DESK
+        raise typer.Exit(desk_reading.read(paths or [], facts, file, renew=renew, jsonl=jsonl))
+    from firsthand.show.cli.printing import Form, print_readings  # noqa: PLC0415  the same
+
     form = Form(jsonl=jsonl, cuts=cuts, width=width)
-    raise typer.Exit(print_readings(open_inputs(paths, facts), form))
+    raise typer.Exit(print_readings(open_inputs(paths or [], facts), form))
