@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation.files import documents
 from firsthand.read.tenses import with_tenses
-from firsthand.resolve.when.intervals import interval_of
+from firsthand.resolve.when.intervals import Bounds, bounds_of
 from firsthand.resolve.when.resolving import resolve_timexes
 from firsthand.types import Span, Timex
 
@@ -75,7 +75,7 @@ class DatesScore:
 
     Attributes:
         count: everything annotated.
-        resolved: what of it has days or a clock time of ours.
+        resolved: what of it got a first or last day.
         right, near: what of it is right, to the day and within TOLERANCE.
     """
 
@@ -126,7 +126,7 @@ def score_dates(found: Sequence[Timex], values: Sequence[dict[str, str]]) -> Dat
     pairs = list(zip(found, values, strict=True))
     return DatesScore(
         count=len(pairs),
-        resolved=sum(_days(f) is not None or f.value is not None for f in found),
+        resolved=sum(f.start is not None or f.end is not None for f in found),
         right=sum(same_time(f, v) for f, v in pairs),
         near=sum(same_time(f, v, tolerance=TOLERANCE) for f, v in pairs),
     )
@@ -167,12 +167,10 @@ def same_time(timex: Timex, tei: dict[str, str], *, tolerance: float = 0.0) -> b
         return _same_clock(timex, tei["when"], clock[1])
     if before := _BEFORE_CHRIST.fullmatch(tei.get("when", "")):
         return timex.value == f"BC{int(before[1]):04d}"
-    days = _days(timex)
-    if days is None:
-        return False
-    start, end = _bounds(tei, days[0].year)
+    ours = _days(timex)
+    start, end = _bounds(tei, (ours.start or ours.end or date.max).year)
     margin = timedelta((end - start).days * tolerance) if start and end else timedelta()
-    return _near(start, days[0], margin) and _near(end, days[1], margin)
+    return _near(start, ours.start, margin) and _near(end, ours.end, margin)
 
 
 def _same_clock(timex: Timex, wanted: str, clock: str) -> bool:
@@ -181,19 +179,18 @@ def _same_clock(timex: Timex, wanted: str, clock: str) -> bool:
     return ours is not None and ours[1] == clock and day in (None, timex.start)
 
 
-def _days(timex: Timex) -> tuple[date, date] | None:
-    if timex.start and timex.end:
-        return date.fromisoformat(timex.start), date.fromisoformat(timex.end)
-    recurring = (timex.value or "").replace("XXXX", "2001")
-    return interval_of(recurring) if recurring.startswith("2001") else None
+def _days(timex: Timex) -> Bounds:
+    if (timex.value or "").startswith("XXXX"):
+        return bounds_of((timex.value or "").replace("XXXX", "2001"), timex.mod, None)
+    return Bounds(*(date.fromisoformat(d) if d else None for d in (timex.start, timex.end)))
 
 
-def _near(wanted: date | None, found: date, margin: timedelta) -> bool:
+def _near(wanted: date | None, found: date | None, margin: timedelta) -> bool:
     """Whether a day is one of TEI's ends; any will do where TEI leaves the end open."""
-    return wanted is None or abs(wanted - found) <= margin
+    return wanted is None or (found is not None and abs(wanted - found) <= margin)
 
 
-def _bounds(tei: dict[str, str], year: int) -> tuple[date | None, date | None]:
+def _bounds(tei: dict[str, str], year: int) -> Bounds:
     """The first and last day of TEI's attributes, in this year where they have none."""
     when = tei.get("when")
     start = _end(when or tei.get("from") or tei.get("notBefore"), year, last=False)
@@ -202,7 +199,7 @@ def _bounds(tei: dict[str, str], year: int) -> tuple[date | None, date | None]:
         end = _end(tei.get("to") or tei.get("notAfter"), year + 1, last=True)
     if start is None and end is None:
         start = date.max  # nothing that can be read: nothing is right
-    return start, end
+    return Bounds(start, end)
 
 
 def _end(wanted: str | None, year: int, *, last: bool) -> date | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation.counts import (
@@ -16,13 +16,16 @@ from firsthand.evaluation.counts import (
 )
 from firsthand.evaluation.files import documents
 from firsthand.evaluation.fragments import Score
+from firsthand.read.tenses import with_tenses
+from firsthand.resolve.when.resolving import resolve_timexes
 from firsthand.types import Span, Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from firsthand.evaluation.readers import TimesReader
+    from firsthand.evaluation.readers import SyntaxReader, TimesReader
+    from firsthand.read.trees import Tree
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +53,10 @@ def timebank(path: Path) -> list[TimesDocument]:
 
 
 def _times_document(record: dict[str, Any]) -> TimesDocument:
-    timexes = [Timex(Span(t["start"], t["end"]), t["type"], t["value"]) for t in record["timexes"]]
+    timexes = [
+        Timex(Span(t["start"], t["end"]), t["type"], t["value"], mod=t.get("mod"))
+        for t in record["timexes"]
+    ]
     timexes.sort(key=lambda t: t.span)
     return TimesDocument(record["id"], record["text"], record["dct"], tuple(timexes))
 
@@ -68,16 +74,24 @@ class TimesScore:
         strict: time expressions found to the character.
         relaxed: those found by overlap.
         types: of the found ones that overlap an annotated one, those with its type.
+        values: found ones that overlap an annotated one and have its value, character by character.
+        given: the same where the annotated extents and types are given.
     """
 
     strict: Score = NOTHING
     relaxed: Overlaps = NO_OVERLAPS
     types: Score = NOTHING
+    values: Score = NOTHING
+    given: Score = NOTHING
 
     def __add__(self, other: TimesScore) -> TimesScore:
         """Counts of two documents together."""
         return TimesScore(
-            self.strict + other.strict, self.relaxed + other.relaxed, self.types + other.types
+            self.strict + other.strict,
+            self.relaxed + other.relaxed,
+            self.types + other.types,
+            self.values + other.values,
+            self.given + other.given,
         )
 
 
@@ -100,13 +114,15 @@ def times_scores(
 
     Args:
         path: `timebank-aquaint.jsonl.gz`.
-        reader: what is scored.
+        reader: what is scored; its trees tell the tense on which values lean.
         limit: how many documents; None for all.
         only: the part that the reader was not trained on; None for all documents.
 
     Returns:
         `strict`, `relaxed`: F1 of exact and of overlapping extents, each with precision and
-        recall as `..._p`, `..._r`; `type`: share of the overlapping ones with the right type.
+        recall as `..._p`, `..._r`; `type`: share of the overlapping ones with the right type;
+        `value`: F1 of overlapping extents with the right value, precision and recall as above;
+        `value given`: share of right values where the annotated extents and types are given.
         Source: as in TempEval-3, UzZaman et al., SemEval 2013.
     """
     return times_summary(times_documents(path, reader, limit, only=only))
@@ -117,24 +133,49 @@ def times_documents(
 ) -> list[TimesScore]:
     """The counts behind `times_scores`, per document."""
     gold = [d for d in timebank(path) if only is None or only.holds(d)][:limit]
-    found = reader.timexes([document.text for document in gold])
-    return [score_times(f, document.timexes) for f, document in zip(found, gold, strict=True)]
+    texts = [document.text for document in gold]
+    return [
+        _score_document(document, found, trees)
+        for document, found, trees in zip(
+            gold, reader.timexes(texts), reader.trees(texts), strict=True
+        )
+    ]
+
+
+def _score_document(
+    document: TimesDocument, found: Sequence[Timex], trees: Sequence[Tree]
+) -> TimesScore:
+    found, given = (
+        resolve_timexes(document.text, with_tenses(timexes, trees), document.created)
+        for timexes in (found, [Timex(t.span, t.type) for t in document.timexes])
+    )
+    right = sum(g.value == w.value for g, w in zip(given, document.timexes, strict=True))
+    score = score_times(found, document.timexes)
+    return replace(score, given=Score(right, len(given), len(given)))
 
 
 def times_summary(counts: Iterable[TimesScore]) -> dict[str, float]:
     """Counts of documents to percentages."""
     whole = sum(counts, TimesScore())
-    figures = percentages({"strict": whole.strict, "relaxed": whole.relaxed})
-    return {**figures, "type": round(100 * whole.types.precision, 1)}
+    figures = percentages(
+        {"strict": whole.strict, "relaxed": whole.relaxed, "value": whole.values}
+    )
+    shares = {"type": whole.types.precision, "value given": whole.given.precision}
+    return {**figures, **{name: round(100 * share, 1) for name, share in shares.items()}}
 
 
 def score_times(found: Sequence[Timex], wanted: Sequence[Timex]) -> TimesScore:
-    """Score the time expressions of one document."""
+    """Score the time expressions of one document; values as TempEval-3 does, by the character."""
     spans, gold = [t.span for t in found], [t.span for t in wanted]
     relaxed = overlapping(spans, gold)
-    right = sum(f.type == w.type for f in found if (w := _first_overlapping(f, wanted)))
+    pairs = [(f, w) for f in found if (w := _first_overlapping(f, wanted))]
+    types = sum(f.type == w.type for f, w in pairs)
+    values = sum(f.value is not None and f.value == w.value for f, w in pairs)
     return TimesScore(
-        exact(spans, gold), relaxed, Score(right, relaxed.found_right, relaxed.wanted_right)
+        exact(spans, gold),
+        relaxed,
+        Score(types, relaxed.found_right, relaxed.wanted_right),
+        Score(values, relaxed.found, relaxed.wanted),
     )
 
 

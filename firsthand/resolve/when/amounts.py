@@ -210,15 +210,16 @@ def _window(which: str, amount: Amount, kind: TimexType, anchor: Anchor) -> Valu
 
 
 def _window_days(amount: Amount, back: bool, ahead: bool, anchor: Anchor) -> Interval | None:  # noqa: FBT001 (two directions, one or none)
-    """From today backwards or on; only windows of today have days that are known."""
-    if not (back or ahead) or amount.rest or not anchor.created or not amount.size:
+    """From today, in a narrative from the last date, backwards or on."""
+    base = anchor.base
+    if not (back or ahead) or amount.rest or not base or not amount.size:
         return None
-    there = stepped(anchor.created, amount, -1 if back else 1)
+    there = stepped(base, amount, -1 if back else 1)
     if there is None:
         return None
     if back:
-        return Interval(min(there + DAY, anchor.created), anchor.created)
-    return Interval(anchor.created, max(there, anchor.created))
+        return Interval(min(there + DAY, base), base)
+    return Interval(base, max(there, base))
 
 
 def stepped(day: date, amount: Amount, sign: int) -> date | None:

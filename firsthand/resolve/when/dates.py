@@ -158,7 +158,7 @@ def _year_by_weekday(
     weekday: str | None, candidate: Callable[[int], Interval | None], anchor: Anchor
 ) -> int | None:
     """The nearest year in which the day is that weekday."""
-    if not weekday or not anchor.base:
+    if not weekday or not anchor.base or candidate(anchor.base.year) == anchor.today:
         return None
 
     def on_that_day(year: int) -> Interval | None:

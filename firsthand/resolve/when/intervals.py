@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 _SEASONS = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 """The month in which each begins, as meteorologists count, north of the equator."""
@@ -58,6 +61,41 @@ def interval_of(value: str, mod: str | None = None) -> Interval | None:
     if mod in ("START", "MID", "END"):
         return _third(whole, mod)
     return _widened(whole) if mod == "APPROX" else None
+
+
+def bounds_of(value: str, mod: str | None, created: date | None) -> Bounds:
+    """The first and the last day meant, each None where the words leave it open.
+
+    Use it where half an answer helps: "since 2031" has no end, "recently" no beginning.
+
+    Args:
+        value: TIMEX3 value.
+        mod: TIMEX3 `mod`.
+        created: day of publication, which ends `PAST_REF` and begins `FUTURE_REF`.
+    """
+    if value == "PAST_REF":
+        return Bounds(None, created)
+    if value == "FUTURE_REF":
+        return Bounds(created, None)
+    whole = _plain_interval(value)
+    if whole is None or mod not in _OPEN:
+        return Bounds(*(interval_of(value, mod) or (None, None)))
+    return _OPEN[mod](whole)
+
+
+class Bounds(NamedTuple):
+    """A first and a last day, each of which may be open."""
+
+    start: date | None
+    end: date | None
+
+
+_OPEN: dict[str, Callable[[Interval], Bounds]] = {
+    "BEFORE": lambda days: Bounds(None, days.start - DAY),
+    "ON_OR_BEFORE": lambda days: Bounds(None, days.end),
+    "AFTER": lambda days: Bounds(days.end + DAY, None),
+    "ON_OR_AFTER": lambda days: Bounds(days.start, None),
+}
 
 
 def _plain_interval(value: str) -> Interval | None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.intervals import interval_of, precision_of
+from firsthand.resolve.when.intervals import bounds_of, interval_of, precision_of
 from firsthand.resolve.when.periods import Anchor, Value, unit_of
 from firsthand.resolve.when.values import value_of
 from firsthand.resolve.when.words import normalised
@@ -83,7 +83,7 @@ def _resolved(
             yield timex
             continue
         memory.keep(words, timex, value)
-        yield _filled(timex, value)
+        yield _filled(timex, value, created)
 
 
 _IN_FRONT = re.compile(r"\b(in)\s+$", re.IGNORECASE)
@@ -101,14 +101,15 @@ def _with_neighbours(text: str, timex: Timex) -> str:
     return f"in {words}" if front else words
 
 
-def _filled(timex: Timex, value: Value) -> Timex:
+def _filled(timex: Timex, value: Value, created: date | None) -> Timex:
     days = value.interval
+    start, end = days or bounds_of(value.value, value.mod, created)
     return replace(
         timex,
         value=value.value,
         mod=value.mod,
-        start=days.start.isoformat() if days else None,
-        end=days.end.isoformat() if days else None,
+        start=start.isoformat() if start else None,
+        end=end.isoformat() if end else None,
         precision=precision_of(days) if days else None,
     )
 
