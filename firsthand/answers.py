@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.errors import SettingError
 from firsthand.store.embedded import reading
 from firsthand.store.queries.entities import entities, entity_of
-from firsthand.store.queries.filters import Asked, Filter, understood
+from firsthand.store.queries.filters import Asked, Filter, any_report, understood
 from firsthand.store.queries.names import entity_number
 from firsthand.store.queries.places import places
 from firsthand.store.queries.search import search
@@ -37,6 +37,11 @@ class Answers:
 
     _engine: Engine
 
+    def has_reports(self) -> bool:
+        """Whether there is anything to be asked about: a report that has been read."""
+        with reading(self._engine) as connection:
+            return any_report(connection)
+
     def entities(
         self,
         query: str | None = None,
@@ -54,8 +59,8 @@ class Answers:
             query: words of a name, each may be only a beginning; None for all.
             schema: FollowTheMoney schema.
             outlet: only as reports of these houses speak of them.
-            since: only as reports published in the time from here on do.
-            until: where that time ends; a year or month to its last day.
+            since: only as reports published in this year, month or day or later do.
+            until: the same, up to the end of this year, month or day.
             limit: at most so many.
             offset: leave out so many at the beginning.
 
@@ -101,8 +106,8 @@ class Answers:
             entity: only as they speak of this one.
             outlet: only as these houses quote them.
             certainty: only what they say so certainly.
-            since: only as they are quoted in reports published in the time from here on.
-            until: where that time ends; a year or month to its last day.
+            since: only as they are quoted in reports published in this year, month or day or later.
+            until: the same, up to the end of this year, month or day.
             limit: at most so many.
             offset: leave out so many at the beginning.
 
@@ -135,8 +140,8 @@ class Answers:
             source: only what this one says or passes on: a number or a name.
             outlet: only in reports of these houses.
             certainty: only what is said so certainly.
-            since: only what shares a day with the time from here on.
-            until: where that time ends; a year or month to its last day.
+            since: only what shares a day with this year, month or day or later.
+            until: the same, up to the end of this year, month or day.
             limit: at most so many.
             offset: leave out so many at the beginning.
 
@@ -189,8 +194,8 @@ class Answers:
             country: ISO 3166-1 alpha-2 code.
             entity: only in reports that speak of this one.
             outlet: only in reports of these houses.
-            since: only in reports published in the time from here on.
-            until: where that time ends; a year or month to its last day.
+            since: only in reports published in this year, month or day or later.
+            until: the same, up to the end of this year, month or day.
             limit: at most so many.
             offset: leave out so many at the beginning.
 
@@ -225,8 +230,8 @@ class Answers:
             entity: only statements, or reports, that speak of this one.
             outlet: only in reports of these houses.
             certainty: only statements, those made so certainly.
-            since: only in reports published in the time from here on.
-            until: where that time ends; a year or month to its last day.
+            since: only in reports published in this year, month or day or later.
+            until: the same, up to the end of this year, month or day.
             limit: at most so many.
             offset: leave out so many at the beginning.
 

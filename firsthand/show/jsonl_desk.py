@@ -36,8 +36,4 @@ def answer_to_json(answer: DataclassInstance) -> str:
     Letters stay as they are; halves of surrogate pairs, which are no UTF-8, are escaped.
     """
     line = json.dumps(answer_to_dict(answer), ensure_ascii=False)
-    try:
-        line.encode()
-    except UnicodeEncodeError:
-        return json.dumps(answer_to_dict(answer))
-    return line
+    return line.encode("utf-8", "backslashreplace").decode("utf-8")

@@ -8,8 +8,13 @@ from typing import Annotated
 import typer
 
 from firsthand.errors import FirsthandError
+from firsthand.show.cli import entities
 from firsthand.show.cli.demo import demo
+from firsthand.show.cli.places import places
 from firsthand.show.cli.read import EXIT_CODES, read
+from firsthand.show.cli.search import search
+from firsthand.show.cli.sources import sources
+from firsthand.show.cli.timeline import timeline
 from firsthand.show.printable import printable
 
 # Help formatted by rich would take twice as long to appear: plain click help is enough.
@@ -68,6 +73,11 @@ def firsthand(
 
 app.command(epilog=EXIT_CODES)(read)
 app.command()(demo)
+app.add_typer(entities.app, name="entities")
+app.command()(sources)
+app.command()(timeline)
+app.command()(places)
+app.command()(search)
 app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")
 
 

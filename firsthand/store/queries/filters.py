@@ -83,6 +83,12 @@ def understood(connection: Connection, asked: Asked) -> Filter:
     )
 
 
+def any_report(connection: Connection) -> bool:
+    """Whether there is a report that counts."""
+    found = select(report.c.id).where(report.c.current == 1).limit(1)
+    return connection.scalar(found) is not None
+
+
 def days_of(time: str) -> tuple[str, str]:
     """The first and last day of a year, month or day: `2031-02` is 2031-02-01 to 2031-02-28.
 
