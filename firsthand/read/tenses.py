@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from firsthand.types import Span, Tense, Timex
 
 _PREDICATES = ("VERB", "AUX")
+_TOWARDS = {"by", "for", "through", "to", "till"}
 _OF_NOUNS = ("nmod", "compound", "amod")
 
 
@@ -44,6 +45,8 @@ def tense_at(span: Span, forest: Forest) -> Tense | None:
     if _list("ahead", _before(node)) or "until" in cases:
         return "future"
     tense = _above(node, span)
+    if tense == "past" and cases & _TOWARDS:
+        return None  # "was put off to May": nobody knows whether that is over
     # "The move follows Tuesday's ruling": a plan in the present tense is one of its verb alone.
     return None if tense == "present" and node.basic in _OF_NOUNS else tense
 

@@ -16,7 +16,6 @@ from firsthand.resolve.when.periods import (
     Value,
     holding,
     moved,
-    unit_of,
     whole,
 )
 from firsthand.resolve.when.words import one_of, table, without_article
@@ -277,7 +276,7 @@ def _from_text(amount: Amount, sign: int, anchor: Anchor) -> Value | None:
     """Before or after the date that the text spoke of last."""
     if amount.unit == "Y" and amount.size == 1 and sign < 0 and anchor.period:
         return Value(f"{int(anchor.period[:4]) - 1:04d}{anchor.period[4:]}")
-    days, reference = anchor.spoken, anchor.reference
+    days = anchor.spoken
     if (
         not days
         or amount.size is None
@@ -288,11 +287,7 @@ def _from_text(amount: Amount, sign: int, anchor: Anchor) -> Value | None:
     there = stepped(days.start, amount, sign)
     if there is None:
         return None
-    unit = _granted(amount)
-    # A year after a quarter is a quarter, as the text compares like with like.
-    if unit == "Y" and reference and unit_of(reference) in ("Q", "H"):
-        unit = unit_of(reference) or unit
-    return Value(holding(there, unit), amount.mod)
+    return Value(holding(there, _granted(amount)), amount.mod)
 
 
 _BESIDE = re.compile(r"(?P<side>before|prior to|ahead of|after|from|following|since) (?P<date>.+)")

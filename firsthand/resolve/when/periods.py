@@ -18,7 +18,7 @@ MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 """Months in each unit that is made of them; E is a decade, C a century, L a millennium."""
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 """Days in each unit that is made of them; F is a fortnight; weekends come once a week."""
-FAR_DAYS, NEAR_DAYS = 250, 80
+FAR_DAYS, NEAR_DAYS = 290, 45
 """How far and how near periods must be for their distance to overrule the tense. Source: TimeBank
 and AQUAINT, folds 1 to 4."""
 SEASONS = {3: "SP", 4: "SP", 5: "SP", 6: "SU", 7: "SU", 8: "SU", 9: "FA", 10: "FA", 11: "FA"}

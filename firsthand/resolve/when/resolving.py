@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from firsthand.resolve.when.endings import ending_value
 from firsthand.resolve.when.intervals import bounds_of, interval_of, precision_of
 from firsthand.resolve.when.periods import Anchor, Value, unit_of
 from firsthand.resolve.when.values import value_of
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 _AGAINST = re.compile(r"\b(?:ago|earlier|same|corresponding|comparable)\b|^last year$|^1\d{3} ")
 """What a text compares with: it does not go on to speak of it."""
 _NINE_MONTHS = re.compile(r"\b(?:six|nine|twelve|\d+) months?$|^(?:full )?year$")
+FORWARD = 40
+"""Characters behind a period in which its last day may stand."""
 HISTORY_YEARS = 2
 """A text whose dates lie mostly so many years before its publication tells history."""
 
@@ -58,7 +61,7 @@ class _Memory:
     period: str | None = None
     end: int = 0
 
-    def keep(self, words: str, timex: Timex, value: Value) -> None:
+    def keep(self, words: str, timex: Timex, value: Value, created: date | None) -> None:
         """Remember a date that what follows may lean on."""
         text = normalised(words)
         unit = unit_of(value.value)
@@ -67,8 +70,14 @@ class _Memory:
                 self.period = None
             return
         self.reference, self.end = value.value, timex.span.end
-        if unit in ("Q", "H"):
+        # The quarter under way is what companies speak of in passing.
+        if unit in ("Q", "H") and not (self.period and _under_way(value.value, created)):
             self.period = value.value
+
+
+def _under_way(value: str, created: date | None) -> bool:
+    days = interval_of(value)
+    return days is not None and created is not None and days.end >= created
 
 
 def _resolved(
@@ -79,15 +88,17 @@ def _resolved(
         words = _with_neighbours(text, timex)
         anchor = Anchor(created, memory.reference, timex.tense, memory.period, narrative)
         value = value_of(words, timex.type, anchor)
+        behind = text[timex.span.end : timex.span.end + FORWARD]
+        value = ending_value(words, behind, value, anchor) or value
         if value is None:
             yield timex
             continue
-        memory.keep(words, timex, value)
+        memory.keep(words, timex, value, created)
         yield _filled(timex, value, created)
 
 
 _IN_FRONT = re.compile(r"\b(in)\s+$", re.IGNORECASE)
-_NEXT = re.compile(r"\s+(ago|earlier|later|from now)\b")
+_NEXT = re.compile(r"\s+(ago|earlier|later|from now|(?:of )?(?:this|last|next) year)\b")
 
 
 def _with_neighbours(text: str, timex: Timex) -> str:
