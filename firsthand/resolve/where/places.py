@@ -1,0 +1,158 @@
+"""Where the places of a report are: each toponym by the others, by people and publisher."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+from firsthand.resolve.where.candidates import candidates
+from firsthand.resolve.where.choosing import choose, shipped_weights
+from firsthand.resolve.where.features import (
+    EXACT,
+    NEAR,
+    is_country,
+    where_prec,
+)
+from firsthand.resolve.where.linking import Link, is_near, links
+from firsthand.resolve.where.naming import How
+from firsthand.resolve.where.place_names import place_key
+from firsthand.resolve.where.scene import Group, Scene, Setting
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from firsthand.resolve.where.candidates import Candidate
+    from firsthand.resolve.where.choosing import Weights
+    from firsthand.resolve.where.gazetteer import Gazetteer
+    from firsthand.types import Reading, Report, Toponym
+
+_GLOBAL_DOMAINS = frozenset(("ai", "co", "eu", "io", "me", "tv"))
+"""Two-letter domains that houses anywhere use."""
+
+
+def resolve_places(
+    reading: Reading, gazetteer: Gazetteer, weights: Weights | None = None
+) -> Reading:
+    """Fill in where each toponym of a reading is; what stays unclear stays null.
+
+    A name means the same place all through a report. A name that the gazetteer does not know, of
+    which the report says that it lies in a place that is known ("the Al Karm district of
+    Baghdad"), gets that place's position and number, and a `precision` that says how coarse it is.
+
+    Args:
+        reading: with its toponyms and mentions; positions that it has are replaced.
+        gazetteer: what is known of places.
+        weights: of what speaks for a place; None for the shipped ones.
+    """
+    if not reading.toponyms:
+        return reading
+    laid = lay_out(reading, gazetteer)
+    chosen = choose(laid.scene, weights or shipped_weights())
+    meant = [
+        None if number is None else group.candidates[number]
+        for group, number in zip(laid.scene.groups, chosen, strict=True)
+    ]
+    return replace(reading, toponyms=tuple(_placed(reading, laid, meant)))
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A report's toponyms in groups of one name.
+
+    Attributes:
+        scene: the groups, and what they may mean.
+        group: number of the group of each toponym.
+        links: which toponym lies in which, by number.
+    """
+
+    scene: Scene
+    group: tuple[int, ...]
+    links: tuple[Link, ...]
+
+
+def lay_out(reading: Reading, gazetteer: Gazetteer) -> Layout:
+    """Group the toponyms of a reading and look up what they may mean."""
+    toponyms = reading.toponyms
+    keys = [place_key(toponym.name) for toponym in toponyms]
+    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
+    counts = Counter(keys)
+    names = {key: toponym.name for key, toponym in zip(keys, toponyms, strict=True)}
+    groups = [
+        Group(key, counts[key], tuple(candidates(names[key], gazetteer))) for key in numbers
+    ]
+    group = tuple(numbers[key] for key in keys)
+    found = tuple(links(reading.report.text, [toponym.span for toponym in toponyms]))
+    between = [Link(group[link.inner], group[link.outer], link.firm) for link in found]
+    return Layout(Scene(groups, between, setting_of(reading, gazetteer)), group, found)
+
+
+def setting_of(reading: Reading, gazetteer: Gazetteer) -> Setting:
+    """Countries that the report speaks of without naming a location, and its publisher's."""
+    located = {toponym.span for toponym in reading.toponyms}
+    mentions = (m for m in reading.mentions if m.type in ("nationality", "place"))
+    words = (m.span.of(reading.report.text) for m in mentions if m.span not in located)
+    countries = Counter(code for word in words for code in _countries(word, gazetteer))
+    return Setting(countries, _home(reading.report, gazetteer))
+
+
+def _countries(word: str, gazetteer: Gazetteer) -> set[str]:
+    """Codes of the countries that a word names or whose people it is."""
+    named = [n for n in gazetteer.called(word) if is_country(n.place.feature)]
+    best = min((n.how for n in named), default=How.OWN)
+    return {n.place.country for n in named if n.how == best and n.place.country}
+
+
+def _home(report: Report, gazetteer: Gazetteer) -> str | None:
+    """The publisher's country, where its address or its name tells: "ilmattino.it", "Iraq Post"."""
+    host = urlsplit(report.url or "").hostname or report.publisher or ""
+    ending = host.rpartition(".")[2].upper() if "." in host and " " not in host else ""
+    if len(ending) == 2 and ending.lower() not in _GLOBAL_DOMAINS:  # noqa: PLR2004  ISO 3166-1
+        return {"UK": "GB"}.get(ending, ending)
+    named = {
+        code for word in (report.publisher or "").split() for code in _countries(word, gazetteer)
+    }
+    return named.pop() if len(named) == 1 else None
+
+
+def _placed(
+    reading: Reading, laid: Layout, meant: Sequence[Candidate | None]
+) -> Iterable[Toponym]:
+    for number, toponym in enumerate(reading.toponyms):
+        own = meant[laid.group[number]]
+        if own is not None:
+            yield _at(toponym, own, near=is_near(reading.report.text, toponym.span))
+            continue
+        around = _around(laid, meant, laid.group[number])
+        yield _unknown(toponym) if around is None else _at(toponym, around, near=True)
+
+
+def _around(laid: Layout, meant: Sequence[Candidate | None], group: int) -> Candidate | None:
+    """The place of which the report says that a name that is not known lies in it."""
+    outer = [
+        found
+        for link in laid.links
+        if laid.group[link.inner] == group and (found := meant[laid.group[link.outer]]) is not None
+        if link.firm or found.how == How.OWN
+    ]
+    return min(outer, key=lambda c: where_prec(c.place.feature)) if outer else None
+
+
+def _at(toponym: Toponym, candidate: Candidate, *, near: bool) -> Toponym:
+    place = candidate.place
+    precision = where_prec(place.feature)
+    if precision == EXACT and (near or candidate.part):
+        precision = NEAR
+    return replace(
+        toponym,
+        lat=place.lat,
+        lon=place.lon,
+        geonameid=place.geonameid,
+        precision=precision,
+        country=place.country,
+    )
+
+
+def _unknown(toponym: Toponym) -> Toponym:
+    return replace(toponym, lat=None, lon=None, geonameid=None, precision=None, country=None)
