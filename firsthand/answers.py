@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from firsthand.errors import SettingError
+from firsthand.judging import check_state, day_of, deadlines
 from firsthand.store.embedded import reading
 from firsthand.store.queries.entities import entities, entity_of
 from firsthand.store.queries.filters import Asked, Filter, any_report, understood
@@ -22,7 +23,16 @@ if TYPE_CHECKING:
 
     from firsthand.store.queries.search import Where
     from firsthand.store.queries.timeline import By
-    from firsthand.types import Certainty, DeskEntity, DeskPlace, Hit, Moment, QuotedSource
+    from firsthand.types import (
+        Certainty,
+        DeadlineState,
+        DeskEntity,
+        DeskPlace,
+        Due,
+        Hit,
+        Moment,
+        QuotedSource,
+    )
 
 
 class Answers:
@@ -207,6 +217,40 @@ class Answers:
             return places(
                 connection, chosen, query=query, country=country, limit=limit, offset=offset
             )
+
+    def deadlines(  # noqa: PLR0913  filters, one a keyword
+        self,
+        *,
+        as_of: str | None = None,
+        state: DeadlineState | None = None,
+        entity: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[Due]:
+        """What is due, the earliest first, and what became of it as later reports tell.
+
+        Args:
+            as_of: the day on which the question is asked, `2031-05-14`; None for today. What was
+                published later is not known then.
+            state: only deadlines that are `open`, `met`, `passed` or `unknown`; None for all.
+            entity: only what this one set, promised or is bound by.
+            outlet: only in reports of these houses.
+            since: only what can fall due in this year, month or day, or later.
+            until: the same, up to the end of this year, month or day.
+            limit: at most so many.
+            offset: leave out so many at the beginning.
+
+        Raises:
+            SettingError: a filter means nothing here.
+        """
+        check_state(state)
+        day = day_of(as_of)
+        asked = Asked(entity, outlet, since, until)
+        with self._question(asked, limit, offset) as (connection, chosen):
+            return deadlines(connection, chosen, as_of=day, state=state, limit=limit, offset=offset)
 
     def search(  # noqa: PLR0913  filters, one a keyword
         self,

@@ -24,7 +24,8 @@ MAY_IMPORT = {
     "testing": {"types", "errors", "read"},
     "pipeline": {"types", "errors", "ingest", "read", "resolve", "versions"},
     "intake": {"types", "errors", "ingest", "read", "pipeline", "resolve", "store"},
-    "answers": {"types", "errors", "resolve", "store"},
+    "judging": {"types", "errors", "resolve", "store"},
+    "answers": {"types", "errors", "judging", "store"},
     "desk": {
         "types",
         "answers",

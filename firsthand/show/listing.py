@@ -55,8 +55,9 @@ class Listing:
             headers = [self.headers[n] for n in known]
             rows = [tuple(row[n] for n in known) for row in self.rows]
             yield columned(headers, rows, width, stack_below=self.stack_below, lines=self.lines)
-        for note in self.notes:
-            yield Text()
+        for at, note in enumerate(self.notes):
+            if known or at:
+                yield Text()
             yield Text(printable(note), style=QUIET, overflow="fold")
 
 

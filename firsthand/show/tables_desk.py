@@ -86,7 +86,7 @@ def _office(office: Office) -> Row:
 def _source(source: QuotedSource) -> Row:
     """Name, then its number or its kind: what has no number is no entity."""
     name = words(source.name, "italic" if source.kind in UNNAMED_KINDS else "bold")
-    after = source.entity or source.kind
+    after = source.entity or f"({source.kind})"
     return (
         Text.assemble(name, (f" {printable(after)}", QUIET)),
         number(source.statements),

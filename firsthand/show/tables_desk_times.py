@@ -51,16 +51,23 @@ def chained(chain: Sequence[str]) -> Text:
 
 
 def _moment(moment: Moment) -> Row:
-    sure = Text(moment.certainty, style=CERTAINTY_STYLES[moment.certainty])
-    if moment.polarity == "negative":
-        sure = Text("\n").join([sure, Text("denied", style="bold red")])
     return (
         words(shown_days(moment.start, moment.end)),
         chained(moment.chain),
-        sure,
+        _sure(moment),
         words(moment.words),
         imprint(moment.cited),
     )
+
+
+def _sure(moment: Moment) -> Text:
+    """Of what a report tells in its own voice, how sure it is has not been judged."""
+    if not moment.chain and moment.certainty == "unknown":
+        return words(None)
+    sure = Text(moment.certainty, style=CERTAINTY_STYLES[moment.certainty])
+    if moment.polarity == "negative":
+        return Text("\n").join([sure, Text("denied", style="bold red")])
+    return sure
 
 
 def _due(due: Due) -> Row:

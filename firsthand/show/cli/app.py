@@ -9,6 +9,7 @@ import typer
 
 from firsthand.errors import FirsthandError
 from firsthand.show.cli import entities
+from firsthand.show.cli.deadlines import deadlines
 from firsthand.show.cli.demo import demo
 from firsthand.show.cli.places import places
 from firsthand.show.cli.read import EXIT_CODES, read
@@ -76,6 +77,7 @@ app.command()(demo)
 app.add_typer(entities.app, name="entities")
 app.command()(sources)
 app.command()(timeline)
+app.command()(deadlines)
 app.command()(places)
 app.command()(search)
 app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")

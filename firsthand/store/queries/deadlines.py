@@ -1,0 +1,241 @@
+"""What is due, and what later reports tell that may say what became of it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import column, func, or_, select, table, text
+
+from firsthand.store.folding import fold
+from firsthand.store.queries.citations import FACTS, citation, extent
+from firsthand.store.queries.filters import Filter, from_current, overlapping, published_within
+from firsthand.store.schema import about, appearance, deadline, link, report, statement
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from sqlalchemy import ColumnElement, Connection, Row, Select
+
+    from firsthand.store.queries.filters import Clauses
+    from firsthand.types import Certainty, Citation, DeadlineKind, Polarity
+
+_AT_A_TIME = 50
+_MOST_TOLD = 200
+"""So many statements are looked through for what became of one deadline, the most alike."""
+_STEM = 4
+"""Letters that a word keeps at least where its ending is left open."""
+_ENDING = 3
+"""Letters of an ending: "reopened", "reopening"."""
+_OF_DEADLINES = ("deadline", "ultimatum", "cutoff", "cut off")
+
+_WHO, _WHOM = appearance.alias("who"), appearance.alias("whom")
+_DEADLINES = (
+    deadline.join(report, deadline.c.report_id == report.c.id)
+    .outerjoin(_WHO, deadline.c.who_appearance == _WHO.c.id)
+    .outerjoin(_WHOM, deadline.c.whom_appearance == _WHOM.c.id)
+)
+_DUE: tuple[ColumnElement[Any], ...] = (
+    deadline.c.id,
+    deadline.c.report_id,
+    deadline.c.kind,
+    deadline.c.words,
+    deadline.c.start,
+    deadline.c.end,
+    deadline.c.what,
+    func.coalesce(_WHO.c.name, deadline.c.who).label("who"),
+    func.coalesce(_WHOM.c.name, deadline.c.whom).label("whom"),
+    _WHO.c.entity_id.label("who_entity"),
+    _WHOM.c.entity_id.label("whom_entity"),
+    deadline.c.time_words,
+    deadline.c.due_start,
+    deadline.c.due_end,
+    *FACTS,
+)
+_TOLD: tuple[ColumnElement[Any], ...] = (
+    statement.c.id,
+    statement.c.kind,
+    statement.c.words,
+    statement.c.spans,
+    statement.c.certainty,
+    statement.c.polarity,
+    statement.c.conditional,
+    statement.c.time_start,
+    statement.c.time_end,
+    *FACTS,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """This is due between these days, as that report says.
+
+    Attributes:
+        id: row of the deadline.
+        report: row of the report.
+        who, whom: names, or the words of the report.
+        start, end: first and last day on which it can fall due, `YYYY-MM-DD`, or None.
+        entities: rows of the entities that who and whom are.
+    """
+
+    id: int
+    report: int
+    kind: DeadlineKind
+    what: str
+    words: str
+    who: str | None
+    whom: str | None
+    time_words: str
+    start: str | None
+    end: str | None
+    entities: frozenset[int]
+    cited: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class ToldRow:
+    """This was told about these entities, by a source or in the report's own voice.
+
+    Attributes:
+        certainty: as the source puts it; what a report tells in its own voice is certain.
+        time: first and last day that it speaks of, or None.
+        entities: rows of the entities that it speaks of and of those who say it.
+    """
+
+    words: str
+    certainty: Certainty
+    polarity: Polarity
+    conditional: bool
+    time: tuple[str, str] | None
+    entities: frozenset[int]
+    cited: Citation
+
+
+def due_rows(connection: Connection, chosen: Filter, *, told_until: str) -> Iterator[DueRow]:
+    """What is due, the earliest last day first; what is due on no known day comes last.
+
+    Args:
+        connection: to the desk; it must stay open while rows are taken.
+        chosen: which deadlines; its days are those on which they fall due, its entity set it,
+            promised it or is bound by it.
+        told_until: only in reports published on this day, `YYYY-MM-DD`, or before, or on a day
+            that is not known.
+    """
+    known = or_(report.c.published.is_(None), *published_within(Filter(until=told_until)))
+    due = (deadline.c.due_start, deadline.c.due_end)
+    clauses = [*from_current(chosen), *overlapping(chosen, *due), *_binding(chosen), known]
+    asked = select(deadline.c.id).select_from(_DEADLINES).where(*clauses)
+    order = (deadline.c.due_end.is_(None), deadline.c.due_end, deadline.c.due_start, deadline.c.id)
+    numbers = connection.scalars(asked.order_by(*order)).all()
+    for at in range(0, len(numbers), _AT_A_TIME):
+        some = numbers[at : at + _AT_A_TIME]
+        wanted = select(*_DUE).select_from(_DEADLINES).where(deadline.c.id.in_(some))
+        rows = {row.id: row for row in connection.execute(wanted)}
+        yield from (_due(rows[number]) for number in some)
+
+
+def told_later(connection: Connection, due: DueRow, *, told_until: str) -> list[ToldRow]:
+    """Statements of other reports that may tell what became of a deadline.
+
+    They have a word of what is due, or speak of a deadline; and they are about one of its
+    entities, or said by one, where it has any.
+
+    Args:
+        connection: to the desk.
+        due: the deadline.
+        told_until: only what was published on this day, `YYYY-MM-DD`, or before.
+    """
+    words = table("statement_words", column("rowid"), column("rank"))
+    found = text("statement_words MATCH :wanted").bindparams(wanted=_words_of(due))
+    window = Filter(since=(due.cited.published or "")[:10] or None, until=told_until)
+    clauses: Clauses = [
+        *from_current(window),
+        *published_within(window, statement.c.published),
+        statement.c.report_id != due.report,
+    ]
+    if due.entities:
+        clauses.append(or_(statement.c.id.in_(_about(due)), statement.c.id.in_(_said_by(due))))
+    asked = (
+        select(*_TOLD)
+        .join_from(words, statement, words.c.rowid == statement.c.id)
+        .join(report, statement.c.report_id == report.c.id)
+        .where(found, *clauses)
+        .order_by(words.c.rank)
+        .limit(_MOST_TOLD)
+    )
+    rows = connection.execute(asked).all()
+    entities = _entities(connection, [row.id for row in rows])
+    return [_told(row, frozenset(entities[row.id])) for row in rows]
+
+
+def _binding(chosen: Filter) -> Clauses:
+    if chosen.entity is None:
+        return []
+    return [or_(_WHO.c.entity_id == chosen.entity, _WHOM.c.entity_id == chosen.entity)]
+
+
+def _words_of(due: DueRow) -> str:
+    """A full-text query for any word of what is due, with any ending, or for a deadline."""
+    words = [f'"{_without_ending(word)}"*' for word in fold(due.what).split()]
+    return " OR ".join([*words, *(f'"{word}"' for word in _OF_DEADLINES)])
+
+
+def _without_ending(word: str) -> str:
+    return word[: max(_STEM, len(word) - _ENDING)]
+
+
+def _about(due: DueRow) -> Select[tuple[int]]:
+    mentioned = about.join(appearance, about.c.appearance_id == appearance.c.id)
+    found = select(about.c.statement_id).select_from(mentioned)
+    return found.where(appearance.c.entity_id.in_(due.entities))
+
+
+def _said_by(due: DueRow) -> Select[tuple[int]]:
+    linked = link.join(appearance, link.c.appearance_id == appearance.c.id)
+    found = select(link.c.statement_id).select_from(linked)
+    return found.where(appearance.c.entity_id.in_(due.entities))
+
+
+def _entities(connection: Connection, statements: Collection[int]) -> defaultdict[int, set[int]]:
+    """Of whom each statement speaks, and who says it."""
+    found: defaultdict[int, set[int]] = defaultdict(set)
+    for ties, tied in ((about, about.c.appearance_id), (link, link.c.appearance_id)):
+        asked = (
+            select(ties.c.statement_id, appearance.c.entity_id)
+            .join_from(ties, appearance, tied == appearance.c.id)
+            .where(ties.c.statement_id.in_(statements), appearance.c.entity_id.is_not(None))
+        )
+        for row in connection.execute(asked):
+            found[row.statement_id].add(row.entity_id)
+    return found
+
+
+def _due(row: Row[Any]) -> DueRow:
+    return DueRow(
+        id=row.id,
+        report=row.report_id,
+        kind=row.kind,
+        what=row.what,
+        words=row.words,
+        who=row.who,
+        whom=row.whom,
+        time_words=row.time_words,
+        start=row.due_start,
+        end=row.due_end,
+        entities=frozenset(one for one in (row.who_entity, row.whom_entity) if one is not None),
+        cited=citation(row, row.start, row.end),
+    )
+
+
+def _told(row: Row[Any], entities: frozenset[int]) -> ToldRow:
+    has_time = row.time_start is not None and row.time_end is not None
+    return ToldRow(
+        words=row.words,
+        certainty="certain" if row.kind == "told" else row.certainty,
+        polarity=row.polarity,
+        conditional=bool(row.conditional),
+        time=(row.time_start, row.time_end) if has_time else None,
+        entities=entities,
+        cited=citation(row, *extent(row.spans)),
+    )
