@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, or_, select, text
+from sqlalchemy import bindparam, func, or_, select, text
 
 from firsthand.errors import SettingError
 from firsthand.store.folding import fold
@@ -71,16 +71,21 @@ def _unmerged(connection: Connection, number: int) -> int:
 
 def _called_so(folded: str) -> Select[tuple[int]]:
     """Entities with exactly this name: of a report, or given by a user."""
-    by_report = select(form.c.entity_id).where(form.c.folded == folded)
+    by_report = _with_words([folded], open_end=False).where(func.fold(form.c.name) == folded)
     by_user = select(entity.c.id).where(entity.c.folded == folded)
     return select(by_report.union(by_user).subquery().c[0])
 
 
 def _with_words(words: Sequence[str], *, open_end: bool) -> Select[tuple[int]]:
-    """Entities that have a name with all these words, whole or, with an open end, begun."""
+    """Entities that have a name with all these words, whole or, with an open end, begun.
+
+    Args:
+        words: folded; where one is several words, these stand side by side.
+        open_end: whether a word may go on.
+    """
     # Folded words are letters and digits: in quotation marks, nothing in them is an operator.
     wanted = " ".join(f'"{word}"{"*" if open_end else ""}' for word in words)
-    found = text("form.id in (select rowid from form_words where form_words match :wanted)")
+    found = text("form.id IN (SELECT rowid FROM form_words WHERE form_words MATCH :wanted)")
     return select(form.c.entity_id).where(
         form.c.entity_id.is_not(None), found.bindparams(wanted=wanted or '""')
     )
