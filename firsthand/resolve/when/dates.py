@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING
@@ -133,7 +134,7 @@ _OF = "(?: of)?"
 
 def _day_and_month(text: str, anchor: Anchor) -> Value | None:
     shapes = (
-        rf"(?:<weekday> )?<month> (?:the )?{_DAY}(?: of)?(?: {_ANY_YEAR})?",
+        rf"(?:(?P<which>last|past|this|next) )?(?:<weekday> )?<month> (?:the )?{_DAY}(?: of)?(?: {_ANY_YEAR})?",
         rf"(?:<weekday> )?(?:the )?{_DAY}{_OF} <month>{_OF}(?: {_ANY_YEAR})?",
         rf"<month> {_DAY} <weekday>(?: {YEAR})?",
     )
@@ -146,6 +147,9 @@ def _day_and_month(text: str, anchor: Anchor) -> Value | None:
     def candidate(year: int) -> Interval | None:
         return interval_of(f"{year:04d}-{month:02d}-{day:02d}")
 
+    which = match.groupdict().get("which")
+    if which and which != "this":
+        anchor = replace(anchor, tense="future" if which == "next" else "past")
     if match["year"]:
         year: int | None = full_year(match["year"], anchor)
     else:
@@ -169,7 +173,7 @@ def _year_by_weekday(
 
 
 def _month(text: str, anchor: Anchor) -> Value | None:
-    match = _match(rf"<month>(?:(?: of| in)?(?: year)? {_ANY_YEAR})?", text)
+    match = _match(rf"<month>(?: month)?(?:(?: of| in)?(?: year)? {_ANY_YEAR})?", text)
     if not match:
         return None
     month = table("month")[match["month"]]

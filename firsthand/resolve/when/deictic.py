@@ -80,6 +80,8 @@ def _relative(text: str, anchor: Anchor) -> Value | None:
     which, unit = match["which"], str(table("unit")[match["unit"]])
     if text in ("last day", "past day"):
         return None  # the final one, of what is not said
+    if unit in ("E", "C") and which in _STEPS and _STEPS[which]:
+        return None  # "the last decade" is ten years, not those of a round number
     from_text = which in _FOLLOWING and not (
         which in _STEPS and unit != "D" and not anchor.narrative
     )

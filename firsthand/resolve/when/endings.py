@@ -59,4 +59,6 @@ def _valued(words: str, value: Value | None, days: Interval) -> Value:
     """A bare quarter is the one of the calendar that holds its last day; others keep their value."""
     if normalised(words).removeprefix("the ") == "quarter":
         return Value(holding(days.end, "Q"), days=days)
-    return replace(value, days=days) if value else Value(holding(days.end, "Y"), days=days)
+    if normalised(words).endswith("year"):
+        return Value("P1Y", days=days)
+    return replace(value, days=days) if value else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from firsthand.resolve.when.context import with_neighbours
 from firsthand.resolve.when.endings import ending_value
 from firsthand.resolve.when.intervals import bounds_of, interval_of, precision_of
 from firsthand.resolve.when.periods import Anchor, Value, unit_of
@@ -85,7 +86,7 @@ def _resolved(
 ) -> Iterator[Timex]:
     memory = _Memory()
     for timex in timexes:
-        words = _with_neighbours(text, timex)
+        words = with_neighbours(text, timex)
         anchor = Anchor(created, memory.reference, timex.tense, memory.period, narrative)
         value = value_of(words, timex.type, anchor)
         behind = text[timex.span.end : timex.span.end + FORWARD]
@@ -95,21 +96,6 @@ def _resolved(
             continue
         memory.keep(words, timex, value, created)
         yield _filled(timex, value, created)
-
-
-_IN_FRONT = re.compile(r"\b(in)\s+$", re.IGNORECASE)
-_NEXT = re.compile(r"\s+(ago|earlier|later|from now|(?:of )?(?:this|last|next) year)\b")
-
-
-def _with_neighbours(text: str, timex: Timex) -> str:
-    """The words, and those beside them that belong to them: "(in) five years", "a year (ago)"."""
-    words = timex.span.of(text)
-    if timex.type != "DATE":
-        return words
-    if behind := _NEXT.match(text, timex.span.end):
-        words = f"{words} {behind[1]}"
-    front = _IN_FRONT.search(text[max(timex.span.start - 8, 0) : timex.span.start])
-    return f"in {words}" if front else words
 
 
 def _filled(timex: Timex, value: Value, created: date | None) -> Timex:

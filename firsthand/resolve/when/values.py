@@ -92,9 +92,6 @@ def _timed(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | No
     day = _day_of(clock, anchor, depth)
     if not day or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
         return None
-    # A part of the day with a date is a date where the reader says so: "Friday night".
-    if kind == "DATE" and not clock.suffix[1].isdigit():
-        return day
     return replace(day, value=f"{day.value}{clock.suffix}")
 
 

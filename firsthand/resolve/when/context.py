@@ -1,0 +1,59 @@
+"""Words beside a time expression that belong to it, though the reader left them out.
+
+A reader of spans may cut "Friday, Oct. 23" in two, or find "Thursday" in "each Thursday". What the
+words mean is told by all of them.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from firsthand.resolve.when.words import one_of
+
+if TYPE_CHECKING:
+    from firsthand.types import Timex
+
+REACH = 40
+"""Characters on either side in which such words may stand."""
+_MONTH, _WEEKDAY = rf"(?:{one_of('month')})\b\.?", rf"(?:{one_of('weekday')})\b\.?"
+_DAY = rf"{_MONTH}\s+\d\d?\b(?!\s*(?:per ?cent|%|[a-z]?people))"
+_BESIDE = (
+    # the words end so, and this follows
+    (rf"{_WEEKDAY}$", rf",?\s+{_DAY}(?:,\s+\d{{4}}\b)?"),
+    (rf"{_DAY}$", r",\s+\d{4}\b"),
+    (rf"{_MONTH}$", r"\s+(?:of\s+)?(?:this|last|next)\s+year\b"),
+    (rf"(?:{_WEEKDAY}|{_DAY}|yesterday|tomorrow)$", r"\s+(?:morning|afternoon|evening|night)s?\b"),
+    (r"(?:quarter|period)$", r"\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year)\b"),
+    (r"\byear$", r"\s+two\s+thousand(?:\s+(?:and\s+)?\w+(?:teen|ty|one|two|three|four|five|six))?\b"),
+    (r"(?:day|week|month|quarter|year|decade)s?$", r"\s+(?:ago|earlier|later|from\s+now)\b"),
+)
+_IN_FRONT = (
+    # the words begin so, and this stands before them
+    (rf"{_WEEKDAY}", r"\b(?:each|every|last|next|this)\s+$"),
+    (rf"{_MONTH}", r"\b(?:last|next|this)\s+$"),
+    (r"(?:day|week|month|quarter|year)s?\b", r"\b(?:each|every|last|next|this|that)\s+$"),
+    (r"\d{4}$", rf"\b(?:{_MONTH}(?:\s+\d\d?,?)?)\s+$"),
+    (r"(?!in\b)", r"\bin\s+$"),
+)
+
+
+def with_neighbours(text: str, timex: Timex) -> str:
+    """The words of a date, and those beside it that belong to it: "(in) five years (ago)"."""
+    words = timex.span.of(text)
+    if timex.type not in ("DATE", "SET"):
+        return words
+    behind = text[timex.span.end : timex.span.end + REACH]
+    for ending, follows in _BESIDE:
+        if _search(ending, words) and (more := re.match(follows, behind, re.IGNORECASE)):
+            words += more[0]
+            break
+    before = text[max(timex.span.start - REACH, 0) : timex.span.start]
+    for beginning, precedes in _IN_FRONT:
+        if re.match(beginning, words, re.IGNORECASE) and (more := _search(precedes, before)):
+            return more[0] + words
+    return words
+
+
+def _search(pattern: str, text: str) -> re.Match[str] | None:
+    return re.search(pattern, text, re.IGNORECASE)
