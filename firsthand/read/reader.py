@@ -15,6 +15,7 @@ from firsthand.read.relations import find_relations
 from firsthand.read.source_links import link_sources
 from firsthand.read.statement_times import told_times, with_times
 from firsthand.read.statements import Nested, nested, statements_of
+from firsthand.read.tenses import with_tenses
 from firsthand.read.toponyms import toponyms_of
 from firsthand.types import Problem, Reading, Report
 
@@ -98,16 +99,17 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
         text, layer.trees, names, layer.sure_clusters, publisher=report.publisher
     )
     linked = link_sources(statements, mentions, entities, publisher=report.publisher)
-    dated = with_times(text, layer.trees, linked, layer.timexes)
+    timexes = with_tenses(layer.timexes, layer.trees)
+    dated = with_times(text, layer.trees, linked, timexes)
     return Reading(
         report,
         statements=dated,
         mentions=tuple(mentions),
         entities=tuple(entities),
         relations=tuple(find_relations(text, layer.trees, mentions, dated)),
-        timexes=layer.timexes,
+        timexes=timexes,
         toponyms=tuple(toponyms_of(text, layer.trees, names, dated)),
-        deadlines=find_deadlines(text, layer.trees, dated, mentions, layer.timexes),
-        happenings=told_times(text, layer.trees, dated, layer.timexes),
+        deadlines=find_deadlines(text, layer.trees, dated, mentions, timexes),
+        happenings=told_times(text, layer.trees, dated, timexes),
         problems=report.problems,
     )

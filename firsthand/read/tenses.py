@@ -91,7 +91,7 @@ def _tense(node: Node) -> Tense | None:
 
 
 def _going(node: Node, auxiliaries: Sequence[str]) -> bool:
-    """ "Was expected", "were due": ahead of the past, and mostly still ahead."""
+    """Whether it lies ahead of the past, and mostly still ahead: "was expected", "were due"."""
     return _list("ahead", node.word) and bool(auxiliaries) and bool(node.children("xcomp"))
 
 
@@ -100,7 +100,7 @@ def _is_infinitive(node: Node) -> bool:
 
 
 def _of_infinitive(node: Node) -> Tense | None:
-    """ "Plans to meet" lies ahead, "managed to meet" when they managed."""
+    """The tense of "plans to meet" lies ahead, that of "managed to meet" when they managed."""
     head = node.head
     if head is not None and node.basic == "xcomp" and _list("implicative", head.word):
         return _tense(head)

@@ -7,9 +7,10 @@ words mean is told by all of them.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.words import one_of
+from firsthand.resolve.when.words import one_of, table
 
 if TYPE_CHECKING:
     from firsthand.types import Timex
@@ -36,13 +37,52 @@ _IN_FRONT = (
     (r"\d{4}$", rf"\b(?:{_MONTH}(?:\s+\d\d?,?)?)\s+$"),
     (r"(?!in\b)", r"\bin\s+$"),
 )
+_AMOUNT = re.compile(
+    rf"(?:an?|\d[\d.,]*|{one_of('number')}|{one_of('scale')})\b[\w\s-]*?"
+    r"\b(?:second|minute|hour|day|week|month|year|decade)s?\b",
+    re.IGNORECASE,
+)
 
 
 def with_neighbours(text: str, timex: Timex) -> str:
-    """The words of a date, and those beside it that belong to it: "(in) five years (ago)"."""
+    """The words of a time expression, and those beside them that belong to them.
+
+    "(In) five years", "a year (ago)", "(each) Thursday", "(about) a month ago", "(late) January".
+    """
     words = timex.span.of(text)
-    if timex.type not in ("DATE", "SET"):
-        return words
+    if timex.type in ("DATE", "SET"):
+        words = _widened(text, timex, words)
+    if words.endswith(timex.span.of(text)) and len(words) > len(timex.span):
+        return words  # what stands in front is taken already
+    before = text[max(timex.span.start - REACH, 0) : timex.span.start]
+    return _modifier(before, words) + words
+
+
+def _modifier(before: str, words: str) -> str:
+    """The words in front that make a date or amount less or more than it says."""
+    found = _amount_modifier().search(before) if _AMOUNT.match(words) else None
+    found = found or _date_modifier().search(before)
+    return found[0] if found else ""
+
+
+@cache
+def _amount_modifier() -> re.Pattern[str]:
+    return _modifiers("APPROX", "MORE_THAN", "LESS_THAN", "EQUAL_OR_MORE", "EQUAL_OR_LESS")
+
+
+@cache
+def _date_modifier() -> re.Pattern[str]:
+    return _modifiers("START", "MID", "END")
+
+
+def _modifiers(*mods: str) -> re.Pattern[str]:
+    listed = sorted((w for mod in mods for w in table("modifier")[mod]), key=len, reverse=True)
+    return re.compile(
+        rf"(?<![\w-])(?:{'|'.join(map(re.escape, listed))})(?:-|\s+)(?:the\s+)?$", re.IGNORECASE
+    )
+
+
+def _widened(text: str, timex: Timex, words: str) -> str:
     behind = text[timex.span.end : timex.span.end + REACH]
     for ending, follows in _BESIDE:
         if _search(ending, words) and (more := re.match(follows, behind, re.IGNORECASE)):
