@@ -14,6 +14,7 @@ from firsthand.store.addresses import page_address
 from firsthand.store.appearances import appear, vanish
 from firsthand.store.embedded import reading, writing
 from firsthand.store.readings import Versions, Who, keep_reading, load_reading, outdated_readings
+from firsthand.store.reindexing import keep_in_step
 from firsthand.store.reports import (
     Arrived,
     Kept,
@@ -34,7 +35,8 @@ if TYPE_CHECKING:
 
 BATCH = 16
 """Reports that are acknowledged, then read, at a time: as many as the reader holds."""
-_WHO = Who(appear, vanish)
+WHO = Who(appear, vanish)
+"""Who says who is who."""
 
 
 class _Came(NamedTuple):
@@ -70,6 +72,8 @@ class Intake:
 
     def resume(self) -> Iterator[Stored]:
         """Read what was acknowledged and not read, because a run before was ended."""
+        with writing(self.engine) as connection:
+            keep_in_step(connection)
         with reading(self.engine) as connection:
             waiting = pending_reports(connection)
         yield from self._read_again(waiting)
@@ -134,7 +138,7 @@ class Intake:
         """Keep a reading; once it is on the disk, tell what became of the report."""
         meant = pipeline.resolve(read)
         with writing(self.engine) as connection:
-            is_news = keep_reading(connection, kept.id, read, meant=meant, by=self.by, who=_WHO)
+            is_news = keep_reading(connection, kept.id, read, meant=meant, by=self.by, who=WHO)
         return Stored(
             kept.hash,
             read.report.path,
