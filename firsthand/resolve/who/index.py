@@ -1,0 +1,80 @@
+"""What placing entities needs of a desk; `memory.py` and `store/entity_index.py` have it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from firsthand.types.identity import Appearance, Decision, Form, FormRow, Json, JudgementKind
+
+
+class Index(Protocol):
+    """The forms of a desk, by name, key and entity; their appearances; what was decided.
+
+    A form is *there* while it stands in a report; only then it has keys. The number of an entity
+    is the id of the form that it is named by, its head.
+    """
+
+    def find(self, form: Form) -> FormRow | None:
+        """The row of a form, there or not."""
+
+    def rows(self, ids: Collection[int]) -> list[FormRow]:
+        """Rows by their ids, in any order."""
+
+    def having(self, key: str, limit: int) -> list[int]:
+        """Ids of forms that have a key, no more than so many."""
+
+    def forms_of(self, entity: int) -> list[FormRow]:
+        """All forms that are there and mean an entity."""
+
+    def open(self, form: Form, name: str, schema: str) -> FormRow:
+        """Make a row for a form; it is its own entity, and in no report yet."""
+
+    def set_keys(self, form: int, keys: Collection[str]) -> None:
+        """Let a form be found by keys that its name gives it."""
+
+    def drop_keys(self, form: int) -> None:
+        """Let a form be found by no key that its name gives it."""
+
+    def tell(self, form: int, key: str, by: int) -> int:
+        """One report more (1) or less (-1) says that a form has a key; how many do now."""
+
+    def told(self, form: int) -> list[str]:
+        """The keys that a form has because a report says so."""
+
+    def appear(self, report: int, appearance: Appearance) -> int:
+        """Put an appearance down; count its form and entity. Returns its row."""
+
+    def appearances(self, report: int) -> list[Appearance]:
+        """The appearances of a report."""
+
+    def vanish(self, report: int) -> None:
+        """Delete the appearances of a report; count their forms and entities."""
+
+    def move(self, form: int, to: int, reports: Collection[str]) -> None:
+        """Let the appearances of a form in reports with these ids be those of another form."""
+
+    def reports_of(self, form: int) -> list[str]:
+        """Ids of the reports in which a form stands."""
+
+    def settle(self, form: int, entity: int, because: str, *, ambiguous: bool) -> None:
+        """A form means this entity from now on, wherever it stands."""
+
+    def describe(self, entity: int, name: str, schema: str) -> None:
+        """How an entity is shown."""
+
+    def log(  # noqa: PLR0913  a row of the log
+        self,
+        by: str,
+        kind: JudgementKind,
+        subject: Json,
+        object_: Json | None,
+        because: str,
+        undoes: int | None = None,
+    ) -> int:
+        """Write a decision down, with the time; its id."""
+
+    def decided(self) -> Sequence[Decision]:
+        """What users decided, oldest first, with what they took back."""

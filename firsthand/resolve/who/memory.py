@@ -1,0 +1,183 @@
+"""The index of a desk in memory, for measuring, and for a desk that is not kept."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Literal, cast
+
+from firsthand.types.identity import Decision, FormRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from firsthand.types.identity import Appearance, Form, Json, JudgementKind
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An entity as it is shown."""
+
+    name: str
+    schema: str
+
+
+@dataclass(slots=True)
+class MemoryIndex:
+    """All forms and appearances in dictionaries; see `Index` for what each method does.
+
+    Attributes:
+        shown: entities by their numbers.
+        decisions: by rules and users, oldest first.
+    """
+
+    shown: dict[int, Shown] = field(default_factory=dict)
+    decisions: list[Decision] = field(default_factory=list)
+    _rows: dict[int, FormRow] = field(default_factory=dict)
+    _by_form: dict[Form, int] = field(default_factory=dict)
+    _by_key: defaultdict[str, dict[int, int]] = field(default_factory=lambda: defaultdict(dict))
+    _keys: defaultdict[int, set[str]] = field(default_factory=lambda: defaultdict(set))
+    _told: defaultdict[int, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))
+    _by_entity: defaultdict[int, set[int]] = field(default_factory=lambda: defaultdict(set))
+    _appearances: defaultdict[int, list[Appearance]] = field(
+        default_factory=lambda: defaultdict(list)
+    )
+    _in: defaultdict[int, defaultdict[int, int]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(int))
+    )
+    _ids: dict[int, str] = field(default_factory=dict)
+    _made: int = 0
+
+    def find(self, form: Form) -> FormRow | None:
+        """The row of a form."""
+        number = self._by_form.get(form)
+        return None if number is None else self._rows[number]
+
+    def rows(self, ids: Collection[int]) -> list[FormRow]:
+        """Rows by their ids."""
+        return [self._rows[number] for number in ids]
+
+    def having(self, key: str, limit: int) -> list[int]:
+        """Ids of forms with a key."""
+        return list(self._by_key.get(key, ()))[:limit]
+
+    def forms_of(self, entity: int) -> list[FormRow]:
+        """Forms that are there and mean an entity."""
+        return [row for row in self.rows(self._by_entity[entity]) if row.reports]
+
+    def open(self, form: Form, name: str, schema: str) -> FormRow:
+        """Make a row."""
+        number = len(self._rows) + 1
+        row = FormRow(number, form, name, schema, 0, number, "new")
+        self._rows[number] = row
+        self._by_form[form] = number
+        self._by_entity[number].add(number)
+        return row
+
+    def set_keys(self, form: int, keys: Collection[str]) -> None:
+        """Let a form be found by keys."""
+        for key in keys:
+            self._by_key[key][form] = 1
+            self._keys[form].add(key)
+
+    def drop_keys(self, form: int) -> None:
+        """Let it be found by none."""
+        for key in self._keys.pop(form, set()):
+            del self._by_key[key][form]
+
+    def tell(self, form: int, key: str, by: int) -> int:
+        """Count who says that a form has a key."""
+        count = self._told[form].get(key, 0) + by
+        if count:
+            self._told[form][key] = self._by_key[key][form] = count
+        else:
+            del self._told[form][key]
+            del self._by_key[key][form]
+        return count
+
+    def told(self, form: int) -> list[str]:
+        """Keys that reports give a form."""
+        return list(self._told.get(form, ()))
+
+    def appear(self, report: int, appearance: Appearance) -> int:
+        """Put an appearance down."""
+        self._made += 1
+        self._appearances[report].append(appearance)
+        if appearance.form is not None:
+            self._in[appearance.form][report] += 1
+            self._count(appearance.form)
+        return self._made
+
+    def appearances(self, report: int) -> list[Appearance]:
+        """Those of a report."""
+        return list(self._appearances[report])
+
+    def vanish(self, report: int) -> None:
+        """Delete those of a report."""
+        gone = {one.form for one in self._appearances.pop(report, ()) if one.form is not None}
+        for form in gone:
+            del self._in[form][report]
+            self._count(form)
+
+    def named(self, report: int, id_: str) -> None:
+        """Say by which id users know a report."""
+        self._ids[report] = id_
+
+    def move(self, form: int, to: int, reports: Collection[str]) -> None:
+        """Give appearances another form."""
+        for report in [one for one in self._in[form] if self._ids.get(one) in reports]:
+            self._in[to][report] += self._in[form].pop(report)
+            self._appearances[report] = [
+                replace(one, form=to) if one.form == form else one
+                for one in self._appearances[report]
+            ]
+        self._count(form)
+        self._count(to)
+
+    def reports_of(self, form: int) -> list[str]:
+        """Ids of the reports of a form."""
+        return sorted(self._ids[report] for report in self._in[form])
+
+    def settle(self, form: int, entity: int, because: str, *, ambiguous: bool) -> None:
+        """Say what a form means."""
+        row = self._rows[form]
+        self._by_entity[row.entity].discard(form)
+        self._by_entity[entity].add(form)
+        self._rows[form] = replace(row, entity=entity, because=because, ambiguous=ambiguous)
+
+    def describe(self, entity: int, name: str, schema: str) -> None:
+        """Say how an entity is shown."""
+        self.shown[entity] = Shown(name, schema)
+
+    def log(  # noqa: PLR0913, PLR0917  a row of the log
+        self,
+        by: str,
+        kind: JudgementKind,
+        subject: Json,
+        object_: Json | None,
+        because: str,
+        undoes: int | None = None,
+    ) -> int:
+        """Write a decision down."""
+        number = len(self.decisions) + 1
+        at = datetime.now(UTC).isoformat()
+        who = cast("Literal['rule', 'user']", by)
+        self.decisions.append(Decision(number, at, who, kind, subject, object_, because, undoes))
+        return number
+
+    def decided(self) -> Sequence[Decision]:
+        """What users decided."""
+        return [decision for decision in self.decisions if decision.by == "user"]
+
+    def _count(self, form: int) -> None:
+        """Count the reports of a form, and show what sorts first of how they write it."""
+        written = [
+            (one.name, one.schema)
+            for report in self._in[form]
+            for one in self._appearances[report]
+            if one.form == form
+        ]
+        row = self._rows[form]
+        name, schema = min(written, default=(row.name, row.schema))
+        self._rows[form] = replace(row, reports=len(self._in[form]), name=name, schema=schema)
