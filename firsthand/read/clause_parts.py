@@ -151,7 +151,9 @@ def deed(verb: Node, text: str, time: Timed, *, since: Node | None = None) -> Sp
 
 def _begins_anew(clause: Node) -> bool:
     """Whether a clause is no part of a deed: it has a subject, or says what happens otherwise."""
-    return clause.basic != "conj" or bool(clause.children("nsubj", "aux"))
+    if clause.basic != "conj" or clause.children("nsubj", "aux"):
+        return True
+    return any(joint.word == "or" for joint in clause.children("cc"))  # "or lose their jobs"
 
 
 def closed(text: str, span: Span) -> Span:

@@ -138,8 +138,10 @@ def _event(
     scene: Scene, top: Node, of: Node | None, verb: Node | None, who: Node | None
 ) -> Due | None:
     """Something planned: in words, the noun alone, or with the verb that says what it will do."""
-    if of is None or of.children("case") or any(n.word == "no" for n in of.children("det")):
+    if of is None or any(n.word == "no" for n in of.children("det")):
         return None  # "no vote will be held"
+    if of.basic == "nsubj" and of.children("case"):
+        return None  # a mistake: "According to the office, the vote is due on Friday"
     if verb is None:
         return Due("schedule", top, phrase(of), who) if of.upos != "PRON" else None
     what = deed(verb, scene.text, scene.time, since=of)

@@ -127,9 +127,25 @@ def _rank(one: Timed, main: Node) -> int | None:
     """How near a time is to the main predicate, None where it speaks of something else."""
     if one.node.tree is not main.tree:
         return None
-    if not is_predicate(main):  # a content without a verb: "the opening of an office in May"
-        return _MAIN if one.owner.at == main.at and one.node.basic in _OF_NOUNS else None
-    return _way_up(one.owner, main) if one.adverbial else None
+    if not is_predicate(main):
+        return _MAIN if _is_of_noun(one, main) else None
+    return _way_up(one.owner, main) if one.adverbial and not _splits(one) else None
+
+
+def _is_of_noun(one: Timed, main: Node) -> bool:
+    """Whether it says when something named happens: "the opening of an office in May".
+
+    Not where it hangs on the verb before: "announced the opening in May" may say when they did.
+    """
+    beside = one.node.basic in _OF_NOUNS and one.node.relation != "nmod:poss"
+    return beside and one.owner.at == main.at
+
+
+def _splits(one: Timed) -> bool:
+    """Whether it stands between a noun and its verb: "the victims of the fire in 2014 want"."""
+    start = min([one.node.at, *(child.at for child in one.node.children())])
+    before = one.node.tree.upos[max(0, start - 1) : start]
+    return one.preposition == "in" and start < one.owner.at and before in (("NOUN",), ("PROPN",))
 
 
 def _way_up(predicate: Node, main: Node) -> int | None:
@@ -179,7 +195,9 @@ def told_times(
     said = _Said.of(statements)
     found: dict[Span, Happening] = {}
     for one in timed(Forest(trees), timexes):
-        if not (one.adverbial and _is_placed(text, one) and _is_told(one.owner)):
+        if not one.adverbial or _splits(one):
+            continue
+        if not (_is_placed(text, one) and _is_told(one.owner)):
             continue
         span = _clause(one, said)
         if span is not None:

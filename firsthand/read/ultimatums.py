@@ -19,11 +19,11 @@ from firsthand.read.clause_parts import (
     subject,
 )
 from firsthand.read.due_scenes import LIMITS, TO, Due, Scene, governed, is_form, is_plain
+from firsthand.read.forest import Node
 from firsthand.read.timed import LISTS, subtree
 from firsthand.read.wordlists import words
 
 if TYPE_CHECKING:
-    from firsthand.read.forest import Node
     from firsthand.types import Span
 
 _UNTIL = frozenset(("until", "till"))
@@ -93,14 +93,27 @@ def _what(scene: Scene, task: Node, *, before: Node | None = None) -> Span:
 
 def _parties(noun: Node, verb: Node | None, task: Node | None) -> tuple[Node | None, Node | None]:
     """Who set a deadline, and for whom."""
-    own = task.children("nsubj") if task else []
-    whom = own[0] if own else None
+    whom = _doer(task, noun) if task else None
     if verb is None or not is_form(verb, "set"):
         set_by = next((n for n in noun.children("acl") if is_form(n, "set")), None)
         return (agent(set_by) if set_by else None), whom
     passive = is_passive(verb)
     given = None if passive and noun.basic == "nsubj" else addressee(verb, noun.at)
     return agent(verb), whom or given
+
+
+def _doer(task: Node, noun: Node) -> Node | None:
+    """Who is to do it: "for the company to pay", whatever the parser makes of it."""
+    own = [n for n in task.children("nsubj") if n.at > noun.at]
+    if own:
+        return own[0]
+    words_, to = task.tree.words, max((n.at for n in task.children("mark")), default=0)
+    starts = [at for at in range(noun.at + 1, to - 1) if words_[at] == "for"]
+    if not starts or starts[-1] + 1 >= to:
+        return None
+    head = task.tree.top(range(starts[-1] + 1, to))
+    node = Node(task.tree, head)
+    return node if node.upos in ("NOUN", "PROPN", "PRON") else None
 
 
 def by_giving(scene: Scene) -> Due | None:
