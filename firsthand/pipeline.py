@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from firsthand.read.encoder import Encoder
+    from firsthand.resolve.where.gazetteer import Gazetteer
     from firsthand.types import Reading, Report
 
 
@@ -22,6 +23,18 @@ def shipped_encoder() -> Encoder:
     from firsthand.read.encoder import Encoder  # noqa: PLC0415 (slow to import)
 
     return Encoder()
+
+
+@cache
+def installed_gazetteer() -> Gazetteer:
+    """The gazetteer that comes with the package with what the user added, loaded once.
+
+    Raises:
+        GazetteerError: a file is missing or damaged.
+    """
+    from firsthand.resolve.where.gazetteer import Gazetteer  # noqa: PLC0415 (slow to import)
+
+    return Gazetteer.load()
 
 
 def read_reports(reports: Iterable[Report], *, encoder: Encoder | None = None) -> Iterator[Reading]:
@@ -49,8 +62,17 @@ def read_as_written(
 
 
 def resolve(reading: Reading) -> Reading:
-    """Say which days and places a reading's words mean; depends on nothing but the reading."""
-    return reading
+    """Say which days and places a reading's words mean, and when what it speaks of is due.
+
+    Args:
+        reading: as written. A resolved one gives itself again, or with another gazetteer what that
+            one knows.
+    """
+    from firsthand.resolve.when.due import with_due_days  # noqa: PLC0415 (slow to import)
+    from firsthand.resolve.when.resolving import resolve_times  # noqa: PLC0415 (the same)
+    from firsthand.resolve.where.places import resolve_places  # noqa: PLC0415 (the same)
+
+    return resolve_places(with_due_days(resolve_times(reading)), installed_gazetteer())
 
 
 def reader_version(encoder: Encoder | None = None) -> str:
@@ -61,10 +83,10 @@ def reader_version(encoder: Encoder | None = None) -> str:
 
 
 def resolver_version() -> str:
-    """Names the rules and tables that `resolve` goes by."""
+    """Names the rules and tables that `resolve` goes by, the user's own among them."""
     from firsthand import versions  # noqa: PLC0415 (only a desk asks)
 
-    return versions.resolver_version()
+    return f"{versions.resolver_version()}-{installed_gazetteer().version}"
 
 
 def read(
