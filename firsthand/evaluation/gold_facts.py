@@ -32,7 +32,7 @@ class FactScore:
         occurrences, together: how often these words stand in the text, and how often in their
             entity's main cluster.
         relations, times, places: gold ones; `..._found` those found.
-        values, values_right: times found whose value was read, and those with the right value.
+        values, values_right: gold times with a value, and those found with it and with its `mod`.
         misses: what was not right, for people to read.
     """
 
@@ -194,8 +194,8 @@ def _times(reading: Reading, gold: dict[str, Any]) -> FactScore:
     wanted = gold.get("times", ())
     everywhere = _occurrences(reading.report.text, [t["text"] for t in wanted])
     pairs = [(t, _timex_at(everywhere[t["text"]], reading.timexes)) for t in wanted]
-    valued = [(t, x) for t, x in pairs if x and x.value is not None and t.get("value")]
-    wrong = [(t, x) for t, x in valued if _NOTE.sub("", t["value"]) != x.value]
+    valued = [(t, x) for t, x in pairs if t.get("value")]
+    wrong = [(t, x) for t, x in valued if not x or _value(t["value"]) != (x.value, x.mod)]
     return FactScore(
         times=len(wanted),
         times_found=sum(x is not None for _, x in pairs),
@@ -203,9 +203,21 @@ def _times(reading: Reading, gold: dict[str, Any]) -> FactScore:
         values_right=len(valued) - len(wrong),
         misses=(
             *(f"no time {t['text']!r}" for t, x in pairs if x is None),
-            *(f"time {t['text']!r} {x.value}; wanted {t['value']}" for t, x in wrong),
+            *(
+                f"time {t['text']!r} {x.value} {x.mod or ''}; wanted {t['value']}"
+                for t, x in wrong
+                if x
+            ),
         ),
     )
+
+
+def _value(written: str) -> tuple[str, str | None]:
+    """A careful reader's value, taken apart: "2031-01-END", "2031-05 (about)"."""
+    part = re.fullmatch(r"(.+)-(START|MID|END)", written)
+    if part:
+        return part[1], part[2]
+    return _NOTE.sub("", written), "APPROX" if written.endswith("(about)") else None
 
 
 def _timex_at(spans: Sequence[Span], timexes: Sequence[Timex]) -> Timex | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass, replace
+import re
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation.counts import (
@@ -75,24 +76,21 @@ class TimesScore:
         relaxed: those found by overlap.
         types: of the found ones that overlap an annotated one, those with its type.
         values: found ones that overlap an annotated one and have its value, character by character.
-        given: the same where the annotated extents and types are given.
+        alike: the same with what is only another spelling (`plain_value`).
+        given, alike_given: the same two where the annotated extents and types are given.
     """
 
     strict: Score = NOTHING
     relaxed: Overlaps = NO_OVERLAPS
     types: Score = NOTHING
     values: Score = NOTHING
+    alike: Score = NOTHING
     given: Score = NOTHING
+    alike_given: Score = NOTHING
 
     def __add__(self, other: TimesScore) -> TimesScore:
         """Counts of two documents together."""
-        return TimesScore(
-            self.strict + other.strict,
-            self.relaxed + other.relaxed,
-            self.types + other.types,
-            self.values + other.values,
-            self.given + other.given,
-        )
+        return TimesScore(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +120,9 @@ def times_scores(
         `strict`, `relaxed`: F1 of exact and of overlapping extents, each with precision and
         recall as `..._p`, `..._r`; `type`: share of the overlapping ones with the right type;
         `value`: F1 of overlapping extents with the right value, precision and recall as above;
-        `value given`: share of right values where the annotated extents and types are given.
+        `value alike`: the same where other spellings of a value count (`2031-W7` for `2031-W07`);
+        `value given`, `alike given`: shares of right values where the annotated extents and types
+        are given.
         Source: as in TempEval-3, UzZaman et al., SemEval 2013.
     """
     return times_summary(times_documents(path, reader, limit, only=only))
@@ -149,18 +149,50 @@ def _score_document(
         resolve_timexes(document.text, with_tenses(timexes, trees), document.created)
         for timexes in (found, [Timex(t.span, t.type) for t in document.timexes])
     )
-    right = sum(g.value == w.value for g, w in zip(given, document.timexes, strict=True))
-    score = score_times(found, document.timexes)
-    return replace(score, given=Score(right, len(given), len(given)))
+    pairs = [(g.value, w.value) for g, w in zip(given, document.timexes, strict=True)]
+    right, alike = (sum(same(g, w) for g, w in pairs) for same in (_same, _alike))
+    return replace(
+        score_times(found, document.timexes),
+        given=Score(right, len(pairs), len(pairs)),
+        alike_given=Score(alike, len(pairs), len(pairs)),
+    )
+
+
+def _same(found: str | None, wanted: str | None) -> bool:
+    return found is not None and found == wanted
+
+
+def _alike(found: str | None, wanted: str | None) -> bool:
+    return bool(found and wanted) and plain_value(found or "") == plain_value(wanted or "")
+
+
+def plain_value(value: str) -> str:
+    """A TIMEX3 value in one of the spellings that annotators use for the same time.
+
+    `1948-XX` and `1948-XX-XX` are the year, `199X` is the decade `199`, `19XX` the century `19`,
+    `2000-W7` the week `2000-W07`.
+    """
+    value = re.sub(r"(?:-XX)+$", "", value) if value[:1].isdigit() else value
+    value = re.sub(r"(?<=\d)X{1,2}$", "", value)
+    return re.sub(r"-W(\d)(?=$|-)", r"-W0\1", value)
 
 
 def times_summary(counts: Iterable[TimesScore]) -> dict[str, float]:
     """Counts of documents to percentages."""
     whole = sum(counts, TimesScore())
     figures = percentages(
-        {"strict": whole.strict, "relaxed": whole.relaxed, "value": whole.values}
+        {
+            "strict": whole.strict,
+            "relaxed": whole.relaxed,
+            "value": whole.values,
+            "value alike": whole.alike,
+        }
     )
-    shares = {"type": whole.types.precision, "value given": whole.given.precision}
+    shares = {
+        "type": whole.types.precision,
+        "value given": whole.given.precision,
+        "alike given": whole.alike_given.precision,
+    }
     return {**figures, **{name: round(100 * share, 1) for name, share in shares.items()}}
 
 
@@ -170,12 +202,13 @@ def score_times(found: Sequence[Timex], wanted: Sequence[Timex]) -> TimesScore:
     relaxed = overlapping(spans, gold)
     pairs = [(f, w) for f in found if (w := _first_overlapping(f, wanted))]
     types = sum(f.type == w.type for f, w in pairs)
-    values = sum(f.value is not None and f.value == w.value for f, w in pairs)
+    values, alike = (sum(same(f.value, w.value) for f, w in pairs) for same in (_same, _alike))
     return TimesScore(
         exact(spans, gold),
         relaxed,
         Score(types, relaxed.found_right, relaxed.wanted_right),
         Score(values, relaxed.found, relaxed.wanted),
+        Score(alike, relaxed.found, relaxed.wanted),
     )
 
 

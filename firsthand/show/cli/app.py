@@ -150,6 +150,14 @@ def times(
 
 
 @evaluation.command()
+def dates(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score the values of dates and clock times on GUM."""
+    from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
+
+    evaluate.dates(path, limit)
+
+
+@evaluation.command()
 def toponyms(path: CorpusPath, *, limit: Limit = None) -> None:
     """Score place names on GeoVirus or the Local-Global Lexicon."""
     from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model

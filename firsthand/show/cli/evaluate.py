@@ -24,7 +24,7 @@ STANZA = {"raw upos": 95.4, "raw las": 83.6}
 """Stanza 1.0 on the test part of EWT, from raw text. Source: Qi et al., ACL 2020."""
 SPANBERT = {"conll": 64.6}
 """SpanBERT large trained on OntoNotes, on OntoGUM. Source: Zhu et al., ACL 2021."""
-HEIDELTIME = {"strict": 81.8, "relaxed": 90.7}
+HEIDELTIME = {"strict": 81.8, "relaxed": 90.7, "value": 77.6}
 """HeidelTime on TempEval-3's platinum part. Source: UzZaman et al., SemEval 2013."""
 
 
@@ -130,9 +130,27 @@ def times(path: str, limit: int | None = None, fold: int | None = None, folds: i
         raise SettingError(msg)
     only = None if fold is None else Fold(fold, folds)
     figures = times_scores(Path(path), _reader(), limit, only=only)
-    rows = [("strict", "strict"), ("relaxed", "relaxed")]
+    rows = [("strict", "strict"), ("relaxed", "relaxed"), ("relaxed, and value", "value")]
+    rows.append(("relaxed, and value however spelled", "value alike"))
     _print_f1(f"time expressions: {path}", rows, figures, ("HeidelTime, platinum", HEIDELTIME))
-    _print_pairs("of those found by overlap", [("right type", _percent(figures["type"]))])
+    shares = [("right type, of those found by overlap", "type")]
+    shares += [("right value, on annotated extents", "value given")]
+    shares += [("the same however spelled", "alike given")]
+    _print_pairs("shares", [(name, _percent(figures[key])) for name, key in shares])
+
+
+def dates(path: str, limit: int | None = None) -> None:
+    """Print how many of GUM's dates and clock times are understood."""
+    from firsthand.evaluation.dates import dates_scores  # noqa: PLC0415 (slow)
+
+    figures = dates_scores(Path(path), _reader(), limit)
+    shares = [("got a day or a clock time", "resolved"), ("right", "right")]
+    shares += [("right, or near where it is a range", "near")]
+    shares += [("right, of those resolved", "precision")]
+    shares += [("right or near, of those resolved", "precision near")]
+    rows = [("annotated", f"{figures['count']:.0f}")]
+    rows += [(name, _percent(figures[key])) for name, key in shares]
+    _print_pairs(f"dates, on annotated extents: {path}", rows)
 
 
 def toponyms(path: str, limit: int | None = None) -> None:
@@ -174,7 +192,7 @@ def fact_rows(facts: FactScore) -> list[tuple[str, str]]:
         ("ways of mentioning never in it", f"{facts.absent} of {facts.strings}"),
         ("relations found", f"{facts.relations_found} of {facts.relations}"),
         ("times found", f"{facts.times_found} of {facts.times}"),
-        ("their values right, of those read", f"{facts.values_right} of {facts.values}"),
+        ("their values right", f"{facts.values_right} of {facts.values}"),
         ("places found", f"{facts.places_found} of {facts.places}"),
     ]
 
