@@ -61,6 +61,7 @@ def _table(section: str) -> dict[str, Any]:
 
 
 def _without_ending(word: str) -> str:
+    word = word.removesuffix("s") if word.endswith("ings") else word
     for ending in ("ing", "ed"):
         base = word.removesuffix(ending)
         if base != word and len(base) >= _SHORTEST and set(base) & set(_VOWELS + "y"):
