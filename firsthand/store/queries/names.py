@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sqlalchemy import bindparam, func, or_, select, text
+from sqlalchemy import bindparam, false, func, or_, select, text
 
 from firsthand.errors import SettingError
 from firsthand.store.folding import fold
@@ -52,10 +52,18 @@ def entity_number(connection: Connection, called: str) -> int:
 def named_like(words: str) -> ColumnElement[bool]:
     """A clause over `entity`: one of its names has words that begin so, or it was renamed so."""
     wanted = fold(words)
+    if not wanted:
+        return false()
     return or_(
         entity.c.id.in_(_with_words(wanted.split(), open_end=True)),
         entity.c.folded.between(wanted, wanted + _AFTER_ALL_LETTERS),
     )
+
+
+def worded_like(folded: ColumnElement[str], words: str) -> list[ColumnElement[bool]]:
+    """Clauses over a folded text: it has words that begin with each of these."""
+    wanted = fold(words).split()
+    return [(" " + folded).contains(f" {word}") for word in wanted] or [false()]
 
 
 def _unmerged(connection: Connection, number: int) -> int:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
 
-from firsthand.store.folding import fold
 from firsthand.store.queries.filters import from_current, published_within, speaking_of
+from firsthand.store.queries.names import worded_like
 from firsthand.store.schema import report, toponym
 from firsthand.types import DeskPlace
 
@@ -63,10 +63,7 @@ def places(
 
 
 def _name(query: str | None) -> Clauses:
-    if query is None:
-        return []
-    words = fold(query).split()
-    return [(" " + toponym.c.folded).contains(f" {word}") for word in words or [""]]
+    return [] if query is None else worded_like(toponym.c.folded, query)
 
 
 def _any_name(query: str | None) -> Clauses:

@@ -12,9 +12,8 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, or_, select
 
-from firsthand.store.folding import fold
 from firsthand.store.queries.filters import from_current, published_within, said_so
-from firsthand.store.queries.names import entity_id, named_like
+from firsthand.store.queries.names import entity_id, named_like, worded_like
 from firsthand.store.schema import appearance, entity, link, report, statement
 from firsthand.types import QuotedSource
 
@@ -81,10 +80,7 @@ def _named_so(query: str | None) -> Clauses:
 
 
 def _described_so(query: str | None) -> Clauses:
-    if query is None:
-        return []
-    words = fold(query).split()
-    return [(" " + link.c.folded).contains(f" {word}") for word in words or [""]]
+    return [] if query is None else worded_like(link.c.folded, query)
 
 
 def _entities(connection: Connection, clauses: Clauses, most: int) -> list[_Quoted]:
