@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from firsthand.evaluation.readers import SyntaxReader
 
 _DAY = re.compile(r"(?:(?P<year>\d{3,4})(?:-|$|T)|--)(?P<month>\d\d)?(?:-(?P<day>\d\d?))?(?:T.*)?")
-_BEFORE_CHRIST = re.compile(r"-(\d{3,4})")
+_BEFORE_CHRIST = re.compile(r"BC(\d\d|\d{4})(?:-\d\d)?")
+_YEAR = re.compile(r"-?\d+")
 _CLOCK = re.compile(r"(?:^|T)(\d\d:\d\d)(?::\d\d)?$")
 
 TOLERANCE = 0.25
@@ -75,7 +76,7 @@ class DatesScore:
 
     Attributes:
         count: everything annotated.
-        resolved: what of it got a first or last day.
+        resolved: what of it got a first or last day, or a year before our era.
         right, near: what of it is right, to the day and within TOLERANCE.
     """
 
@@ -116,7 +117,9 @@ def dates_documents(path: Path, reader: SyntaxReader, limit: int | None = None) 
     gold = [d for d in gum_dates(path) if d.timexes][:limit]
     trees = reader.trees([d.text for d in gold])
     return [
-        score_dates(resolve_timexes(d.text, with_tenses(d.timexes, t), d.created), d.values)
+        score_dates(
+            resolve_timexes(d.text, with_tenses(d.timexes, t), d.created, complete=True), d.values
+        )
         for d, t in zip(gold, trees, strict=True)
     ]
 
@@ -126,10 +129,15 @@ def score_dates(found: Sequence[Timex], values: Sequence[dict[str, str]]) -> Dat
     pairs = list(zip(found, values, strict=True))
     return DatesScore(
         count=len(pairs),
-        resolved=sum(f.start is not None or f.end is not None for f in found),
+        resolved=sum(_is_resolved(f) for f in found),
         right=sum(same_time(f, v) for f, v in pairs),
         near=sum(same_time(f, v, tolerance=TOLERANCE) for f, v in pairs),
     )
+
+
+def _is_resolved(timex: Timex) -> bool:
+    value = timex.value or ""
+    return timex.start is not None or timex.end is not None or value.startswith(("BC", "XXXX"))
 
 
 def dates_summary(counts: Iterable[DatesScore]) -> dict[str, float]:
@@ -165,12 +173,32 @@ def same_time(timex: Timex, tei: dict[str, str], *, tolerance: float = 0.0) -> b
     """
     if timex.type == "TIME" and (clock := _CLOCK.search(tei.get("when", ""))):
         return _same_clock(timex, tei["when"], clock[1])
-    if before := _BEFORE_CHRIST.fullmatch(tei.get("when", "")):
-        return timex.value == f"BC{int(before[1]):04d}"
+    if years := _years_before_christ(timex.value or ""):
+        return _same_years(years, tei, tolerance)
     ours = _days(timex)
     start, end = _bounds(tei, (ours.start or ours.end or date.max).year)
     margin = timedelta((end - start).days * tolerance) if start and end else timedelta()
     return _near(start, ours.start, margin) and _near(end, ours.end, margin)
+
+
+def _years_before_christ(value: str) -> tuple[int, int] | None:
+    """First and last year of `BC0490` or of the century `BC04`, as negative numbers."""
+    match = _BEFORE_CHRIST.fullmatch(value)
+    if not match:
+        return None
+    year = int(match[1])
+    return (-year, -year) if len(match[1]) == 4 else (-100 * year - 99, -100 * year)  # noqa: PLR2004 (a year)
+
+
+def _same_years(years: tuple[int, int], tei: dict[str, str], tolerance: float) -> bool:
+    margin = (years[1] - years[0]) * tolerance
+    ends = ("when", "from", "notBefore"), ("when", "to", "notAfter")
+    wanted = [next((tei[key] for key in keys if key in tei), None) for keys in ends]
+    found = [_YEAR.match(w) if w else None for w in wanted]
+    return any(found) and all(
+        w is None or (m is not None and abs(int(m[0]) - year) <= margin)
+        for w, m, year in zip(wanted, found, years, strict=True)
+    )
 
 
 def _same_clock(timex: Timex, wanted: str, clock: str) -> bool:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from firsthand.evaluation.readers import SyntaxReader, TimesReader
+    from firsthand.evaluation.readers import TimesReader
     from firsthand.read.trees import Tree
 
 
@@ -145,10 +145,9 @@ def times_documents(
 def _score_document(
     document: TimesDocument, found: Sequence[Timex], trees: Sequence[Tree]
 ) -> TimesScore:
-    found, given = (
-        resolve_timexes(document.text, with_tenses(timexes, trees), document.created)
-        for timexes in (found, [Timex(t.span, t.type) for t in document.timexes])
-    )
+    found = resolve_timexes(document.text, with_tenses(found, trees), document.created)
+    bare = with_tenses([Timex(t.span, t.type) for t in document.timexes], trees)
+    given = resolve_timexes(document.text, bare, document.created, complete=True)
     pairs = [(g.value, w.value) for g, w in zip(given, document.timexes, strict=True)]
     right, alike = (sum(same(g, w) for g, w in pairs) for same in (_same, _alike))
     return replace(

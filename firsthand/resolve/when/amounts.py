@@ -33,7 +33,7 @@ _UNIT = re.compile(
 )
 _BEHIND = re.compile(
     r"(?:period|periods|term|time|span|old|olds|long|window|stretch|interval|or so|or more|or longer"
-    r"|or less|straight|ahead|running|in a row|plan|each|total|of|apart)(?: |$)"
+    r"|or less|straight|ahead|running|in a row|plan|each|total|apart)(?: |$)"
 )
 _TO = re.compile(r"(?:to|or|-) ?")
 _AGO = ("ago", "back", "in past")
@@ -182,7 +182,7 @@ def amount_value(
         return None
     if window:
         return _window(window["which"], amount, kind, anchor)
-    if not amount.rest:
+    if not amount.rest or (kind == "DURATION" and amount.rest.startswith("of ")):
         return Value(amount.duration, amount.mod) if amount.counted or kind != "DATE" else None
     if amount.rest in _AGO or amount.rest in _FROM_NOW:
         sign = -1 if amount.rest in _AGO else 1
@@ -217,7 +217,8 @@ def _window_days(amount: Amount, back: bool, ahead: bool, anchor: Anchor) -> Int
     if there is None:
         return None
     if back:
-        return Interval(min(there + DAY, base), base)
+        step = DAY if amount.unit[0] != "T" else 0 * DAY  # hours reach into the day before
+        return Interval(min(there + step, base), base)
     return Interval(base, max(there, base))
 
 
@@ -267,7 +268,7 @@ def _from_now(amount: Amount, sign: int, kind: TimexType, anchor: Anchor) -> Val
     if (
         amount.unit in ("TH", "TM", "TS")
         and amount.size < 24 * {"TH": 1, "TM": 60, "TS": 3600}[amount.unit]
-    ):  # noqa: PLR2004
+    ):
         return None  # which day that was depends on the hour of publication
     return Value(holding(there, _granted(amount)), amount.mod)
 
@@ -302,4 +303,5 @@ def _beside(amount: Amount, inner: Callable[[str], Value | None]) -> Value | Non
         return None
     sign = -1 if match["side"] in ("before", "prior to", "ahead of") else 1
     there = stepped(days.start, amount, sign)
-    return Value(holding(there, _granted(amount)), amount.mod) if there else None
+    exact = days.days == 1 and amount.unit in DAYS  # a week from a day is a day
+    return Value(holding(there, "D" if exact else _granted(amount)), amount.mod) if there else None

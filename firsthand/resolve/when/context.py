@@ -26,7 +26,10 @@ _BESIDE = (
     (rf"{_MONTH}$", r"\s+(?:of\s+)?(?:this|last|next)\s+year\b"),
     (rf"(?:{_WEEKDAY}|{_DAY}|yesterday|tomorrow)$", r"\s+(?:morning|afternoon|evening|night)s?\b"),
     (r"(?:quarter|period)$", r"\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year)\b"),
-    (r"\byear$", r"\s+two\s+thousand(?:\s+(?:and\s+)?\w+(?:teen|ty|one|two|three|four|five|six))?\b"),
+    (
+        r"\byear$",
+        r"\s+two\s+thousand(?:\s+(?:and\s+)?\w+(?:teen|ty|one|two|three|four|five|six))?\b",
+    ),
     (r"(?:day|week|month|quarter|year|decade)s?$", r"\s+(?:ago|earlier|later|from\s+now)\b"),
 )
 _IN_FRONT = (

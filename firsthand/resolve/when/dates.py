@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 YEAR = r"(?P<year>\d{4}|'\d\d)"
+_BC = r"(?:bce?|b c e?)"
+_NTH = r"(?:<ordinal>|(?P<number>\d\d?)(?:st|nd|rd|th)|twenty first)"
+_DAY = r"(?P<day>\d{1,2}|<ordinal>)(?:st|nd|rd|th)?"
 _ANY_YEAR = YEAR.replace("{4}", "{3,4}")
 YOUNGEST_SHORT = 10
 """A year of two figures lies at most so many years after publication: "'96" is 1996."""
@@ -74,7 +77,10 @@ def _year(text: str, anchor: Anchor) -> Value | None:
     match = _match(r"(?:(?:calendar |all of |year |full year )*)" + YEAR, text)
     if match:
         return Value(f"{full_year(match['year'], anchor):04d}")
-    if fiscal := _match(r"(?:fiscal|fy)(?: year)? ?" + YEAR, text):
+    fiscal = _match(r"(?:fiscal|fy)(?: year)? ?" + YEAR, text) or _match(
+        YEAR + " fiscal year", text
+    )
+    if fiscal:
         return fiscal_year(full_year(fiscal["year"], anchor))
     if early := _match(r"(?:(?P<before>ad|ce) )?(?P<number>\d{1,4})(?: (?P<behind>ad|ce))?", text):
         era = early["before"] or early["behind"]
@@ -89,12 +95,21 @@ def fiscal_year(year: int) -> Value:
 
 
 def _before_christ(text: str, anchor: Anchor) -> Value | None:
+    """Years and centuries before our era, which have no days that Python could name.
+
+    As in TIMEX2, the century from 499 to 400 BC is `BC04`.
+    """
     del anchor  # it has its year
-    match = _match(r"(?:<month> (?:of )?)?(?P<year>\d{1,4}) (?:bce?)", text)
+    if match := _match(rf"(?:{_DAY} )?(?:<month> (?:of )?)?(?P<year>\d{{1,4}}) {_BC}", text):
+        month = f"-{table('month')[match['month']]:02d}" if match["month"] else ""
+        day = f"-{int(match['day']):02d}" if match["day"] and match["day"].isdigit() else ""
+        return Value(f"BC{int(match['year']):04d}{month}{day}")
+    match = _match(rf"{_NTH} (?:century|c) {_BC}|(?P<hundreds>\d{{1,2}}00)s {_BC}", text)
     if not match:
         return None
-    month = f"-{table('month')[match['month']]:02d}" if match["month"] else ""
-    return Value(f"BC{int(match['year']):04d}{month}")
+    if match["hundreds"]:
+        return Value(f"BC{int(match['hundreds']) // 100:02d}")
+    return Value(f"BC{_nth(match) - 1:02d}")
 
 
 def _decade(text: str, anchor: Anchor) -> Value | None:
@@ -113,11 +128,12 @@ def _decade(text: str, anchor: Anchor) -> Value | None:
 
 def _century(text: str, anchor: Anchor) -> Value | None:
     del anchor  # centuries have numbers
-    match = _match(r"(?:<ordinal>|(?P<number>\d\d?)(?:st|nd|rd|th)|twenty first) century", text)
-    if not match:
-        return None
-    named = table("ordinal").get(match["ordinal"], 21)
-    return Value(f"{int(match['number'] or named) - 1:02d}")
+    match = _match(rf"{_NTH} (?:century|cent|c)(?: (?:ad|ce))?", text)
+    return Value(f"{_nth(match) - 1:02d}") if match else None
+
+
+def _nth(match: re.Match[str]) -> int:
+    return int(match["number"] or table("ordinal").get(match["ordinal"], 21))
 
 
 def _era(text: str, anchor: Anchor) -> Value | None:
@@ -128,14 +144,13 @@ def _era(text: str, anchor: Anchor) -> Value | None:
 
 # ------------------------------------------------------------------ months and days
 
-_DAY = r"(?P<day>\d{1,2}|<ordinal>)(?:st|nd|rd|th)?"
 _OF = "(?: of)?"
 
 
 def _day_and_month(text: str, anchor: Anchor) -> Value | None:
     shapes = (
         rf"(?:(?P<which>last|past|this|next) )?(?:<weekday> )?<month> (?:the )?{_DAY}(?: of)?(?: {_ANY_YEAR})?",
-        rf"(?:<weekday> )?(?:the )?{_DAY}{_OF} <month>{_OF}(?: {_ANY_YEAR})?",
+        rf"(?:<weekday> )?(?:the )?{_DAY}{_OF} <month>{_OF}(?:(?: ad)? {_ANY_YEAR})?",
         rf"<month> {_DAY} <weekday>(?: {YEAR})?",
     )
     match = next((m for shape in shapes if (m := _match(shape, text))), None)
@@ -263,6 +278,9 @@ def _foreign(first: date, following: date | None, day: str | None, mod: str | No
 
 def _range(text: str, anchor: Anchor) -> Value | None:
     """Days or months from one to another: "5-6 September 2031", "June to August 1998"."""
+    if years := re.fullmatch(r"(\d\d)(\d\d)[-/](\d\d)", text):  # "1990-91"
+        last_year = f"{years[1]}{years[3]}" if years[3] > years[2] else None
+        return Value(f"{years[1]}{years[2]}/{last_year}") if last_year else None
     match = re.fullmatch(
         r"(?:from |between )?(.+?)(?: ?- ?| to | through | until | and )(.+)", text
     ) or _match(rf"({one_of('month')}) ((?:{one_of('month')}) \d{{4}})", text)

@@ -12,7 +12,6 @@ from firsthand.resolve.when.periods import (
     DAYS,
     Anchor,
     Value,
-    by_tense,
     holding,
     moved,
     period,

@@ -15,12 +15,12 @@ if TYPE_CHECKING:
 
 PARTS = ("START", "MID", "END")
 _OPEN = {
-    "MORE_THAN": "BEFORE",
+    "MORE_THAN": "ON_OR_BEFORE",
     "EQUAL_OR_MORE": "ON_OR_BEFORE",
-    "LESS_THAN": "AFTER",
+    "LESS_THAN": "ON_OR_AFTER",
     "EQUAL_OR_LESS": "ON_OR_AFTER",
 }
-"""More than a year ago is before that day."""
+"""More than a year ago may be as late as in the year that a year ago was in, and no later."""
 _BEHIND = {
     " end": "END",
     " or later": "ON_OR_AFTER",

@@ -67,7 +67,7 @@ def _in_words(text: str) -> Number | None:
             group = max(group, 1) * table("scale")[word]
             if word == "thousand":
                 total, group = total + group, 0
-        elif word in table("number") and (group % 100 == 0 or 20 <= group % 100 and word != "a"):  # noqa: PLR2004 (twenty-four)
+        elif word in table("number") and (group % 100 == 0 or (group % 100 >= 20 and word != "a")):  # noqa: PLR2004 (twenty-four)
             if n and word in ("a", "an", "another"):
                 break
             group += table("number")[word]

@@ -162,7 +162,7 @@ def by_tense(
     near = [
         (year, c)
         for year in range(day.year - 8, day.year + 9)
-        if 0 < year and (c := candidate(year))
+        if year > 0 and (c := candidate(year))
     ]
     last = max(((y, c) for y, c in near if c.start <= day), default=None)
     coming = min(((y, c) for y, c in near if c.end >= day), default=None)

@@ -19,7 +19,7 @@ _NUMBER = r"(?:(?P<ordinal>first|second|third|fourth|last|final)|(?P<figure>[1-4
 _WHICH = r"(?P<which>this|last|next|current|previous|prior|past|coming|that) year"
 _PART = re.compile(
     rf"(?:an? )?(?P<fiscal>fiscal )?(?:(?:{YEAR}|{_WHICH}) )?(?P<fiscal2>fiscal )?(?:[a-z]+ )?"
-    rf"(?:{_NUMBER} (?P<unit>quarter|half)|q(?P<q>[1-4]))s?"
+    rf"(?:{_NUMBER} (?P<unit>quarter|half)|q ?(?P<q>[1-4])|h ?(?P<h>[12]))s?"
     rf"(?:(?: of)?(?: the)? (?:(?:fiscal )?{YEAR.replace('year', 'year2')}"
     r"|(?P<which2>this|last|next) year|(?P<any>year)))?"
 )
@@ -53,8 +53,9 @@ def _part_of_year(text: str, anchor: Anchor) -> Value | None:
     match = _PART.fullmatch(text)
     if not match:
         return None
-    unit = "H" if match["unit"] == "half" else "Q"
-    number = int(match["figure"] or match["q"] or 0) or _ordinal(match["ordinal"], unit)
+    unit = "H" if match["unit"] == "half" or match["h"] else "Q"
+    figure = match["figure"] or match["q"] or match["h"]
+    number = int(figure) if figure else _ordinal(match["ordinal"], unit)
     if not number:
         return None
     year = _year_of(match, anchor)

@@ -32,11 +32,14 @@ _ADVERBS = {
 _EVERY = re.compile(
     r"(?:(?:almost |nearly )?(?:every|each(?: and every)?|per|once an?|twice an?|.* times an?|.* a)|an?) (?:single )?(?P<what>.+)"
 )
-_EACH = re.compile(r"(?:almost |nearly )?(?:every|each)\b")
+_EACH = re.compile(r"(?:almost |nearly )?(?:every|each|once an?|twice an?|\w+ times an?)\b(?! of)")
 _NAMED = re.compile(
     rf"(?:(?P<weekday>{one_of('weekday')})|(?P<month>{one_of('month')})"
     rf"|(?P<season>{one_of('season')})|(?P<weekend>weekend))s?"
     rf"(?: (?P<part>{one_of('part_of_day')})s?)?"
+)
+_PLURAL = re.compile(
+    rf"(?:on )?(?:(?:{one_of('weekday')}|weekend|(?:{one_of('weekday')}) (?:{one_of('part_of_day')}))s)"
 )
 _PART = re.compile(rf"(?P<part>{one_of('part_of_day')})s?")
 
@@ -51,7 +54,8 @@ def recurring_value(text: str, *, is_set: bool) -> Value | None:
     if text in _ADVERBS:
         return Value(_ADVERBS[text])
     every = _EVERY.fullmatch(text)
-    if not is_set and not _EACH.match(text):
+    plural = _PLURAL.fullmatch(text) and text not in table("weekday")  # "Tues" is none
+    if not is_set and not plural and not _EACH.match(text):
         return None
     return _of(every["what"] if every else text)
 

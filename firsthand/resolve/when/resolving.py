@@ -40,7 +40,7 @@ def resolve_times(reading: Reading) -> Reading:
 
 
 def resolve_timexes(
-    text: str, timexes: Sequence[Timex], published: str | None
+    text: str, timexes: Sequence[Timex], published: str | None, *, complete: bool = False
 ) -> tuple[Timex, ...]:
     """The time expressions of one text with what they mean.
 
@@ -48,10 +48,12 @@ def resolve_timexes(
         text: of the report.
         timexes: in the order of the text, with their tense where it is known.
         published: ISO 8601 date or date-time of the report, or None.
+        complete: whether the extents are known to be; else words beside them may belong to them.
     """
     created = date.fromisoformat(published[:10]) if published else None
     narrative = _tells_history(text, timexes, created)
-    return tuple(_resolved(text, timexes, created, narrative=narrative))
+    words = [t.span.of(text) if complete else with_neighbours(text, t) for t in timexes]
+    return tuple(_resolved(text, timexes, words, created, narrative=narrative))
 
 
 @dataclass(slots=True)
@@ -82,19 +84,23 @@ def _under_way(value: str, created: date | None) -> bool:
 
 
 def _resolved(
-    text: str, timexes: Sequence[Timex], created: date | None, *, narrative: bool
+    text: str,
+    timexes: Sequence[Timex],
+    words: Sequence[str],
+    created: date | None,
+    *,
+    narrative: bool,
 ) -> Iterator[Timex]:
     memory = _Memory()
-    for timex in timexes:
-        words = with_neighbours(text, timex)
+    for timex, said in zip(timexes, words, strict=True):
         anchor = Anchor(created, memory.reference, timex.tense, memory.period, narrative)
-        value = value_of(words, timex.type, anchor)
+        value = value_of(said, timex.type, anchor)
         behind = text[timex.span.end : timex.span.end + FORWARD]
-        value = ending_value(words, behind, value, anchor) or value
+        value = ending_value(said, behind, value, anchor) or value
         if value is None:
             yield timex
             continue
-        memory.keep(words, timex, value, created)
+        memory.keep(said, timex, value, created)
         yield _filled(timex, value, created)
 
 

@@ -15,6 +15,7 @@ from firsthand.resolve.when.dates import date_value
 from firsthand.resolve.when.deictic import bare_unit, deictic_value
 from firsthand.resolve.when.intervals import interval_of
 from firsthand.resolve.when.modifiers import applied, modified
+from firsthand.resolve.when.parts import part_value
 from firsthand.resolve.when.periods import Anchor, Value
 from firsthand.resolve.when.quarters import quarter_value
 from firsthand.resolve.when.recurring import recurring_value
@@ -74,6 +75,7 @@ def _plain(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | No
         date_value(text, anchor)
         or quarter_value(text, anchor)
         or deictic_value(text, anchor)
+        or part_value(text, inner)
         or amount_value(text, kind, anchor, inner)
         or _listed("duration", text)
     )

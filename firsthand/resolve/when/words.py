@@ -41,7 +41,8 @@ _MARKS = re.compile(r"[,;!?()\[\]*]|'s?$|(?<=\w)'s(?= )|'(?![\ds])")
 _HYPHEN = re.compile(r"(?<=[a-z])-|-(?=[a-z])|^-|-$")
 _GLUED = re.compile(r"(?<=\d)(?=(?:am|pm)\b)|(?<=[a-z])(?<!\dt)(?=\d)")
 _ARTICLE = re.compile(
-    r"^(?:the|its|their|his|her|our|my|your|on|in(?! excess)|at(?! (?:least|most))|during|by|of|for) "
+    r"^(?:the|its|their|his|her|our|my|your|on|in(?! excess)|at(?! (?:least|most))|during|by|of|for|from"
+    r"|over(?= (?:the )?(?:weekend|last|past|next|coming|previous)\b)) "
 )
 _DECADE = re.compile(r"(?<=\d)'s\b")
 

@@ -24,7 +24,7 @@ STANZA = {"raw upos": 95.4, "raw las": 83.6}
 """Stanza 1.0 on the test part of EWT, from raw text. Source: Qi et al., ACL 2020."""
 SPANBERT = {"conll": 64.6}
 """SpanBERT large trained on OntoNotes, on OntoGUM. Source: Zhu et al., ACL 2021."""
-HEIDELTIME = {"strict": 81.8, "relaxed": 90.7, "value": 77.6}
+HEIDELTIME = {"strict": 81.8, "relaxed": 90.7}
 """HeidelTime on TempEval-3's platinum part. Source: UzZaman et al., SemEval 2013."""
 
 
