@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from firsthand.types import Report
 
 KILLS_A_DESK = 25
-LONGEST_S = 0.4
+LONGEST_S = 0.8
 """A child lives up to so long."""
 REPORTS = 200
 """A child has so many reports to read: more than it can."""
