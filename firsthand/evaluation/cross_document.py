@@ -6,12 +6,14 @@ subjects apart is half of the task.
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation.coreference import b_cubed, ceaf, muc
 from firsthand.evaluation.files import documents
+from firsthand.resolve.who.forms import form_of
 from firsthand.resolve.who.memory import MemoryIndex
 from firsthand.resolve.who.placing import place
 from firsthand.resolve.who.seen import seen_of
@@ -19,10 +21,12 @@ from firsthand.resolve.who.spelling import folded
 from firsthand.types import Report, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
 
+    from firsthand.resolve.who.index import Index
     from firsthand.types import Mention, Reading
+    from firsthand.types.identity import Family
 
 FAMILIES = {
     "HUMAN_PART_PER": "people",
@@ -33,6 +37,19 @@ FAMILIES = {
     "LOC_OTHER": "places",
 }
 """Types of ECB+ that are scored, and what they are."""
+
+_KINDS: dict[str, tuple[Family, ...]] = {
+    "people": ("person",),
+    "organizations": ("organization", "other"),
+    "places": ("place", "country", "organization", "other"),
+}
+_WORD = re.compile(r"\w(?:[\w.-]|[’'](?!s\b))*|[’']s\b(?= )")
+_BEFORE = frozenset(
+    "in at on off near outside inside along to from into between before behind up down around by "
+    "across over under who which that where when with for"
+    .split()
+)
+"""Words with which something added to a name begins, or the whole phrase."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,18 +118,21 @@ def desk_scores(gold: Sequence[StoryDocument], readings: Iterable[Reading]) -> d
         readings: of each.
 
     Returns:
-        `muc`, `b3`, `ceaf`, `conll` and, for the baseline, `same name muc` and so on; those of one
-        family of entities behind its name, as in `people b3`.
+        `muc`, `b3`, `ceaf`, `conll`; for the baselines `same name muc` and, with articles and
+        prepositions dropped, `same bare name muc` and so on; those of one family of entities behind
+        its name, as in `people b3`.
     """
     ours = on_one_desk(gold, readings)
-    same = [[_words(document, one) for one in document.mentions] for document in gold]
+    keys = {
+        "": ours,
+        "same name ": [[_words(d, one) for one in d.mentions] for d in gold],
+        "same bare name ": [[_bare(d, one) for one in d.mentions] for d in gold],
+    }
     figures: dict[str, float] = {}
     for family in ("", *sorted(set(FAMILIES.values()))):
-        for name, keys in (("", ours), ("same name ", same)):
-            prefix = f"{family} {name}".lstrip() if family else name
-            figures |= {
-                f"{prefix}{metric}": value for metric, value in _scored(gold, keys, family).items()
-            }
+        for name, of in keys.items():
+            scores = _scored(gold, of, family)
+            figures |= {f"{family} {name}{k}".lstrip(): value for k, value in scores.items()}
     figures["mentions"] = sum(len(document.mentions) for document in gold)
     return figures
 
@@ -122,34 +142,65 @@ def on_one_desk(
 ) -> list[list[Hashable]]:
     """What each gold mention means on a desk of all documents."""
     index = MemoryIndex()
-    placed: list[tuple[Reading, dict[str, Hashable]]] = []
-    forms: list[dict[str, int]] = []
+    read: list[Reading] = []
     for number, reading in enumerate(readings, 1):
         index.named(number, reading.report.id)
-        found = place(index, number, reading.report.id, seen_of(reading))
-        placed.append((reading, {one.local: ("local", number, one.local) for one in found}))
-        forms.append({one.local: one.form for one in index.appearances(number) if one.form})
-    for (_, means), of in zip(placed, forms, strict=True):
-        rows = {row.id: row.entity for row in index.rows(set(of.values()))}
-        means |= {local: ("entity", rows[form]) for local, form in of.items()}
+        place(index, number, reading.report.id, seen_of(reading))
+        read.append(reading)
     return [
-        [_meaning(document, one, reading.mentions, means) for one in document.mentions]
-        for document, (reading, means) in zip(gold, placed, strict=True)
+        [_meaning(document, one, reading.mentions, index, means) for one in document.mentions]
+        for document, reading, means in zip(gold, read, _entities(index, len(read)), strict=True)
     ]
+
+
+def _entities(index: Index, reports: int) -> list[dict[str, int]]:
+    """For each report, its entities that are entities of the desk."""
+    found: list[dict[str, int]] = []
+    for report in range(1, reports + 1):
+        forms = {one.local: one.form for one in index.appearances(report) if one.form}
+        entities = {row.id: row.entity for row in index.rows(set(forms.values()))}
+        found.append({local: entities[form] for local, form in forms.items()})
+    return found
 
 
 def _meaning(
     document: StoryDocument,
     one: GoldMention,
     mentions: Sequence[Mention],
-    means: dict[str, Hashable],
+    index: Index,
+    means: Mapping[str, int],
 ) -> Hashable:
-    """The entity of the mention of ours that shares most with it; else its words."""
-    found = [m for m in mentions if m.entity in means and m.span.overlaps(one.span)]
-    if not found:
-        return _words(document, one)
-    best = max(found, key=lambda mention: (_shared(mention.span, one.span), -mention.span.start))
-    return means[best.entity or ""]
+    """The entity of the mention of ours that has its head and most of it.
+
+    Where the reader saw none there, what the desk knows under its words, else these words.
+    """
+    head = _head(document, one)
+    found = [m for m in mentions if m.entity in means and m.span.overlaps(head)]
+    if found:
+        best = max(found, key=lambda m: (_shared(m.span, one.span), -m.span.start))
+        return means[best.entity or ""]
+    bare = _bare(document, one)
+    for family in _KINDS[one.family]:
+        row = index.find(form_of(family, bare))
+        if row:
+            return row.entity
+    return bare
+
+
+def _head(document: StoryDocument, one: GoldMention) -> Span:
+    """The last word before what is added behind: "club" of "outside the club in Maro, a ..."."""
+    words = list(_WORD.finditer(one.span.of(document.text)))
+    while len(words) > 1 and words[0].group().lower() in _BEFORE:
+        words.pop(0)
+    if not words:
+        return one.span
+    head = words[0]
+    for word in words[1:]:
+        added = one.span.of(document.text)[head.end() : word.start()]
+        if word.group().lower() in _BEFORE or not added.isspace():
+            break
+        head = word
+    return Span(one.span.start + head.start(), one.span.start + head.end())
 
 
 def _shared(a: Span, b: Span) -> float:
@@ -157,8 +208,16 @@ def _shared(a: Span, b: Span) -> float:
     return both / (max(a.end, b.end) - min(a.start, b.start))
 
 
-def _words(document: StoryDocument, one: GoldMention) -> Hashable:
+def _words(document: StoryDocument, one: GoldMention) -> str:
     return " ".join(folded(one.span.of(document.text)))
+
+
+def _bare(document: StoryDocument, one: GoldMention) -> str:
+    """The same without the article and what stands before it."""
+    found = list(folded(one.span.of(document.text)))
+    while len(found) > 1 and found[0] in _BEFORE | {"the", "a", "an"}:
+        found.pop(0)
+    return " ".join(found)
 
 
 def _scored(

@@ -42,7 +42,7 @@ def link_keys(form: Form) -> frozenset[str]:
     else:
         found = {" ".join(sorted(form.folded.split()))}
     own = {f"{_LINK} {form.family} {key}" for key in found}
-    if form.family in ("organization", "place", "other") and " " in form.folded:
+    if form.family in ("organization", "place", "other"):
         own.add(f"{_LINK} {form.folded}")  # one name that readers took for two kinds of thing
     return frozenset(own)
 
@@ -106,10 +106,14 @@ def _lasts(name: PersonName) -> set[str]:
 
 
 def _house_links(name: HouseName) -> set[str]:
-    found = {_bag(name.words), _bag(name.core)}
+    found = {_bag(name.words), _bag(name.core), _bag(_singular(name.core))}
     if name.row is not None:
         found.add(f"row {name.row}")
     return found
+
+
+def _singular(found: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word.removesuffix("s") for word in found)
 
 
 def _bag(found: tuple[str, ...]) -> str:
@@ -134,8 +138,8 @@ def _house_meant(name: HouseName) -> set[str]:
     found: set[str] = set()
     if name.countries and bare and is_office(HouseName(bare)):
         found.add(f" office {_bag(bare)}")
-    if len(name.words) == 1:
-        found.add(f" letters {name.words[0]}")
+    if len(name.core) == 1:
+        found.add(f" letters {name.core[0]}")
     return found
 
 
@@ -151,5 +155,7 @@ def _asked(form: Form) -> set[str]:
         name_ = house_name(form.folded)
         if name_.acronym:
             return {f" letters {name_.acronym.casefold().replace('-', '')}"}
+        if not is_office(name_):
+            return {f" letters {name_.words[0]}"}
         return {f" office {_bag(name_.words)}"}
     return set()

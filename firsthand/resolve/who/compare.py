@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from firsthand.resolve.who.forms import is_short
 from firsthand.resolve.who.houses import compare_houses, fits_house, house_name
 from firsthand.resolve.who.persons import compare_persons, fits_person, person_name
 from firsthand.resolve.who.places import compare_others, compare_places
@@ -12,7 +13,7 @@ from firsthand.resolve.who.verdict import DIFFERENT, Verdict, same
 from firsthand.types.identity import Form
 
 _KINDS = frozenset(("organization", "place", "other"))
-"""Readers may take one for another."""
+"""Readers may take one for another; a place of one word is seldom the house of that word."""
 
 
 @lru_cache(maxsize=MEMORY)
@@ -30,8 +31,10 @@ def compare(a: Form, b: Form) -> Verdict:
 
 
 def _across(a: Form, b: Form) -> Verdict:
-    """The same words, two at least, said to be a house here and a place or thing there."""
-    if {a.family, b.family} <= _KINDS and a.folded == b.folded and " " in a.folded:
+    """The same words, said to be a house here and a thing there, or a place if there are two."""
+    one_word = " " not in a.folded
+    kinds = _KINDS - {"place"} if one_word else _KINDS
+    if {a.family, b.family} <= kinds and a.folded == b.folded and not is_short(a):
         return same(0.9, "the same name of two kinds")
     return DIFFERENT
 

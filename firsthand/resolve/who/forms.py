@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from firsthand.resolve.who.houses import fold_house, house_name, is_short_house
+from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.persons import fold_person, is_short_person, person_name
 from firsthand.resolve.who.places import fold_place
 from firsthand.resolve.who.spelling import folded
@@ -25,6 +26,13 @@ def family_of(schema: str) -> Family:
     return _BY_SCHEMA.get(schema, "other")
 
 
+def family_of_name(schema: str, name: str) -> Family:
+    """The same, but a ship is a thing, whatever it was taken for: "INS Marn"."""
+    first = name.split(maxsplit=1)[0]
+    is_vessel = first.isupper() and first.lower() in words("names_houses", "word", "vessels")
+    return "other" if is_vessel and first != name else family_of(schema)
+
+
 def form_of(family: Family, written: str, country: str | None = None) -> Form:
     """The form of a name.
 
@@ -40,8 +48,8 @@ def form_of(family: Family, written: str, country: str | None = None) -> Form:
         return Form(family, fold_house(written, country))
     if family == "place":
         return Form(family, fold_place(written, country))
-    words = [word for word in folded(written) if word != "the"]
-    return Form(family, " ".join(words) or written.casefold())
+    found = [word for word in folded(written) if word != "the"]
+    return Form(family, " ".join(found) or written.casefold())
 
 
 def is_short(form: Form) -> bool:

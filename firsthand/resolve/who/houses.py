@@ -80,8 +80,22 @@ def is_office(name: HouseName) -> bool:
 
 
 def is_short_house(name: HouseName) -> bool:
-    """Whether it may be what several houses are called: an office, an acronym that is not listed."""
-    return is_office(name) or (bool(name.acronym) and name.row is None)
+    """Whether it may be what several houses are called: an office, an acronym that is not listed,
+    a plural ("Chargers", "Democrats").
+    """
+    return is_office(name) or (name.row is None and (bool(name.acronym) or _is_plural(name)))
+
+
+def _is_plural(name: HouseName) -> bool:
+    one = name.words[0]
+    return len(name.words) == 1 and len(one) >= _SHORTEST and one.endswith("s") and one[0] != MARK
+
+
+def is_end_of(short: HouseName, long: HouseName) -> bool:
+    """Whether a plural is the last word of a longer name: "Chargers" of "Maro Chargers"."""
+    common = words(LISTS, "word", "common")
+    same_end = len(long.words) > 1 and long.words[-1:] == short.words
+    return same_end and _is_plural(short) and short.words[0] not in common
 
 
 def compare_houses(a: HouseName, b: HouseName) -> Verdict:
@@ -155,6 +169,8 @@ def _spelt_like(word: str, other: str) -> float:
         return 1.0
     if min(len(word), len(other)) < _SHORTEST or MARK in word[:1] + other[:1]:
         return 0.0
+    if f"{word}s" == other or f"{other}s" == word:
+        return 0.95
     score = likeness(word, other)
     return score if score >= _SPELT else 0.0
 
@@ -168,6 +184,8 @@ def fits_house(short: HouseName, full: HouseName) -> float:
     if short.acronym:
         letters = short.acronym.casefold().replace("-", "")
         return 0.95 if full.words == (letters,) else 0.0
+    if _is_plural(short):
+        return 0.95 if full.core == short.words else 0.0
     bare = sorted(word for word in full.words if word not in full.countries)
     if short.countries:
         return 0.0

@@ -282,7 +282,10 @@ def _cut(a: PersonName, b: PersonName) -> Verdict | None:
 
 
 def _namesakes(a: PersonName, b: PersonName) -> Verdict | None:
-    """One family name, or one given name, and the rest differs: relatives or namesakes."""
+    """One family name and the rest differs: relatives or namesakes; or a word too many before it."""
+    short, long = sorted((a, b), key=lambda name: (len(name.words), name.words))
+    if is_western(short.given) and long.words[-len(short.words) :] == short.words:
+        return possible(0.6, "the same names, with another word before them")
     if likeness(a.family, b.family, given=False) >= ALIKE:
         return different("one family name, other given names")
     return None

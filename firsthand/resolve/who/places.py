@@ -17,6 +17,8 @@ _DIRECTIONS = frozenset(
     "north south east west northern southern eastern western central upper lower new old".split()
 )
 
+_ONE_SPELLING = {"mt": "mount", "st": "saint", "ft": "fort", "pt": "port"}
+
 
 @lru_cache(maxsize=MEMORY)
 def fold_place(written: str, country: str | None = None) -> str:
@@ -32,6 +34,7 @@ def fold_place(written: str, country: str | None = None) -> str:
     for settlement in words(LISTS, "word", "settlements"):
         if found[:2] == [settlement, "of"] and len(found) > 2:  # noqa: PLR2004
             found = found[2:]
+    found = [_ONE_SPELLING.get(word, word) for word in found]
     name = " ".join(found) or written.casefold()
     name = _usual().get(name, name)
     return f"{name} {AT}{country}" if country else name

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.resolve.who.countries import MARK, with_countries
-from firsthand.resolve.who.forms import OFFICE, family_of, form_of, is_short
-from firsthand.resolve.who.houses import abbreviates, is_acronym
+from firsthand.resolve.who.forms import OFFICE, family_of, family_of_name, form_of, is_short
+from firsthand.resolve.who.houses import abbreviates, house_name, is_acronym, is_end_of
 from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.spelling import folded
 from firsthand.types.identity import Form
@@ -61,7 +61,7 @@ def _seen(
     lands: Mapping[str, str],
     offices: Mapping[str, frozenset[Form]],
 ) -> Seen:
-    family = family_of(entity.schema)
+    family = family_of_name(entity.schema, entity.name)
     if is_description(entity.name):
         form = office_form(entity.name) if family == "person" else None
         return _as_seen(entity, form)
@@ -69,12 +69,20 @@ def _seen(
     form = form_of(family, entity.name, country)
     told = set(offices.get(entity.id, ())) if family == "person" and not is_short(form) else set()
     if family == "organization" and not is_short(form):
-        told |= {
-            form_of(family, alias)
-            for alias in entity.aliases
-            if is_acronym(alias) and abbreviates(alias, entity.name)
-        }
+        told |= _short_names(entity, form)
     return _as_seen(entity, form, frozenset(told - {form}))
+
+
+def _short_names(house: Entity, form: Form) -> set[Form]:
+    """Short names of a house that its own name bears out: its acronym, its last word."""
+    found: set[Form] = set()
+    for alias in house.aliases:
+        short = form_of("organization", alias)
+        if is_acronym(alias):
+            found |= {short} if abbreviates(alias, house.name) else set()
+        elif is_end_of(house_name(short.folded), house_name(form.folded)):
+            found.add(short)
+    return found
 
 
 def _as_seen(entity: Entity, form: Form | None, told: frozenset[Form] = frozenset()) -> Seen:

@@ -203,7 +203,7 @@ class Settling:
         if told and len({one.entity for one in told}) == 1 and not told[0].ambiguous:
             return _Meant(told[0].entity, f"a report says that it is {told[0].name}")
         keys = [meant_by(key) for key in asking_keys(row.form)]
-        fitting = told or self._candidates(keys, barred, row.form)
+        fitting = told or _plainest(self._candidates(keys, barred, row.form))
         entities = {one.entity for one in fitting}
         if not entities:
             return _Meant(row.id, ALONE)
@@ -264,6 +264,21 @@ class Settling:
             key=lambda row: (is_short(row.form), -row.reports, -len(row.form.folded), row.form),
         )
         self.index.describe(entity, given or best.name, best.schema)
+
+
+def _plainest(rows: list[FormRow]) -> list[FormRow]:
+    """Without names that may be one of the others with a word too many: "Charger Orro Marn"."""
+    return [
+        row
+        for row in rows
+        if not any(
+            len(other.form.folded) < len(row.form.folded)
+            and compare(other.form, row.form).match == "possible"
+            and row.form.family == "person"
+            and other.form.folded in row.form.folded
+            for other in rows
+        )
+    ]
 
 
 def _reason(number: int, part: Collection[int], links: Iterable[Link]) -> str:
