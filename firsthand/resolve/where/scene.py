@@ -36,7 +36,7 @@ OWN_FEATURES = (
 """What a candidate has without its report."""
 REPORT_FEATURES = (
     "contained", "country of links", "country focus", "region focus", "near", "in reach",
-    "publisher", "container named",
+    "publisher", "container named", "large in focus", "alone",
 )  # fmt: skip
 """What it has by the other places of its report."""
 FEATURES = (*OWN_FEATURES, *REPORT_FEATURES)
@@ -49,6 +49,8 @@ _REACH_KM = 400.0
 _VILLAGE = 3.7
 """Decimal logarithm of the population, 5000, below which a place counts as a village."""
 _MANY = 8
+_REGION = 10_000_000
+"""Taken for the population of a sea or a large region: they are as well known as such a city."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +101,7 @@ class Scene:
         self._countries = _codes([c.place.country for c in self.flat])
         self._regions = _codes([c.place.admin1 for c in self.flat])
         self._is_country = np.array([is_country(c.place.feature) for c in self.flat], bool)
+        self._is_town = np.array([is_town(c.place.feature) for c in self.flat], float)
         self._is_first = np.array([c.place.feature == FIRST_LEVEL for c in self.flat], bool)
         self._near, self._reach = _closeness(self.flat)
         local = [is_town(c.place.feature) or is_district(c.place.feature) for c in self.flat]
@@ -138,24 +141,29 @@ class Scene:
         same_country, same_region = _equal(self._countries), _equal(self._regions)
         # a people or a government shows as much as a place of that country does
         spoken = (weights * same_country).sum(axis=1) + self._said
+        country_focus = spoken / (total + self._all_said)
+        region_focus = (weights * same_region).sum(axis=1) / total
+        near = (given * self._near).max(axis=1, initial=0)
         columns = [
             np.minimum((linked * given * self._contains).sum(axis=1), 1),
             np.minimum((linked * given * same_country).sum(axis=1), 1),
-            spoken / (total + self._all_said),
-            (weights * same_region).sum(axis=1) / total,
-            (given * self._near).max(axis=1, initial=0),
+            country_focus,
+            region_focus,
+            near,
             (weights * self._reach).sum(axis=1) / total,
             self._home,
             (given * self._contains).max(axis=1, initial=0),
+            country_focus * self.own[:, 0],
+            self._is_town * np.clip(1 - near - 3 * region_focus - country_focus, 0, 1),
         ]
         return np.stack(columns, axis=1)
 
 
 def _own(candidate: Candidate) -> list[float]:
     place, how = candidate.place, candidate.how
-    people = float(np.log10(place.population + 10))
     town = is_town(place.feature)
     region = not (town or place.feature.startswith("A."))
+    people = float(np.log10((place.population or region * _REGION) + 10))
     return [
         people / 5,
         max(0.0, _VILLAGE - people) if town else 0.0,
@@ -175,9 +183,9 @@ def _own(candidate: Candidate) -> list[float]:
 
 def _nothing(group: Group) -> list[float]:
     size = len(group.candidates)
-    people = max((c.place.population for c in group.candidates), default=0)
+    small = all(_own(c)[OWN_FEATURES.index("village")] > 0 for c in group.candidates)
     own = any(c.how == How.OWN for c in group.candidates)
-    return [1, size == 1, size > _MANY, " " not in group.key, people < 10**_VILLAGE, not own]
+    return [1, size == 1, size > _MANY, " " not in group.key, small, not own]
 
 
 def _codes(values: Sequence[str | None]) -> Array:
