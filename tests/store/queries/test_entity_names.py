@@ -4,7 +4,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_desk import Hand
 from sqlalchemy import update
@@ -100,6 +100,7 @@ def test_of_many_only_some_are_named(engine: Engine):
         entity_number(connection, "name")
 
 
+@settings(max_examples=60, deadline=None)
 @given(called=st.text())
 def test_whatever_is_typed_is_one_or_refused(port_engine: Engine, called: str):
     with reading(port_engine) as connection, suppress(SettingError):

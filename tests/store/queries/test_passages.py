@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.store.folding import fold
@@ -76,6 +76,7 @@ def test_a_text_without_the_words_has_no_passage():
     assert passage("Words.", []) is None
 
 
+@settings(max_examples=60, deadline=None)
 @given(text=TEXTS, query=TEXTS)
 def test_marks_hold_what_was_wanted_and_never_touch(text: str, query: str):
     found = passage(text, wanted_of(query))

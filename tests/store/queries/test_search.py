@@ -3,7 +3,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.store.embedded import reading
@@ -103,6 +103,7 @@ def test_no_words_find_nothing(port: Connection, query: str):
     assert search(port, query, ALL) == []
 
 
+@settings(max_examples=60, deadline=None)
 @given(query=st.text() | st.text(alphabet="port '\"*-:()^{}+ANDORNEAR ", max_size=30))
 def test_nothing_that_is_typed_is_an_error(port_engine: Engine, query: str):
     with reading(port_engine) as connection:

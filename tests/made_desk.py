@@ -208,6 +208,33 @@ class Hand:
             country="TV" if number else None,
         )
 
+    def due(
+        self,
+        report: int,
+        what: str,
+        days: tuple[str, str] | tuple[None, None],
+        *,
+        kind: str = "promise",
+        parties: tuple[int | None, int | None] = (None, None),
+    ) -> int:
+        """A deadline; its parties are rows of appearances: who set it, and for whom."""
+        return self.put(
+            schema.deadline,
+            report_id=report,
+            kind=kind,
+            words=what,
+            start=0,
+            end=len(what),
+            what=what,
+            who="it" if parties[0] else None,
+            whom=None,
+            who_appearance=parties[0],
+            whom_appearance=parties[1],
+            time_words="then",
+            due_start=days[0],
+            due_end=days[1],
+        )
+
     def _count(self, entity: int | None) -> None:
         """Keep the counts of an entity as they are over the current reports."""
         rows = schema.appearance.join(
