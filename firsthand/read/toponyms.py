@@ -79,11 +79,15 @@ def _names_a_house(node: Node, span: Span) -> bool:
 
 
 def _phrase(node: Node) -> tuple[Node, str]:
-    """The phrase that a name is a part of by "and" or apposition, and the preposition of both."""
+    """The phrase that a name is a part of by "and" or apposition, and the preposition of both.
+
+    A name with "is" before it says what another word means and is no part of its phrase: "talks
+    with two countries, one of which is Oman" makes a government of the countries alone.
+    """
     case = _preposition(node)
     for _ in range(_DEEPEST):
         head = node.head
-        if head is None or node.basic not in ("conj", "appos", "flat"):
+        if head is None or node.basic not in ("conj", "appos", "flat") or node.children("cop"):
             break
         if node.basic == "conj" and head.upos not in ("PROPN", "NOUN"):
             break

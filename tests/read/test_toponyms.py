@@ -122,10 +122,21 @@ to ADP 1 fixed
 Lorvane PROPN 4 obl
 closed VERB 0 root
 """
+ONE_OF_WHICH = """
+talks NOUN 0 root
+with ADP 3 case
+countries NOUN 1 nmod
+, PUNCT 3 punct
+one NUM 9 nsubj
+of ADP 7 case
+which PRON 5 nmod
+is AUX 9 cop
+Lorvane PROPN 3 appos
+"""
 GOVERNMENTS = [
     *(SAID, BOTH, WHICH, GOVERNMENT, ARMY, PRESIDENT, TALKS, HOSTED, ACCUSED, POSITION, ACCORDING),
 ]
-LOCATIONS = [IN, GREW, AIRPORT, STREETS, INVASION, BORDER, PASSIVE, LEFT, TRAIN]
+LOCATIONS = [IN, GREW, AIRPORT, STREETS, INVASION, BORDER, PASSIVE, LEFT, TRAIN, ONE_OF_WHICH]
 
 
 def words_of(tokens: str) -> str:
