@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from firsthand.evaluation.counts import (
     NO_OVERLAPS,
@@ -17,6 +17,7 @@ from firsthand.evaluation.counts import (
 )
 from firsthand.evaluation.files import documents
 from firsthand.evaluation.fragments import Score
+from firsthand.evaluation.readers import SyntaxReader, TimesReader
 from firsthand.read.tenses import with_tenses
 from firsthand.resolve.when.resolving import resolve_timexes
 from firsthand.types import Span, Timex
@@ -27,6 +28,10 @@ if TYPE_CHECKING:
 
     from firsthand.evaluation.readers import TimesReader
     from firsthand.read.trees import Tree
+
+
+class TimedReader(TimesReader, SyntaxReader, Protocol):
+    """Finds time expressions, and trees that tell their tense."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +111,7 @@ class Fold:
 
 
 def times_scores(
-    path: Path, reader: TimesReader, limit: int | None = None, *, only: Fold | None = None
+    path: Path, reader: TimedReader, limit: int | None = None, *, only: Fold | None = None
 ) -> dict[str, float]:
     """Figures on TimeBank and AQUAINT, in percent.
 
@@ -129,7 +134,7 @@ def times_scores(
 
 
 def times_documents(
-    path: Path, reader: TimesReader, limit: int | None = None, *, only: Fold | None = None
+    path: Path, reader: TimedReader, limit: int | None = None, *, only: Fold | None = None
 ) -> list[TimesScore]:
     """The counts behind `times_scores`, per document."""
     gold = [d for d in timebank(path) if only is None or only.holds(d)][:limit]

@@ -2,32 +2,31 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.words import one_of, table, without_article
+from firsthand.resolve.when.words import shape, table, without_article
 
-_ZONE = r"(?: (?:gmt|utc|est|edt|et|cst|cdt|mst|mdt|pst|pdt|pt|cet|bst|local time|eastern time|hours|hrs|sharp|eastern))*"
-_HALF_DAY = r"(?P<half> ?(?:am|pm))"
-_CLOCK = re.compile(
-    r"\b(?:(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::(?P<second>\d\d))?" + _HALF_DAY + "?"
-    r"|(?P<hour2>\d{1,2})"
-    + _HALF_DAY.replace("half", "half2")
-    + r"|(?P<word>"
-    + one_of("number")
-    + ")(?: (?P<half3>am|pm)| o'? ?clock)"
+if TYPE_CHECKING:
+    import re
+
+_ZONE = (
+    r"(?: (?:gmt|utc|est|edt|et|cst|cdt|mst|mdt|pst|pdt|pt|cet|bst|local time|eastern time|eastern"
+    r"|hours|hrs|sharp))*(?= |$)"
+)
+_CLOCK = (
+    r"\b(?:(?P<hour>\d{1,2})[:.h](?P<minute>\d\d)(?::\d\d)?(?P<half> ?(?:am|pm))?"
+    r"|(?P<hour2>\d{1,2})(?P<half2> ?(?:am|pm))"
+    r"|<number>(?: (?P<half3>am|pm)| o'? ?clock)"
     r"|(?P<hour4>\d{1,2}) o'? ?clock"
     r"|(?P<hours>[0-2]\d)(?P<minutes>[0-5]\d) ?(?:hours|hrs|gmt|utc|local time)"
-    r"|(?P<named>noon|midnight|midday))" + _ZONE + r"(?= |$)"
+    r"|(?P<named>noon|midnight|midday))"
+) + _ZONE
+_IN_PART = (
+    r"(?P<hour>\d{1,2}|<:number>)(?: o'? ?clock)? (?:in|at) (?:the )?"
+    r"(?P<part>morning|afternoon|evening|night)"
 )
-_IN_PART = re.compile(
-    r"(?P<hour>\d{1,2}|"
-    + one_of("number")
-    + r")(?: o'? ?clock)? (?:in|at) (?:the )?(?P<part>morning|afternoon|evening|night)"
-)
-_PART = re.compile(
-    rf"(?:^|(?<= ))(?:in (?:the )?)?(?P<part>{one_of('part_of_day')})(?:time|s)?(?: of(?: the)?)?(?= |$)"
-)
+_PART = r"(?:^|(?<= ))(?:in (?:the )?)?<part_of_day>(?:time|s)?(?: of(?: the)?)?(?= |$)"
 NOON = 12
 
 
@@ -60,7 +59,7 @@ def _without(text: str, match: re.Match[str]) -> str:
 
 
 def _clock(text: str) -> TimeOfDay | None:
-    match = _CLOCK.search(text)
+    match = shape(_CLOCK).search(text)
     if not match:
         return None
     if match["named"]:
@@ -68,7 +67,7 @@ def _clock(text: str) -> TimeOfDay | None:
             "T12:00" if match["named"] != "midnight" else "T00:00", _without(text, match)
         )
     number = match["hour"] or match["hour2"] or match["hour4"] or match["hours"]
-    hour = int(number) if number else int(table("number")[match["word"]])
+    hour = int(number) if number else int(table("number")[match["number"]])
     half = (match["half"] or match["half2"] or match["half3"] or "").strip()
     suffix = _suffix(hour, int(match["minute"] or match["minutes"] or 0), half)
     return TimeOfDay(suffix, _without(text, match)) if suffix else None
@@ -83,7 +82,7 @@ def _suffix(hour: int, minute: int, half: str) -> str | None:
 
 
 def _in_part(text: str) -> TimeOfDay | None:
-    match = _IN_PART.search(text)
+    match = shape(_IN_PART).search(text)
     if not match:
         return None
     hour = table("number").get(match["hour"]) or int(match["hour"])
@@ -98,7 +97,7 @@ def _in_part(text: str) -> TimeOfDay | None:
 def _part(text: str) -> TimeOfDay | None:
     if text == "tonight":
         return TimeOfDay("TNI", "today")
-    match = _PART.search(text)
+    match = shape(_PART).search(text)
     if not match:
         return None
     rest = _without(text, match)
@@ -112,4 +111,4 @@ def _part(text: str) -> TimeOfDay | None:
         "previous": "previous day",
         "that same": "that day",
     }.get(rest, rest)
-    return TimeOfDay(f"T{table('part_of_day')[match['part']]}", rest)
+    return TimeOfDay(f"T{table('part_of_day')[match['part_of_day']]}", rest)

@@ -6,7 +6,8 @@ import re
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.dates import date_value, fiscal_year, yearly
+from firsthand.resolve.when.dates import date_value
+from firsthand.resolve.when.feasts import feast_value
 from firsthand.resolve.when.intervals import DAY, Interval, interval_of
 from firsthand.resolve.when.periods import (
     DAYS,
@@ -17,7 +18,8 @@ from firsthand.resolve.when.periods import (
     period,
     whole,
 )
-from firsthand.resolve.when.words import one_of, table
+from firsthand.resolve.when.words import matched, table
+from firsthand.resolve.when.years import fiscal_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,12 +46,13 @@ _FOLLOWING = {
     **dict.fromkeys(("following", "next", "subsequent", "ensuing"), 1),
 }
 _UNIT = r"(?P<unit>day|week|weekend|month|quarter|half|year|decade|century)"
-_NAMED = rf"(?:(?P<weekday>{one_of('weekday')})|(?P<month>{one_of('month')})|(?P<season>{one_of('season')}))"
+_NAMED = "(?:<weekday>|<month>|<season>)"
 _WHICH = "|".join(sorted({*_STEPS, *_FOLLOWING}, key=len, reverse=True))
 _RELATIVE = re.compile(rf"(?P<which>{_WHICH}) (?:[a-z]+ )?{_UNIT}")
-_RELATIVE_NAME = re.compile(
+_RELATIVE_NAME = (
     rf"(?P<which>{_WHICH}) {_NAMED}"
-    rf"|(?P<name>{one_of('weekday')}|{one_of('month')}|{one_of('season')}) (?:of )?(?:the )?(?P<year>last|this|next|that|same|that same) (?P<of>week|year)"
+    r"|(?P<name><:weekday>|<:month>|<:season>) (?:of )?(?:the )?"
+    r"(?P<year>last|this|next|that|same|that same) (?P<of>week|year)"
 )
 _BARE_UNIT = re.compile(rf"(?:(?:fiscal|full|whole|entire|calendar) )*{_UNIT}")
 
@@ -61,7 +64,7 @@ def deictic_value(text: str, anchor: Anchor) -> Value | None:
         text: normalised words.
         anchor: what the words lean on.
     """
-    rules = (_day, _relative, _relative_name, _weekday, _holiday, _week_of)
+    rules = (_day, _relative, _relative_name, _weekday, feast_value, _week_of)
     return next((value for rule in rules if (value := rule(text, anchor))), None)
 
 
@@ -116,7 +119,7 @@ def _weekend(steps: int, day: date) -> Value:
 
 
 def _relative_name(text: str, anchor: Anchor) -> Value | None:
-    match = _RELATIVE_NAME.fullmatch(text)
+    match = matched(_RELATIVE_NAME, text)
     if not match:
         return None
     if match["name"]:
@@ -173,7 +176,7 @@ def _step_to_yearly(
 
 
 def _of_last(name: str, which: str, of: str, anchor: Anchor) -> Value | None:
-    """ "Monday of last week", "July of this year"."""
+    """The value of "Monday of last week", "July of this year"."""
     steps = {"last": -1, "next": 1}.get(which, 0)
     from_text = which in _FOLLOWING and which != "next"
     base = anchor.spoken.start if from_text and anchor.spoken else anchor.created
@@ -188,7 +191,7 @@ def _of_last(name: str, which: str, of: str, anchor: Anchor) -> Value | None:
 
 def _weekday(text: str, anchor: Anchor) -> Value | None:
     """A bare weekday: the last one or the next, by tense; on that day itself, that day."""
-    match = re.fullmatch(rf"(?P<weekday>{one_of('weekday')})", text)
+    match = matched("<weekday>", text)
     if not match or not anchor.created:
         return None
     weekday, day = table("weekday")[match["weekday"]], anchor.created
@@ -208,7 +211,7 @@ def _week_of(text: str, anchor: Anchor) -> Value | None:
 
 
 def bare_unit(text: str, anchor: Anchor) -> Value | None:
-    """ "The year", "the month": the one that the text is about, the current one at first.
+    """A period named by its unit alone, "the year": the one that the text is about, or the current.
 
     Use it where the words are known to be a date; a bare "year" may be a duration.
     """
@@ -233,73 +236,3 @@ def _last_weekend(anchor: Anchor) -> Value | None:
         return None
     ahead = anchor.tense == "future" or day.isoweekday() >= SATURDAY
     return _weekend(0 if ahead else -1, day)
-
-
-# ------------------------------------------------------------------ feasts
-
-
-def _holiday(text: str, anchor: Anchor) -> Value | None:
-    if text in ("9/11", "september 11 attacks"):
-        return Value("2001-09-11")
-    match = re.fullmatch(
-        r"(?:(?P<which>last|this|next) )?(?P<name>[a-z ]+?)(?: (?P<year>\d{4}))?(?P<week> week)?",
-        text,
-    )
-    if not match or not _is_feast(match["name"]):
-        return None
-    name = match["name"]
-    if match["year"]:
-        day = feast(name, int(match["year"]))
-    elif not anchor.base:
-        return None
-    elif match["which"]:
-        day = _stepped(name, match["which"], anchor.base)
-    else:
-        year = yearly(lambda y: Interval(d, d) if (d := feast(name, y)) else None, anchor)
-        day = feast(name, year) if year else None
-    if not day:
-        return None
-    return Value(holding(day, "W") if match["week"] else day.isoformat())
-
-
-def _stepped(name: str, which: str, base: date) -> date | None:
-    near = [d for y in range(max(base.year - 1, 1), base.year + 2) if (d := feast(name, y))]
-    if which == "last":
-        return max((d for d in near if d < base), default=None)
-    return (
-        feast(name, base.year)
-        if which == "this"
-        else min((d for d in near if d > base), default=None)
-    )
-
-
-def _is_feast(name: str) -> bool:
-    return any(name in table(section) for section in ("holiday", "easter", "nth_weekday"))
-
-
-def feast(name: str, year: int) -> date | None:
-    """The day of a feast in a year; None where it has no such day."""
-    if name in table("holiday"):
-        month, day = map(int, table("holiday")[name].split("-"))
-        return date(year, month, day)
-    if name in table("easter"):
-        return easter(year) + table("easter")[name] * DAY
-    month, weekday, number = table("nth_weekday")[name]
-    if number < 0:
-        last = date(year, month + 1, 1) - DAY
-        return last - ((last.isoweekday() - weekday) % 7) * DAY
-    first = date(year, month, 2 if name == "election day" else 1)
-    return first + ((weekday - first.isoweekday()) % 7 + 7 * (number - 1)) * DAY
-
-
-def easter(year: int) -> date:
-    """Easter Sunday of the western churches. Source: Butcher's algorithm (Meeus, 1991)."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    weekday = (32 + 2 * e + 2 * i - h - k) % 7
-    m = (a + 11 * h + 19 * weekday) // 433
-    month = (h + weekday - 7 * m + 90) // 25
-    return date(year, month, (h + weekday - 7 * m + 33 * month + 19) % 32)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -10,16 +9,15 @@ from firsthand.resolve.when.dates import date_value
 from firsthand.resolve.when.intervals import DAY, Interval
 from firsthand.resolve.when.numbers import leading_number
 from firsthand.resolve.when.periods import Anchor, Value, holding, moved
-from firsthand.resolve.when.words import normalised, one_of, without_article
+from firsthand.resolve.when.words import normalised, shape, without_article
 
 if TYPE_CHECKING:
     from firsthand.types import Tense
 
 _MONTHS = {"quarter": 3, "half": 6, "year": 12}
-_ENDED = re.compile(
-    rf",?\s+(?P<how>ended|ending|to end|that ended)\s+(?:on\s+|in\s+|last\s+)?"
-    rf"(?P<date>(?:{one_of('month')})\b\.?(?:\s+\d\d?\b)?(?:,?\s+\d{{4}}\b)?)",
-    re.IGNORECASE,
+_ENDED = (
+    r",?\s+(?P<how>ended|ending|to end|that ended)\s+(?:on\s+|in\s+|last\s+)?"
+    r"(?P<date><:month>\b\.?(?:\s+\d\d?\b)?(?:,?\s+\d{4}\b)?)"
 )
 
 
@@ -32,7 +30,7 @@ def ending_value(words: str, behind: str, value: Value | None, anchor: Anchor) -
         value: of the words alone, or None.
         anchor: what they lean on.
     """
-    match = _ENDED.match(behind)
+    match = shape(_ENDED).match(behind)
     months = _months(without_article(normalised(words))) if match else None
     if not match or not months:
         return None
@@ -55,8 +53,8 @@ def _months(text: str) -> int | None:
     return _MONTHS.get(last)
 
 
-def _valued(words: str, value: Value | None, days: Interval) -> Value:
-    """A bare quarter is the one of the calendar that holds its last day; others keep their value."""
+def _valued(words: str, value: Value | None, days: Interval) -> Value | None:
+    """A bare quarter is the calendar's that holds its last day; others keep their value."""
     if normalised(words).removeprefix("the ") == "quarter":
         return Value(holding(days.end, "Q"), days=days)
     if normalised(words).endswith("year"):

@@ -52,7 +52,8 @@ def interval_of(value: str, mod: str | None = None) -> Interval | None:
 
     Args:
         value: TIMEX3 value: year, month, day, week, quarter, half, season, weekend, decade,
-            century, or time of a day; or two of them, `FIRST/LAST`. Anything else (durations, `PAST_REF`) has no interval.
+            century, or time of a day; or two of them, `FIRST/LAST`. Anything else (durations,
+            `PAST_REF`) has no interval.
         mod: TIMEX3 `mod`.
     """
     whole = _plain_interval(value)

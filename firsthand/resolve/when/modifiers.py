@@ -90,7 +90,7 @@ def applied(found: Modified, value: Value, anchor: Anchor) -> Value:
 
 
 def _cut(side: int, value: Value, anchor: Anchor) -> Interval | None:
-    """ "Earlier this year" ends today; it need not be early in it."""
+    """What is earlier this year ends today; it need not be early in it."""
     whole, today = interval_of(value.value), anchor.created
     if not whole or not today or not whole.start <= today <= whole.end:
         return whole

@@ -6,11 +6,11 @@ import re
 from fractions import Fraction
 from typing import NamedTuple
 
-from firsthand.resolve.when.words import one_of, table
+from firsthand.resolve.when.words import shape, table
 
 _FIGURE = re.compile(r"(\d{1,3}(?: ?,? ?\d{3})+|\d+)(?:\.(\d+))?(?: (\d)/(\d))?(?= |$|-)")
 _VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
-_BEFORE_NUMBER = re.compile(rf"^an? (?=\d|(?!an? )(?:{one_of('number')}) )")
+_BEFORE_NUMBER = r"^an? (?=\d|(?!an? )<:number> )"
 
 
 class Number(NamedTuple):
@@ -35,7 +35,7 @@ def leading_number(text: str) -> Number | None:
             return Number(None, text[len(words) :].strip())
     if match := re.match(r"(?:a )?half(?: of)? ?(?:an? )?(?=\w)", text):
         return Number(Fraction(1, 2), text[match.end() :])
-    text = _BEFORE_NUMBER.sub("", text)
+    text = shape(_BEFORE_NUMBER).sub("", text)
     number = _figure(text) or _in_words(text)
     return _and_a_half(number) if number else None
 

@@ -11,12 +11,55 @@ from __future__ import annotations
 
 from datetime import date
 
+from firsthand.resolve.when.intervals import Interval
+from firsthand.resolve.when.periods import Anchor, Value, holding
+from firsthand.resolve.when.words import matched, table
+
 _HIJRI_EPOCH = 227014
 """Ordinal of the day before 1 Muharram 1, 16 July 622 of the Julian calendar."""
 _PERSIAN_EPOCH = 226894
 """Ordinal of the day before 1 Farvardin 1 of the Persian calendar."""
 _LEAP_IN_33 = (1, 5, 9, 13, 17, 22, 26, 30)
 """Leap years of the cycle of 33 years of the Iranian calendar."""
+
+
+def other_calendar_value(text: str, anchor: Anchor) -> Value | None:
+    """The value of a date with a month of one of these calendars; None for other words.
+
+    A day of the Islamic calendar is approximate, for the moon may be seen a day later.
+
+    Args:
+        text: normalised words.
+        anchor: not needed, for the year must be there: without it nobody knows which is meant.
+    """
+    del anchor
+    for name, convert, mod in (
+        ("hijri", hijri_to_date, "APPROX"),
+        ("persian", persian_to_date, None),
+    ):
+        match = matched(
+            rf"(?:(?P<day>\d\d?)(?:st|nd|rd|th)?(?: of)? )?<{name}> (?P<year>\d{{3,4}})(?: ah)?",
+            text,
+        ) or matched(rf"<{name}> (?P<day>\d\d?)(?:st|nd|rd|th)? (?P<year>\d{{3,4}})(?: ah)?", text)
+        if match:
+            month, year = table(name)[match[name]], int(match["year"])
+            first = convert(year, month, int(match["day"] or 1))
+            if not first or year > 1700:  # noqa: PLR2004 (a Gregorian year beside a feast's name)
+                return None
+            return _foreign(
+                first, convert(year + month // 12, month % 12 + 1, 1), match["day"], mod
+            )
+    return None
+
+
+def _foreign(first: date, following: date | None, day: str | None, mod: str | None) -> Value | None:
+    if day:
+        return Value(first.isoformat(), mod)
+    if not following:
+        return None
+    last = date.fromordinal(following.toordinal() - 1)
+    middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
+    return Value(holding(middle, "M"), "APPROX", Interval(first, last))
 
 
 def hijri_to_date(year: int, month: int, day: int) -> date | None:

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from firsthand.resolve.when.amounts import leading_amount, stepped
 from firsthand.resolve.when.intervals import DAY, Interval
 from firsthand.resolve.when.periods import Value
-from firsthand.resolve.when.words import one_of, table, without_article
+from firsthand.resolve.when.words import matched, table, without_article
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from firsthand.resolve.when.amounts import Amount
 
-_PART = re.compile(
-    rf"(?P<which>{one_of('ordinal')}|last|final|opening|closing) (?P<amount>.+?) of (?P<whole>.+)"
-)
+_PART = r"(?P<which><:ordinal>|last|final|opening|closing) (?P<amount>.+?) of (?P<whole>.+)"
 _LAST = ("last", "final", "closing")
 
 
@@ -31,7 +30,7 @@ def part_value(text: str, inner: Callable[[str], Value | None]) -> Value | None:
         text: normalised words.
         inner: gives the value of the period ("May").
     """
-    match = _PART.fullmatch(text)
+    match = matched(_PART, text)
     amount = leading_amount(match["amount"]) if match else None
     if not match or not amount or amount.rest or not amount.size:
         return None
@@ -57,9 +56,10 @@ def _days(which: str, amount: Amount, whole: Interval) -> Interval | None:
     if which in _LAST:
         first = stepped(whole.end + DAY, amount, -1)
         return Interval(first, whole.end) if first and first >= whole.start else None
+    size = amount.size or Fraction(0)
     number = 1 if which == "opening" else int(table("ordinal")[which])
-    first = stepped(whole.start, amount._replace(size=(amount.size or 0) * (number - 1)), 1)
-    last = stepped(whole.start, amount._replace(size=(amount.size or 0) * number), 1)
+    first = stepped(whole.start, amount._replace(size=size * (number - 1)), 1)
+    last = stepped(whole.start, amount._replace(size=size * number), 1)
     if not first or not last or first > whole.end or last <= first:
         return None
     return Interval(first, min(last - DAY, whole.end))

@@ -1,16 +1,16 @@
-"""Calendar periods: the one that holds a day, the one some steps on, the one before or after now."""
+"""Calendar periods: the one that holds a day, the one some steps on, the last or next one."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from typing import TYPE_CHECKING
 
 from firsthand.resolve.when.intervals import DAY, Interval, add_months, interval_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import date
 
     from firsthand.types import Tense
 
@@ -119,12 +119,8 @@ def moved(day: date, steps: int, unit: str) -> date | None:
 
 def period(day: date, steps: int, unit: str) -> str | None:
     """The period of this length that lies so many of them after the one that holds the day."""
-    if unit == "S":
-        day, steps, holds = day, steps * 3, "S"
-        there = moved(day, steps, "M")
-    else:
-        there, holds = moved(day, steps, unit), unit
-    return holding(there, holds) if there else None
+    there = moved(day, 3 * steps, "M") if unit == "S" else moved(day, steps, unit)
+    return holding(there, unit) if there else None
 
 
 def unit_of(value: str) -> str | None:
@@ -142,6 +138,11 @@ def unit_of(value: str) -> str | None:
         (r"\d\d(?:XX)?", "C"),
     )
     return next((unit for shape, unit in shapes if re.fullmatch(shape, value)), None)
+
+
+def year_before(value: str) -> str:
+    """The same period of the year before, of a value that begins with a year."""
+    return f"{int(value[:4]) - 1:04d}{value[4:]}"
 
 
 def by_tense(

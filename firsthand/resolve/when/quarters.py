@@ -7,10 +7,11 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.dates import YEAR, fiscal_year, full_year, yearly
+from firsthand.resolve.when.dates import yearly
 from firsthand.resolve.when.intervals import Interval, interval_of
-from firsthand.resolve.when.periods import Anchor, Value, period, unit_of
-from firsthand.resolve.when.words import one_of, table
+from firsthand.resolve.when.periods import Anchor, Value, period, unit_of, year_before
+from firsthand.resolve.when.words import shape, table
+from firsthand.resolve.when.years import YEAR, fiscal_year, full_year
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 _NUMBER = r"(?:(?P<ordinal>first|second|third|fourth|last|final)|(?P<figure>[1-4])(?:st|nd|rd|th))"
 _WHICH = r"(?P<which>this|last|next|current|previous|prior|past|coming|that) year"
 _PART = re.compile(
-    rf"(?:an? )?(?P<fiscal>fiscal )?(?:(?:{YEAR}|{_WHICH}) )?(?P<fiscal2>fiscal )?(?:[a-z]+ )?"
+    rf"(?:an? )?(?:fiscal )?(?:(?:{YEAR}|{_WHICH}) )?(?:fiscal )?(?:[a-z]+ )?"
     rf"(?:{_NUMBER} (?P<unit>quarter|half)|q ?(?P<q>[1-4])|h ?(?P<h>[12]))s?"
     rf"(?:(?: of)?(?: the)? (?:(?:fiscal )?{YEAR.replace('year', 'year2')}"
     r"|(?P<which2>this|last|next) year|(?P<any>year)))?"
@@ -27,13 +28,14 @@ _AGO = (
     r"(?:(?:a |one )?year (?:ago|earlier)|prior year|previous year|same|corresponding|comparable)"
 )
 _COMPARED = re.compile(
-    rf"(?:comparable |corresponding |same )?{_AGO}(?: (?:fiscal )?(?:{_NUMBER} )?(?:quarter|period))?"
+    rf"(?:comparable |corresponding |same )?{_AGO}"
+    rf"(?: (?:fiscal )?(?:{_NUMBER} )?(?:quarter|period))?"
     r"(?: (?:a year (?:ago|earlier)|last year|of last year))?"
     r"|(?:quarter|period) (?:a year (?:ago|earlier)|last year)|a year (?:ago|earlier) quarter"
 )
 _CURRENT = re.compile(
-    r"(?:most )?(?:latest|recent|reported|just ended) (?:fiscal )?(?:quarter|period)|quarter|that quarter"
-    r"|fiscal quarter"
+    r"(?:most )?(?:latest|recent|reported|just ended) (?:fiscal )?(?:quarter|period)"
+    r"|(?:that |fiscal )?quarter"
 )
 _IN_YEAR = re.compile(rf"{YEAR} (?:fiscal )?(?:quarter|period)")
 
@@ -70,7 +72,7 @@ def _part_of_year(text: str, anchor: Anchor) -> Value | None:
 
 
 def _ordinal(word: str, unit: str) -> int | None:
-    """ "The last half" is the second; more halves than two are none."""
+    """The last half is the second; more halves than two are none."""
     last = 2 if unit == "H" else 4
     number = last if word in ("last", "final") else int(table("ordinal")[word])
     return number if number <= last else None
@@ -100,7 +102,7 @@ def _compared(text: str, anchor: Anchor) -> Value | None:
     """The same period a year before the one reported on."""
     if not _COMPARED.fullmatch(text) or "year" not in text:
         return None
-    named = re.search(rf"\b({one_of('ordinal')})(?= quarter)", text)
+    named = shape(r"\b<ordinal>(?= quarter)").search(text)
     reported = anchor.period
     if named and anchor.base:
         number = int(table("ordinal")[named[1]])
@@ -111,11 +113,6 @@ def _compared(text: str, anchor: Anchor) -> Value | None:
     if "quarter" in text or "period" in text:
         return None
     return None
-
-
-def year_before(value: str) -> str:
-    """The same period of the year before, of a value that begins with a year."""
-    return f"{int(value[:4]) - 1:04d}{value[4:]}"
 
 
 def _current(text: str, anchor: Anchor) -> Value | None:

@@ -6,7 +6,7 @@ import re
 
 from firsthand.resolve.when.amounts import leading_amount
 from firsthand.resolve.when.periods import Value
-from firsthand.resolve.when.words import one_of, table
+from firsthand.resolve.when.words import matched, table
 
 _ADVERBS = {
     "hourly": "PT1H",
@@ -29,19 +29,14 @@ _ADVERBS = {
     "month to month": "P1M",
     "year round": "P1Y",
 }
-_EVERY = re.compile(
-    r"(?:(?:almost |nearly )?(?:every|each(?: and every)?|per|once an?|twice an?|.* times an?|.* a)|an?) (?:single )?(?P<what>.+)"
+_EVERY = (
+    r"(?:(?:almost |nearly )?(?:every|each(?: and every)?|per|once an?|twice an?|.* times an?|.* a)"
+    r"|an?) (?:single )?(?P<what>.+)"
 )
 _EACH = re.compile(r"(?:almost |nearly )?(?:every|each|once an?|twice an?|\w+ times an?)\b(?! of)")
-_NAMED = re.compile(
-    rf"(?:(?P<weekday>{one_of('weekday')})|(?P<month>{one_of('month')})"
-    rf"|(?P<season>{one_of('season')})|(?P<weekend>weekend))s?"
-    rf"(?: (?P<part>{one_of('part_of_day')})s?)?"
-)
-_PLURAL = re.compile(
-    rf"(?:on )?(?:(?:{one_of('weekday')}|weekend|(?:{one_of('weekday')}) (?:{one_of('part_of_day')}))s)"
-)
-_PART = re.compile(rf"(?P<part>{one_of('part_of_day')})s?")
+_NAMED = "(?:<weekday>|<month>|<season>|(?P<weekend>weekend))s?(?: <part_of_day>s?)?"
+_PLURAL = "(?:<:weekday>|weekend|<:weekday> <:part_of_day>)s"
+_PART = "<part_of_day>s?"
 
 
 def recurring_value(text: str, *, is_set: bool) -> Value | None:
@@ -53,27 +48,31 @@ def recurring_value(text: str, *, is_set: bool) -> Value | None:
     """
     if text in _ADVERBS:
         return Value(_ADVERBS[text])
-    every = _EVERY.fullmatch(text)
-    plural = _PLURAL.fullmatch(text) and text not in table("weekday")  # "Tues" is none
+    every = re.fullmatch(_EVERY, text)
+    plural = matched(_PLURAL, text) and text not in table("weekday")  # "Tues" is none
     if not is_set and not plural and not _EACH.match(text):
         return None
     return _of(every["what"] if every else text)
 
 
 def _of(what: str) -> Value | None:
-    if named := _NAMED.fullmatch(what):
-        part = f"T{table('part_of_day')[named['part']]}" if named["part"] else ""
-        if named["weekday"]:
-            return Value(f"XXXX-WXX-{table('weekday')[named['weekday']]}{part}")
-        if named["weekend"]:
-            return Value("XXXX-WXX-WE")
-        if named["month"]:
-            return Value(f"XXXX-{table('month')[named['month']]:02d}")
-        return Value(f"XXXX-{table('season')[named['season']]}")
-    if part_of_day := _PART.fullmatch(what):
-        return Value(f"XXXX-XX-XXT{table('part_of_day')[part_of_day['part']]}")
-    doubled = what.startswith("other ") or what.startswith("second ")
+    if named := matched(_NAMED, what):
+        return Value(f"XXXX-{_name(named)}")
+    if part := matched(_PART, what):
+        return Value(f"XXXX-XX-XXT{table('part_of_day')[part['part_of_day']]}")
+    doubled = what.startswith(("other ", "second "))
     amount = leading_amount(what.split(" ", 1)[1] if doubled else what)
     if amount is None or amount.rest or amount.size is None:
         return None
     return Value(amount._replace(size=amount.size * (2 if doubled else 1)).duration)
+
+
+def _name(named: re.Match[str]) -> str:
+    """What stands behind the unknown year in the value of a weekday, month or season."""
+    if named["weekday"]:
+        part = f"T{table('part_of_day')[named['part_of_day']]}" if named["part_of_day"] else ""
+        return f"WXX-{table('weekday')[named['weekday']]}{part}"
+    if named["weekend"]:
+        return "WXX-WE"
+    month, season = named["month"], named["season"]
+    return f"{table('month')[month]:02d}" if month else str(table("season")[season])

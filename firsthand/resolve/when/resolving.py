@@ -118,13 +118,13 @@ def _filled(timex: Timex, value: Value, created: date | None) -> Timex:
 
 
 _DEICTIC = re.compile(
-    r"\b(?:today|yesterday|tomorrow|tonight|now|ago|last|next|this|(?:mon|tues|wednes|thurs|fri|satur"
-    r"|sun)day)\b"
+    r"\b(?:today|yesterday|tomorrow|tonight|now|ago|last|next|this"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b"
 )
 
 
 def _tells_history(text: str, timexes: Sequence[Timex], created: date | None) -> bool:
-    """Whether the dates with a year of their own lie well before publication, and few lean on it."""
+    """Whether dates with a year lie well before publication, and fewer lean on it."""
     if created is None:
         return True
     words = [(t.span.of(text), t.type) for t in timexes]

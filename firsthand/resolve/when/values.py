@@ -9,10 +9,10 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.amounts import amount_value, time_ahead
 from firsthand.resolve.when.clock import TimeOfDay, time_of_day
 from firsthand.resolve.when.dates import date_value
 from firsthand.resolve.when.deictic import bare_unit, deictic_value
+from firsthand.resolve.when.distances import amount_value, time_ahead
 from firsthand.resolve.when.intervals import interval_of
 from firsthand.resolve.when.modifiers import applied, modified
 from firsthand.resolve.when.parts import part_value
@@ -54,7 +54,7 @@ def _value(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | No
         inner = _value(found.rest, kind, anchor, depth - 1)
         if inner:
             return applied(found, inner, anchor)
-    return _timed(text, kind, anchor, depth)
+    return _timed(text, anchor, depth)
 
 
 def _plain(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
@@ -86,7 +86,7 @@ def _listed(section: str, text: str) -> Value | None:
     return Value(key) if key else None
 
 
-def _timed(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
+def _timed(text: str, anchor: Anchor, depth: int) -> Value | None:
     """A day with a time: "Friday morning", "5 p.m. on 9 November", "14:30"."""
     clock = time_of_day(text)
     if not clock:

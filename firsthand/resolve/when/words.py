@@ -41,8 +41,8 @@ _MARKS = re.compile(r"[,;!?()\[\]*]|'s?$|(?<=\w)'s(?= )|'(?![\ds])")
 _HYPHEN = re.compile(r"(?<=[a-z])-|-(?=[a-z])|^-|-$")
 _GLUED = re.compile(r"(?<=\d)(?=(?:am|pm)\b)|(?<=[a-z])(?<!\dt)(?=\d)")
 _ARTICLE = re.compile(
-    r"^(?:the|its|their|his|her|our|my|your|on|in(?! excess)|at(?! (?:least|most))|during|by|of|for|from"
-    r"|over(?= (?:the )?(?:weekend|last|past|next|coming|previous)\b)) "
+    r"^(?:the|its|their|his|her|our|my|your|on|in(?! excess)|at(?! (?:least|most))|during|by|of|for"
+    r"|from|over(?= (?:the )?(?:weekend|last|past|next|coming|previous)\b)) "
 )
 _DECADE = re.compile(r"(?<=\d)'s\b")
 
@@ -67,3 +67,30 @@ def without_article(text: str) -> str:
     while (shorter := _ARTICLE.sub("", text)) != text:
         text = shorter
     return text
+
+
+@cache
+def shape(pattern: str) -> re.Pattern[str]:
+    """A pattern with word lists in it, compiled at first use.
+
+    Args:
+        pattern: a regular expression for normalised words, in which `<month>` stands for any key
+            of the section `month` of `firsthand/data/times.toml`, as a group of that name, and
+            `<:month>` for the same without a name.
+    """
+    return re.compile(_PLACE.sub(_filled, pattern), re.IGNORECASE)
+
+
+_PLACE = re.compile(
+    r"(?<!\(\?P)<(:?)(month|weekday|season|hijri|persian|ordinal|number|scale|unit"
+    r"|part_of_day)>"
+)
+
+
+def _filled(place: re.Match[str]) -> str:
+    return f"(?:{one_of(place[2])})" if place[1] else f"(?P<{place[2]}>{one_of(place[2])})"
+
+
+def matched(pattern: str, text: str) -> re.Match[str] | None:
+    """A whole text against a `shape`."""
+    return shape(pattern).fullmatch(text)
