@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -46,7 +47,8 @@ def columned(
 def _widths(headers: Sequence[str], rows: Sequence[Row], width: int) -> list[int]:
     """What each column needs; where that is too much, the widest give. The last takes the rest."""
     needs = [
-        max(len(header), *(row[n].cell_len for row in rows)) for n, header in enumerate(headers)
+        max(len(header), *(_widest_line(row[n]) for row in rows))
+        for n, header in enumerate(headers)
     ]
     widths = [0] * len(needs)
     left = width - GAP * (len(needs) - 1)
@@ -55,6 +57,10 @@ def _widths(headers: Sequence[str], rows: Sequence[Row], width: int) -> list[int
         left -= widths[column]
     widths[-1] += left
     return widths
+
+
+def _widest_line(cell: Text) -> int:
+    return max(map(cell_len, cell.plain.split("\n")))
 
 
 def _stacked(headers: Sequence[str], rows: Sequence[Row]) -> Padding:
