@@ -6,6 +6,8 @@ tables can be built again from these three.
 
 from __future__ import annotations
 
+from typing import Any
+
 from sqlalchemy import (
     CheckConstraint,
     Column,
@@ -26,6 +28,11 @@ metadata = MetaData()
 def _of(table: str, *, nullable: bool = False) -> Column[int]:
     """A column that names a row of another table."""
     return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id"), nullable=nullable)
+
+
+def _folded(context: Any) -> str:
+    """What a form is compared by where nobody says otherwise."""
+    return str(context.get_current_parameters()["folded"])
 
 
 # What the desk must remember of itself.
@@ -104,18 +111,25 @@ reading = Table(
     UniqueConstraint("report_id"),
 )
 
-# A name, folded, of one family of entities: "kataib al imam ali", organization.
+# A name of one family of entities: "kataib al imam ali", organization. It is found by `folded` and
+# compared by `core`; see `types/identity.py`.
 form = Table(
     "form",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("family", Text, nullable=False, comment="person, organization, place or other"),
-    Column("folded", Text, nullable=False),
+    Column("family", Text, nullable=False, comment="person, organization, place, country ..."),
+    Column("folded", Text, nullable=False, comment="the words of `name`, to be found by"),
+    Column("core", Text, nullable=False, default=_folded, comment="without titles and particles"),
     Column("variant", Integer, nullable=False, comment="0; more where people split one name"),
     Column("name", Text, nullable=False, comment="as the report wrote it that sorts first"),
+    Column("schema", Text, comment="as that report had it"),
+    Column("reports", Integer, nullable=False, default=0, comment="in how many it stands; 0: gone"),
     _of("entity", nullable=True),
-    UniqueConstraint("family", "folded", "variant"),
+    Column("because", Text, nullable=False, default="", comment="why this entity"),
+    Column("ambiguous", Integer, nullable=False, default=0, comment="1: may mean several others"),
+    UniqueConstraint("family", "core", "variant"),
     Index("form_entity", "entity_id"),
+    Index("form_folded", "folded"),
 )
 
 # What a form can be found by: see `resolve/who/blocking.py`.
@@ -124,10 +138,13 @@ form_key = Table(
     metadata,
     Column("key", Text, primary_key=True),
     Column("form_id", Integer, ForeignKey("form.id"), primary_key=True),
+    Column("told", Integer, comment="how many appearances say so; null where the name does"),
+    Index("form_key_form", "form_id"),
     sqlite_with_rowid=False,
 )
 
-# Who or what several reports speak of. A merged entity leaves its number to the one it went to.
+# Who or what several reports speak of, under the number of one of its forms. A merged entity leaves
+# its number to the one it went to.
 entity = Table(
     "entity",
     metadata,
@@ -138,6 +155,13 @@ entity = Table(
     Column("reports", Integer, nullable=False, comment="how many current reports speak of it"),
     Column("mentions", Integer, nullable=False, comment="in these reports"),
     Column("now", Integer, ForeignKey("entity.id"), comment="where it went, if it was merged"),
+    Column(
+        "ambiguous",
+        Integer,
+        nullable=False,
+        default=0,
+        comment="1 for a name that may mean several others: nobody's yet",
+    ),
     Index("entity_reports", "reports"),
     Index("entity_folded", "folded"),
 )
@@ -153,8 +177,9 @@ appearance = Table(
     Column("schema", Text, nullable=False),
     Column("aliases", Text, nullable=False, comment="JSON list"),
     Column("mentions", Integer, nullable=False),
-    _of("form"),
+    _of("form", nullable=True),  # null for what is described only
     _of("entity", nullable=True),
+    Column("told", Text, nullable=False, default="[]", comment="JSON: keys it gives its form"),
     Column("because", Text, nullable=False, comment="why this entity, or why none"),
     UniqueConstraint("report_id", "local"),
     Index("appearance_form", "form_id"),
@@ -173,6 +198,7 @@ judgement = Table(
     Column("object", Text, comment="JSON: the other one, or the new name"),
     Column("because", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("judgement.id")),
+    Index("judgement_by", "by"),
 )
 
 # What a report says that one is to another: "deputy head of".

@@ -1,0 +1,340 @@
+"""Who is who, kept in the tables of a desk: the index that `resolve/who` places entities in.
+
+Each form has a row of the same number in `entity`; those that are not the head of their entity say
+where they went. Counts are kept in step, so that nothing has to be counted when a report comes.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import and_, delete, exists, func, insert, select, update
+
+from firsthand.store.folding import fold
+from firsthand.store.packing import now, storable, to_json
+from firsthand.store.schema import appearance, entity, form, form_key, judgement, report
+from firsthand.types.identity import Appearance, Decision, Form, FormRow
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import ColumnElement, Connection, Row
+
+    from firsthand.types.identity import Json, JudgementKind
+
+_ROW = (
+    form.c.id,
+    form.c.family,
+    form.c.core,
+    form.c.variant,
+    form.c.name,
+    form.c.schema,
+    form.c.reports,
+    form.c.entity_id,
+    form.c.because,
+    form.c.ambiguous,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class EntityIndex:
+    """The forms of a desk within a transaction; `resolve/who/index.py` says what each method does.
+
+    Attributes:
+        connection: within a writing transaction, or a reading one for what only looks up.
+    """
+
+    connection: Connection
+
+    def find(self, wanted: Form) -> FormRow | None:
+        """The row of a form, there or not."""
+        asked = select(*_ROW).where(
+            form.c.family == wanted.family,
+            form.c.core == storable(wanted.folded),
+            form.c.variant == wanted.variant,
+        )
+        row = self.connection.execute(asked).first()
+        return _form_row(row) if row else None
+
+    def rows(self, ids: Collection[int]) -> list[FormRow]:
+        """Rows by their ids."""
+        if not ids:
+            return []
+        asked = select(*_ROW).where(form.c.id.in_(sorted(ids)))
+        return [_form_row(row) for row in self.connection.execute(asked)]
+
+    def having(self, key: str, limit: int) -> list[int]:
+        """Ids of forms that have a key, no more than so many."""
+        asked = select(form_key.c.form_id).where(form_key.c.key == storable(key)).limit(limit)
+        return list(self.connection.scalars(asked))
+
+    def forms_of(self, number: int) -> list[FormRow]:
+        """All forms that are there and mean an entity."""
+        asked = select(*_ROW).where(form.c.entity_id == number, form.c.reports > 0)
+        return [_form_row(row) for row in self.connection.execute(asked)]
+
+    def open(self, new: Form, name: str, schema: str) -> FormRow:
+        """Make a row for a form; it is its own entity, and in no report yet."""
+        shown, words = storable(name), storable(fold(name) or name)
+        values: dict[str, Any] = {"name": shown, "folded": words, "schema": schema}
+        number = self._made(entity, values | {"reports": 0, "mentions": 0})
+        named = {"family": new.family, "core": storable(new.folded), "variant": new.variant}
+        self._made(form, values | named | {"id": number, "entity_id": number})
+        return FormRow(number, new, name, schema, 0, number, "")
+
+    def set_keys(self, number: int, keys: Collection[str]) -> None:
+        """Let a form be found by keys that its name gives it."""
+        rows = [{"key": storable(key), "form_id": number} for key in sorted(keys)]
+        if rows:
+            self.connection.execute(insert(form_key), rows)
+
+    def drop_keys(self, number: int) -> None:
+        """Let a form be found by no key that its name gives it."""
+        mine = and_(form_key.c.form_id == number, form_key.c.told.is_(None))
+        self.connection.execute(delete(form_key).where(mine))
+
+    def tell(self, number: int, key: str, by: int) -> int:
+        """One report more (1) or less (-1) says that a form has a key; how many do now."""
+        it = and_(form_key.c.key == storable(key), form_key.c.form_id == number)
+        count = (self.connection.scalar(select(form_key.c.told).where(it)) or 0) + by
+        if count == by:
+            values = {"key": storable(key), "form_id": number, "told": count}
+            self.connection.execute(insert(form_key).values(values))
+        elif count:
+            self.connection.execute(update(form_key).where(it).values(told=count))
+        else:
+            self.connection.execute(delete(form_key).where(it))
+        return count
+
+    def told(self, number: int) -> list[str]:
+        """The keys that a form has because a report says so."""
+        asked = select(form_key.c.key).where(
+            form_key.c.form_id == number, form_key.c.told.is_not(None)
+        )
+        return list(self.connection.scalars(asked))
+
+    def appear(self, number: int, one: Appearance) -> int:
+        """Put an appearance down; count its form and entity. Returns its row."""
+        means = None
+        if one.form is not None:
+            means = self.connection.scalar(select(form.c.entity_id).where(form.c.id == one.form))
+            self._count_appearance(number, one, means)
+        values = {
+            "report_id": number,
+            "local": one.local,
+            "name": storable(one.name),
+            "schema": one.schema,
+            "aliases": storable(to_json(one.aliases)),
+            "mentions": one.mentions,
+            "form_id": one.form,
+            "entity_id": means,
+            "told": storable(to_json(one.told)),
+            "because": one.because,
+        }
+        return self._made(appearance, values)
+
+    def appearances(self, number: int) -> list[Appearance]:
+        """The appearances of a report."""
+        asked = select(appearance).where(appearance.c.report_id == number)
+        return [_appearance(row) for row in self.connection.execute(asked)]
+
+    def vanish(self, number: int) -> None:
+        """Delete the appearances of a report; count their forms and entities."""
+        here = appearance.c.report_id == number
+        rows = self.connection.execute(select(appearance).where(here)).all()
+        for means in {row.entity_id for row in rows if row.entity_id is not None}:
+            mentions = sum(row.mentions for row in rows if row.entity_id == means)
+            self._count(means, -1, -mentions)
+        self.connection.execute(delete(appearance).where(here))
+        for of in {row.form_id for row in rows if row.form_id is not None}:
+            counted = update(form).where(form.c.id == of).values(reports=form.c.reports - 1)
+            self.connection.execute(counted)
+            gone = {row.name for row in rows if row.form_id == of}
+            if self.connection.scalar(select(form.c.name).where(form.c.id == of)) in gone:
+                self._name_again(of)
+
+    def move(self, number: int, to: int, reports: Collection[str]) -> None:
+        """Let the appearances of a form in some reports be those of another form."""
+        means = select(form.c.entity_id).where(form.c.id.in_((number, to)))
+        entities = set(self.connection.scalars(means))
+        those = select(report.c.id).where(report.c.hash.in_(list(reports)))
+        target = select(form.c.entity_id).where(form.c.id == to).scalar_subquery()
+        self.connection.execute(
+            update(appearance)
+            .where(appearance.c.form_id == number, appearance.c.report_id.in_(those))
+            .values(form_id=to, entity_id=target)
+        )
+        for one in (number, to):
+            times = select(func.count(appearance.c.report_id.distinct()))
+            times = times.where(appearance.c.form_id == one)
+            counted = update(form).where(form.c.id == one)
+            self.connection.execute(counted.values(reports=times.scalar_subquery()))
+            self._name_again(one)
+        for one in entities:
+            self._recount(one)
+
+    def reports_of(self, number: int) -> list[str]:
+        """Ids of the reports in which a form stands."""
+        asked = (
+            select(report.c.hash)
+            .join(appearance, appearance.c.report_id == report.c.id)
+            .where(appearance.c.form_id == number)
+            .distinct()
+        )
+        return sorted(self.connection.scalars(asked))
+
+    def settle(self, number: int, means: int, because: str, *, ambiguous: bool) -> None:
+        """A form means this entity from now on, wherever it stands."""
+        before = self.connection.scalar(select(form.c.entity_id).where(form.c.id == number))
+        mine = appearance.c.form_id == number
+        if before is not None and before != means:
+            mentions = select(func.coalesce(func.sum(appearance.c.mentions), 0)).where(mine)
+            moved = self.connection.execute(mentions).scalar_one()
+            self._count(means, self._reports_without(number, means), moved)
+            self._count(before, -self._reports_without(number, before, other=True), -moved)
+        values = {"entity_id": means, "because": because}
+        self.connection.execute(update(appearance).where(mine).values(values))
+        self.connection.execute(
+            update(form).where(form.c.id == number).values(values | {"ambiguous": int(ambiguous)})
+        )
+        went = None if means == number else means
+        shown = {"now": went, "ambiguous": int(ambiguous)}
+        self.connection.execute(update(entity).where(entity.c.id == number).values(shown))
+
+    def describe(self, number: int, name: str, schema: str) -> None:
+        """How an entity is shown."""
+        shown = {"name": storable(name), "folded": storable(fold(name)), "schema": schema}
+        self.connection.execute(update(entity).where(entity.c.id == number).values(shown))
+
+    def log(  # noqa: PLR0913, PLR0917  a row of the log
+        self,
+        by: str,
+        kind: JudgementKind,
+        subject: Json,
+        object_: Json | None,
+        because: str,
+        undoes: int | None = None,
+    ) -> int:
+        """Write a decision down, with the time; its id."""
+        values = {
+            "at": now(),
+            "by": by,
+            "kind": kind,
+            "subject": storable(to_json(subject)),
+            "object": None if object_ is None else storable(to_json(object_)),
+            "because": storable(because),
+            "undoes": undoes,
+        }
+        return self._made(judgement, values)
+
+    def decided(self) -> Sequence[Decision]:
+        """What users decided, oldest first, with what they took back."""
+        asked = select(judgement).where(judgement.c.by == "user").order_by(judgement.c.id)
+        return [decision_of(row) for row in self.connection.execute(asked)]
+
+    def _made(self, table: Any, values: dict[str, Any]) -> int:
+        made = self.connection.execute(insert(table).values(values)).inserted_primary_key
+        return int(made[0]) if made else 0
+
+    def _count_appearance(self, number: int, one: Appearance, means: int | None) -> None:
+        here = appearance.c.report_id == number
+        forms = self.connection.execute(
+            select(appearance.c.form_id, appearance.c.entity_id).where(here)
+        ).all()
+        row = self.connection.execute(
+            select(form.c.name, form.c.schema, form.c.reports).where(form.c.id == one.form)
+        ).one()
+        first = one.form not in {other.form_id for other in forms}
+        values: dict[str, Any] = {"reports": row.reports + first}
+        written = storable(one.name) or ""
+        if not row.reports or (written, one.schema) < (row.name, row.schema):
+            values |= {"name": written, "folded": fold(written) or written, "schema": one.schema}
+        self.connection.execute(update(form).where(form.c.id == one.form).values(values))
+        if means is not None:
+            known = means in {other.entity_id for other in forms}
+            self._count(means, int(not known), one.mentions)
+
+    def _count(self, number: int, reports: int, mentions: int) -> None:
+        self.connection.execute(
+            update(entity)
+            .where(entity.c.id == number)
+            .values(reports=entity.c.reports + reports, mentions=entity.c.mentions + mentions)
+        )
+
+    def _reports_without(self, number: int, means: int, *, other: bool = False) -> int:
+        """In how many reports of a form no (other) form stands that means an entity."""
+        beside = appearance.alias()
+        clauses: list[ColumnElement[bool]] = [
+            beside.c.report_id == appearance.c.report_id,
+            beside.c.entity_id == means,
+        ]
+        if other:
+            clauses.append(beside.c.form_id != number)
+        asked = select(func.count(appearance.c.report_id.distinct())).where(
+            appearance.c.form_id == number, ~exists().where(*clauses)
+        )
+        return self.connection.execute(asked).scalar_one()
+
+    def _recount(self, number: int) -> None:
+        asked = select(
+            func.count(appearance.c.report_id.distinct()).label("reports"),
+            func.coalesce(func.sum(appearance.c.mentions), 0).label("mentions"),
+        ).where(appearance.c.entity_id == number)
+        row = self.connection.execute(asked).one()
+        counted = update(entity).where(entity.c.id == number)
+        self.connection.execute(counted.values(reports=row.reports, mentions=row.mentions))
+
+    def _name_again(self, number: int) -> None:
+        """Show a form as the report writes it that sorts first now."""
+        asked = (
+            select(appearance.c.name, appearance.c.schema)
+            .where(appearance.c.form_id == number)
+            .order_by(appearance.c.name, appearance.c.schema)
+            .limit(1)
+        )
+        row = self.connection.execute(asked).first()
+        if row:
+            values = {"name": row.name, "folded": fold(row.name) or row.name, "schema": row.schema}
+            self.connection.execute(update(form).where(form.c.id == number).values(values))
+
+
+def decision_of(row: Row[Any]) -> Decision:
+    """A row of the log."""
+    return Decision(
+        id=row.id,
+        at=row.at,
+        by=row.by,
+        kind=row.kind,
+        subject=json.loads(row.subject),
+        object=None if row.object is None else json.loads(row.object),
+        because=row.because,
+        undoes=row.undoes,
+    )
+
+
+def _form_row(row: Row[Any]) -> FormRow:
+    return FormRow(
+        id=row.id,
+        form=Form(row.family, row.core, row.variant),
+        name=row.name,
+        schema=row.schema or "",
+        reports=row.reports,
+        entity=row.id if row.entity_id is None else row.entity_id,
+        because=row.because,
+        ambiguous=bool(row.ambiguous),
+    )
+
+
+def _appearance(row: Row[Any]) -> Appearance:
+    return Appearance(
+        local=row.local,
+        name=row.name,
+        schema=row.schema,
+        aliases=tuple(json.loads(row.aliases)),
+        mentions=row.mentions,
+        form=row.form_id,
+        told=tuple(json.loads(row.told)),
+        because=row.because,
+    )
