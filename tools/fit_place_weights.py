@@ -22,7 +22,7 @@ from firsthand.evaluation.toponym_resolution import gold_readings, unplaced
 from firsthand.resolve.where.choosing import Weights, probabilities, scores
 from firsthand.resolve.where.features import is_country, is_district, is_town
 from firsthand.resolve.where.gazetteer import Gazetteer
-from firsthand.resolve.where.places import lay_out
+from firsthand.resolve.where.places import lay_out, setting_of
 from firsthand.resolve.where.scene import FEATURES, NOTHING, OWN_FEATURES
 
 if TYPE_CHECKING:
@@ -65,7 +65,8 @@ def examples(paths: list[Path], gazetteer: Gazetteer) -> list[Example]:
 
 
 def _example(gold: Reading, gazetteer: Gazetteer) -> Example:
-    laid = lay_out(unplaced(gold), gazetteer)
+    setting = setting_of(unplaced(gold), gazetteer)
+    laid = lay_out(gold.report.text, unplaced(gold).toponyms, setting, gazetteer)
     scene = laid.scene
     votes = np.zeros(len(scene.flat))
     for toponym, group in zip(gold.toponyms, laid.group, strict=True):
@@ -121,9 +122,7 @@ def _features(example: Example, weights: Weights) -> Array:
     return np.hstack([example.scene.own, example.scene.report_features(probs)])
 
 
-def _fitted(
-    data: list[Example], features: list[Array], start: Weights
-) -> tuple[Weights, float]:
+def _fitted(data: list[Example], features: list[Array], start: Weights) -> tuple[Weights, float]:
     """Gradient descent with momentum (Adam) on the negative log-likelihood."""
     width = len(FEATURES)
     flat = np.concatenate([start.candidate, start.nothing])
@@ -176,7 +175,7 @@ def main() -> None:
     parser.add_argument("lgl", type=Path)
     parser.add_argument("geovirus", type=Path)
     paths = parser.parse_args()
-    gazetteer = Gazetteer.load(Path("no added files"))
+    gazetteer = Gazetteer.shipped()
     data = examples([paths.lgl, paths.geovirus], gazetteer)
     _log.info("%d reports, features %d of their own", len(data), len(OWN_FEATURES))
     note = (

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from firsthand.errors import GazetteerError
 from firsthand.resolve.where.dumps import read_dump
 from firsthand.resolve.where.table import write_table
-
-if TYPE_CHECKING:
-    from firsthand.resolve.where.table import PlaceTable
 
 SUFFIX = ".npz"
 
@@ -29,7 +26,7 @@ def added_files(folder: Path | None = None) -> list[Path]:
     return sorted(path for path in folder.glob(f"*{SUFFIX}") if not path.name.startswith("."))
 
 
-def add_dump(dump: Path, folder: Path | None = None) -> tuple[Path, PlaceTable]:
+def add_dump(dump: Path, folder: Path | None = None) -> Path:
     """Make a gazetteer of a GeoNames dump, for all later resolving; adding again replaces it.
 
     Args:
@@ -37,12 +34,17 @@ def add_dump(dump: Path, folder: Path | None = None) -> tuple[Path, PlaceTable]:
         folder: None for the user's own.
 
     Returns:
-        The new file, and the places in it.
+        The new file.
 
     Raises:
-        GazetteerError: the dump cannot be read; the message names file, line and remedy.
+        GazetteerError: the dump cannot be read or the file not written; the message names file,
+            line and remedy.
     """
     table = read_dump(dump)
     path = (user_folder() if folder is None else folder) / f"{dump.stem}{SUFFIX}"
-    write_table(table, path)
-    return path, table
+    try:
+        write_table(table, path)
+    except OSError as error:
+        msg = f"{path}: cannot be written ({error}); set FIRSTHAND_DATA to a folder that can"
+        raise GazetteerError(msg) from error
+    return path

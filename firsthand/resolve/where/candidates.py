@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 MOST = 40
 """So many places are looked at for one name, those with the most people first; a few names of
 villages stand for hundreds."""
+IN_ALL = 1200
+"""So many are compared with each other, which takes 12 MB a comparison."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,11 @@ class Candidate:
     how: How
     kind: bool = False
     part: bool = False
+
+
+def most_candidates(names: int) -> int:
+    """How many places to look at for each of so many names, at least 1."""
+    return min(MOST, IN_ALL // max(1, names))
 
 
 def candidates(name: str, gazetteer: Gazetteer) -> list[Candidate]:

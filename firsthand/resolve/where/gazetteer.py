@@ -7,7 +7,6 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import as_file, files
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from firsthand.errors import GazetteerError
@@ -19,6 +18,7 @@ from firsthand.resolve.where.table import TableIndex, read_table
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from firsthand.resolve.where.table import PlaceTable
     from firsthand.types import Place
@@ -60,7 +60,19 @@ class Gazetteer:
         Raises:
             GazetteerError: a file is missing or damaged.
         """
-        added = added_files(folder)
+        return cls._read(added_files(folder))
+
+    @classmethod
+    def shipped(cls) -> Gazetteer:
+        """The gazetteer that comes with the package, alone.
+
+        Raises:
+            GazetteerError: its file is missing or damaged.
+        """
+        return cls._read(())
+
+    @classmethod
+    def _read(cls, added: Sequence[Path]) -> Gazetteer:
         version = _version(added)
         with as_file(files("firsthand").joinpath(SHIPPED, "world.npz")) as shipped:
             tables = [read_table(path) for path in (shipped, *added)]

@@ -19,8 +19,11 @@ _FARTHEST = 80
 """So many characters at most between a place and what it lies in."""
 _LISTED = re.compile(r"\s*,?\s*(?:and|or|&|to)\b")
 """Behind a name: it is the last but one of a list, and contains nothing."""
-_NEAR = re.compile(r"\b(?:near|outside|around|close to|not far from|(?:south|north|east|west)\w* of)"
-                   r"\s+(?:the\s+)?(?:(?:city|town|village|port) of\s+)?$", re.IGNORECASE)
+_NEAR = re.compile(
+    r"\b(?:near|outside|around|close to|not far from|(?:south|north|east|west)\w* of)"
+    r"\s+(?:the\s+)?(?:(?:city|town|village|port) of\s+)?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

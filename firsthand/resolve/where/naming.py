@@ -101,5 +101,3 @@ class _Codes:
 
 def _lines(lines: Sequence[str]) -> Array:
     return np.frombuffer("".join(f"{line}\n" for line in lines).encode(), np.uint8)
-
-

@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 
 _DROPPED = str.maketrans(dict.fromkeys(".'’‘ʼʻ`´ʿʾ\u200b\u200e\u200f", ""))
-_BLANKS = str.maketrans(dict.fromkeys("-‐‑–—,/()[]\"“”«»_·・", " "))
+_BLANKS = str.maketrans(dict.fromkeys('-‐‑–—,/()[]"“”«»_·・', " "))
 _WRITTEN_OUT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 """Abbreviated first words of names, where another word follows."""
 
@@ -24,7 +24,8 @@ def place_key(name: str) -> str:
         plain = "".join(char for char in plain if not unicodedata.combining(char))
     words = plain.translate(_BLANKS).casefold().split()
     if len(words) > 1:
-        words = words[1:] if words[0] == "the" else [_WRITTEN_OUT.get(words[0], words[0])] + words[1:]
+        first, *rest = words
+        words = rest if first == "the" else [_WRITTEN_OUT.get(first, first), *rest]
     if len(words) > 1 and all(len(word) == 1 for word in words):
         return "".join(words)  # "N. Y." and "U S A"
     return " ".join(words)

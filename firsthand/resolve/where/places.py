@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-from firsthand.resolve.where.candidates import candidates
+from firsthand.resolve.where.candidates import candidates, most_candidates
 from firsthand.resolve.where.choosing import choose, shipped_weights
 from firsthand.resolve.where.features import (
     EXACT,
@@ -21,13 +21,15 @@ from firsthand.resolve.where.place_names import place_key
 from firsthand.resolve.where.scene import Group, Scene, Setting
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterator, Sequence
 
     from firsthand.resolve.where.candidates import Candidate
     from firsthand.resolve.where.choosing import Weights
     from firsthand.resolve.where.gazetteer import Gazetteer
     from firsthand.types import Reading, Report, Toponym
 
+TOGETHER = 300
+"""So many toponyms of a report are compared with each other; few reports have more than 100."""
 _GLOBAL_DOMAINS = frozenset(("ai", "co", "eu", "io", "me", "tv"))
 """Two-letter domains that houses anywhere use."""
 
@@ -37,24 +39,25 @@ def resolve_places(
 ) -> Reading:
     """Fill in where each toponym of a reading is; what stays unclear stays null.
 
-    A name means the same place all through a report. A name that the gazetteer does not know, of
-    which the report says that it lies in a place that is known ("the Al Karm district of
-    Baghdad"), gets that place's position and number, and a `precision` that says how coarse it is.
+    A name means the same place all through a report; of a very long one, `TOGETHER` toponyms are
+    looked at together, so that time and memory grow with its length and no faster. A name that
+    the gazetteer does not know, of which the report says that it lies in a place that is known
+    ("the Al Karm district of Baghdad"), gets that place's position and number, and a `precision`
+    that says how coarse it is.
 
     Args:
         reading: with its toponyms and mentions; positions that it has are replaced.
         gazetteer: what is known of places.
         weights: of what speaks for a place; None for the shipped ones.
     """
-    if not reading.toponyms:
-        return reading
-    laid = lay_out(reading, gazetteer)
-    chosen = choose(laid.scene, weights or shipped_weights())
-    meant = [
-        None if number is None else group.candidates[number]
-        for group, number in zip(laid.scene.groups, chosen, strict=True)
-    ]
-    return replace(reading, toponyms=tuple(_placed(reading, laid, meant)))
+    setting = setting_of(reading, gazetteer)
+    placed: list[Toponym] = []
+    for start in range(0, len(reading.toponyms), TOGETHER):
+        part = reading.toponyms[start : start + TOGETHER]
+        laid = lay_out(reading.report.text, part, setting, gazetteer)
+        meant = _meant(laid.scene, weights or shipped_weights())
+        placed += _placed(reading.report.text, part, laid, meant)
+    return replace(reading, toponyms=tuple(placed))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,20 +75,38 @@ class Layout:
     links: tuple[Link, ...]
 
 
-def lay_out(reading: Reading, gazetteer: Gazetteer) -> Layout:
-    """Group the toponyms of a reading and look up what they may mean."""
-    toponyms = reading.toponyms
+def lay_out(
+    text: str, toponyms: Sequence[Toponym], setting: Setting, gazetteer: Gazetteer
+) -> Layout:
+    """Group toponyms by their names and look up what they may mean.
+
+    Args:
+        text: the report's.
+        toponyms: in the order of the text.
+        setting: what else is known of the report.
+        gazetteer: where they are looked up.
+    """
     keys = [place_key(toponym.name) for toponym in toponyms]
-    numbers = {key: number for number, key in enumerate(dict.fromkeys(keys))}
     counts = Counter(keys)
+    numbers = {key: number for number, key in enumerate(counts)}
     names = {key: toponym.name for key, toponym in zip(keys, toponyms, strict=True)}
+    most = most_candidates(len(counts))
     groups = [
-        Group(key, counts[key], tuple(candidates(names[key], gazetteer))) for key in numbers
+        Group(key, count, tuple(candidates(names[key], gazetteer)[:most]))
+        for key, count in counts.items()
     ]
     group = tuple(numbers[key] for key in keys)
-    found = tuple(links(reading.report.text, [toponym.span for toponym in toponyms]))
+    found = tuple(links(text, [toponym.span for toponym in toponyms]))
     between = [Link(group[link.inner], group[link.outer], link.firm) for link in found]
-    return Layout(Scene(groups, between, setting_of(reading, gazetteer)), group, found)
+    return Layout(Scene(groups, between, setting), group, found)
+
+
+def _meant(scene: Scene, weights: Weights) -> list[Candidate | None]:
+    """The place that each name of a scene means, or None."""
+    return [
+        None if number is None else group.candidates[number]
+        for group, number in zip(scene.groups, choose(scene, weights), strict=True)
+    ]
 
 
 def setting_of(reading: Reading, gazetteer: Gazetteer) -> Setting:
@@ -117,15 +138,15 @@ def _home(report: Report, gazetteer: Gazetteer) -> str | None:
 
 
 def _placed(
-    reading: Reading, laid: Layout, meant: Sequence[Candidate | None]
-) -> Iterable[Toponym]:
-    for number, toponym in enumerate(reading.toponyms):
-        own = meant[laid.group[number]]
-        if own is not None:
-            yield _at(toponym, own, near=is_near(reading.report.text, toponym.span))
-            continue
-        around = _around(laid, meant, laid.group[number])
-        yield _unknown(toponym) if around is None else _at(toponym, around, near=True)
+    text: str, toponyms: Sequence[Toponym], laid: Layout, meant: Sequence[Candidate | None]
+) -> Iterator[Toponym]:
+    for toponym, group in zip(toponyms, laid.group, strict=True):
+        if (own := meant[group]) is not None:
+            yield _at(toponym, own, near=is_near(text, toponym.span))
+        elif (around := _around(laid, meant, group)) is not None:
+            yield _at(toponym, around, near=True)
+        else:
+            yield _unknown(toponym)
 
 
 def _around(laid: Layout, meant: Sequence[Candidate | None], group: int) -> Candidate | None:

@@ -47,7 +47,7 @@ def wordings(name: str) -> list[Wording]:
 
 
 def _without_kind(words: list[str], kind: Kind) -> list[str]:
-    """ "kent county", "county kent" and "county of kent" without what says that it is one."""
+    """The name in "kent county", "county kent" and "county of kent"."""
     kinds = word_list("kind", kind)
     rests = []
     if len(words) > 1 and words[-1] in kinds:
@@ -58,7 +58,7 @@ def _without_kind(words: list[str], kind: Kind) -> list[str]:
 
 
 def _without_part(words: list[str]) -> str | None:
-    """ "northern kent" and "kent area" without what says that it is a part."""
+    """The name in "northern kent" and "kent area"."""
     start, end = 0, len(words)
     while start < end - 1 and words[start] in word_list("part", "before"):
         start += 1

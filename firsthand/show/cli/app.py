@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from firsthand.errors import FirsthandError
-from firsthand.show.cli import entities
+from firsthand.show.cli import entities, gazetteer
 from firsthand.show.cli.deadlines import deadlines
 from firsthand.show.cli.demo import demo
 from firsthand.show.cli.places import places
@@ -80,6 +80,7 @@ app.command()(timeline)
 app.command()(deadlines)
 app.command()(places)
 app.command()(search)
+app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")
 
 
@@ -158,11 +159,19 @@ def dates(path: CorpusPath, *, limit: Limit = None) -> None:
 
 
 @evaluation.command()
-def toponyms(path: CorpusPath, *, limit: Limit = None) -> None:
-    """Score place names on GeoVirus or the Local-Global Lexicon."""
+def toponyms(
+    path: CorpusPath,
+    *,
+    limit: Limit = None,
+    part: Annotated[
+        int | None,
+        typer.Option(metavar="N", min=0, max=1, help="Only this half: 1 is what was fitted on."),
+    ] = None,
+) -> None:
+    """Score place names on GeoVirus or the Local-Global Lexicon: found, and where they are."""
     from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
 
-    evaluate.toponyms(path, limit)
+    evaluate.toponyms(path, limit, part)
 
 
 @evaluation.command()

@@ -153,12 +153,36 @@ def dates(path: str, limit: int | None = None) -> None:
     _print_pairs(f"dates, on annotated extents: {path}", rows)
 
 
-def toponyms(path: str, limit: int | None = None) -> None:
-    """Print the figures on the place names of GeoVirus or of the Local-Global Lexicon."""
-    from firsthand.evaluation.places import toponyms_scores  # noqa: PLC0415 (slow)
+def toponyms(path: str, limit: int | None = None, part: int | None = None) -> None:
+    """Print whether the place names of GeoVirus or of the Local-Global Lexicon are found and put.
 
-    figures = toponyms_scores(Path(path), _reader(), limit)
-    _print_f1(f"place names: {path}", [("exact", "exact"), ("overlap", "overlap")], figures)
+    Args:
+        path: the corpus's file.
+        limit: how many documents; None for all.
+        part: only this half of the documents, 0 or 1, and only where they are put; None for all.
+    """
+    from firsthand.evaluation.places import toponyms_scores  # noqa: PLC0415 (slow)
+    from firsthand.evaluation.toponym_resolution import placing_scores  # noqa: PLC0415 (slow)
+    from firsthand.pipeline import shipped_encoder  # noqa: PLC0415 (slow)
+
+    if part is None:
+        figures = toponyms_scores(Path(path), _reader(), limit)
+        _print_f1(f"place names: {path}", [("exact", "exact"), ("overlap", "overlap")], figures)
+    placed = placing_scores(Path(path), shipped_encoder(), limit, part=part)
+    _print_pairs("where they are, with gold toponyms", _placed(placed))
+    row = ("found and within 161 km", "located")
+    _print_f1("where they are, from plain text", [row], placed)
+
+
+def _placed(figures: Mapping[str, float]) -> list[tuple[str, str]]:
+    return [
+        ("toponyms with a gold position", f"{figures['count']}"),
+        ("within 161 km", _percent(figures["acc161"])),
+        ("the very place in GeoNames", _percent(figures["id"])),
+        ("not resolved", _percent(figures["unresolved"])),
+        ("mean error of those resolved, km", f"{figures['mean_km']:.1f}"),
+        ("median error of those resolved, km", f"{figures['median_km']:.1f}"),
+    ]
 
 
 def seed(path: str) -> None:
