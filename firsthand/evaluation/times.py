@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from firsthand.evaluation.readers import TimesReader
     from firsthand.read.trees import Tree
 
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -147,16 +148,36 @@ def times(*pairs: tuple[str, str]) -> dict[str, Any]:
     return {"times": [{"text": text, "value": value} for text, value in pairs]}
 
 
-def test_times_by_overlap_and_their_values_where_read():
+def test_times_by_overlap_and_their_values():
     timexes = (
         Timex(at(TEXT, "on Monday"), "DATE"),
-        Timex(at(TEXT, "May 2031"), "DATE", "2031-05"),
+        Timex(at(TEXT, "May 2031"), "DATE", "2031-05", mod="APPROX"),
         Timex(at(TEXT, "2031", 1), "DATE", "2030"),
     )
     gold = times(("Monday", "2031-05-12"), ("May 2031", "2031-05 (about)"), ("2031", "2031"))
     score = score_facts(reading(timexes=timexes), gold)
-    assert (score.times, score.times_found, score.values, score.values_right) == (3, 3, 2, 1)
-    assert score.misses == ("time '2031' 2030; wanted 2031",)
+    assert (score.times, score.times_found, score.values, score.values_right) == (3, 3, 3, 1)
+    assert score.misses == (
+        "time 'Monday' None ; wanted 2031-05-12",
+        "time '2031' 2030 ; wanted 2031",
+    )
+
+
+def test_a_time_that_was_not_found_has_no_right_value():
+    score = score_facts(reading(), times(("Monday", "2031-05-12"), ("2031", "")))
+    assert (score.values, score.values_right) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("written", "value", "mod"),
+    [("2031-05-END", "2031-05", "END"), ("2031-START", "2031", "START"), ("2031", "2031", None)],
+)
+def test_the_mod_of_a_value_counts(written: str, value: str, mod: str | None):
+    timex = Timex(at(TEXT, "May 2031"), "DATE", value, mod=mod)
+    wrong = replace(timex, mod="MID")
+    gold = times(("May 2031", written))
+    assert score_facts(reading(timexes=(timex,)), gold).values_right == 1
+    assert score_facts(reading(timexes=(wrong,)), gold).values_right == 0
 
 
 def test_a_time_inside_of_a_longer_one_does_not_stand_for_the_shorter():

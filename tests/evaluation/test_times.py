@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,12 +10,21 @@ from hypothesis import strategies as st
 
 from firsthand.evaluation.counts import Overlaps
 from firsthand.evaluation.fragments import Score
-from firsthand.evaluation.times import Fold, fold, score_times, timebank, times_scores
+from firsthand.evaluation.times import (
+    Fold,
+    fold,
+    plain_value,
+    score_times,
+    timebank,
+    times_scores,
+)
 from firsthand.types import Timex
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from firsthand.read.trees import Tree
 
 TEXT = "On early Monday the port closed for ten days , until 24 May"
 
@@ -61,12 +71,49 @@ class Reader:
     def timexes(self, texts: Sequence[str]) -> list[list[Timex]]:
         return [[timex("Monday"), timex("ten days", "DURATION")] for _ in texts]
 
+    def trees(self, texts: Sequence[str]) -> list[list[Tree]]:
+        return [[] for _ in texts]
+
+    def trees_on(self, texts: Sequence[str], _: object) -> list[list[Tree]]:
+        return self.trees(texts)
+
 
 def test_figures(tmp_path: Path):
     figures = times_scores(jsonl(tmp_path, record()), Reader())
     assert (figures["strict_p"], figures["strict_r"], figures["strict"]) == (50.0, 33.3, 40.0)
     assert (figures["relaxed_p"], figures["relaxed_r"], figures["relaxed"]) == (100.0, 66.7, 80.0)
     assert figures["type"] == 100.0
+    # "Monday" is the 12th and "ten days" are P10D: both right, of three that are annotated
+    assert (figures["value_p"], figures["value_r"], figures["value"]) == (100.0, 66.7, 80.0)
+    assert figures["value given"] == 100.0
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        ("1948-XX", "1948"),
+        ("1948-XX-XX", "1948"),
+        ("199X", "199"),
+        ("19XX", "19"),
+        ("2000-W7", "2000-W07"),
+        ("2000-W07", "2000-W07"),
+        ("XXXX-WXX-4", "XXXX-WXX-4"),
+        ("PXD", "PXD"),
+    ],
+)
+def test_spellings_of_one_value(value: str, plain: str):
+    assert plain_value(value) == plain
+
+
+def test_another_spelling_counts_as_alike_only():
+    found = replace(timex("24 May"), value="199")
+    score = score_times([found], [replace(found, value="199X")])
+    assert (score.values.right, score.alike.right) == (0, 1)
+
+
+def test_what_is_not_resolved_is_not_right():
+    score = score_times([timex("24 May")], [timex("24 May")])
+    assert (score.values.right, score.alike.right) == (0, 0)
 
 
 def test_only_the_documents_of_a_fold_are_read(tmp_path: Path):

@@ -83,8 +83,21 @@ FACTUALITY = {
         (
             evaluate.times,
             "times.times_scores",
-            {**F1, "type": 95.0},
+            {**F1, "type": 95.0, "value given": 90.0, "alike given": 91.0},
             ("relaxed", ["90.2", "72.5", "80.0", "90.7"]),
+        ),
+        (
+            evaluate.dates,
+            "dates.dates_scores",
+            {
+                "count": 157,
+                "resolved": 90.0,
+                "right": 80.0,
+                "near": 82.0,
+                "precision": 88.9,
+                "precision near": 91.1,
+            },
+            ("right", ["80.0"]),
         ),
         (evaluate.toponyms, "places.toponyms_scores", F1, ("exact", ["90.2", "72.5", "80.0"])),
     ],
@@ -114,7 +127,7 @@ def test_types_that_were_nowhere_are_not_printed(
 def test_only_the_documents_of_a_fold(monkeypatch: pytest.MonkeyPatch):
     from firsthand.evaluation.times import Fold  # noqa: PLC0415  late, as in the command
 
-    calls = figures(monkeypatch, "times.times_scores", {**F1, "type": 95.0})
+    calls = figures(monkeypatch, "times.times_scores", {**F1, "type": 95.0, "value given": 90.0, "alike given": 91.0})
     evaluate.times("some.gz", None, 2, 4)
     assert calls[-1] == Fold(2, 4)
     with pytest.raises(SettingError, match="--fold 4: give 0 to 3"):
