@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from firsthand import pipeline
 from firsthand.errors import DeskError
 from firsthand.ingest import Input, Rejected
+from firsthand.resolve.who.placing import place, withdraw
+from firsthand.resolve.who.seen import seen_of
 from firsthand.store.addresses import page_address
-from firsthand.store.appearances import appear, vanish
 from firsthand.store.embedded import reading, writing
+from firsthand.store.entity_index import EntityIndex
 from firsthand.store.readings import Versions, Who, keep_reading, load_reading, outdated_readings
 from firsthand.store.reindexing import keep_in_step
 from firsthand.store.reports import (
@@ -35,6 +37,19 @@ if TYPE_CHECKING:
 
 BATCH = 16
 """Reports that are acknowledged, then read, at a time: as many as the reader holds."""
+
+
+def appear(connection: Connection, number: int, meant: Reading) -> dict[str, int]:
+    """Say who the entities of a report are on the desk: id in the reading -> row."""
+    placed = place(EntityIndex(connection), number, meant.report.id, seen_of(meant))
+    return {placement.local: placement.row for placement in placed}
+
+
+def vanish(connection: Connection, number: int) -> None:
+    """Take the entities of a report off the desk."""
+    withdraw(EntityIndex(connection), number)
+
+
 WHO = Who(appear, vanish)
 """Who says who is who."""
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # anyascii writes every apostrophe, hamza, ayn and soft sign as one of these two.
 _WORD = re.compile(r"[a-z0-9]+(?:['`]+[a-z0-9]+)*")
+_LETTERS = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['`]+s$")
 _APOSTROPHES = re.compile(r"['`]+")
 
@@ -32,7 +33,10 @@ def fold(text: str) -> str:
     Letters of all scripts are transliterated one by one. An apostrophe inside of a word is
     dropped, a possessive 's with it; every other mark parts words.
     """
-    return " ".join(_plain(match[0]) for match in _WORD.finditer(_ascii(text)))
+    plain = _ascii(text)
+    if _APOSTROPHES.search(plain):
+        return " ".join(_plain(match[0]) for match in _WORD.finditer(plain))
+    return " ".join(_LETTERS.findall(plain))  # the same, three times as fast
 
 
 def fold_with_offsets(text: str) -> list[FoldedWord]:

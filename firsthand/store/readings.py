@@ -93,7 +93,7 @@ def keep_reading(
             report_id=number,
             model=by.model,
             resolver=by.resolver,
-            content=pack_text(_content(read)),
+            content=pack_text(content_of(read)),
             added=now(),
         )
     )
@@ -123,7 +123,7 @@ def outdated_readings(connection: Connection, by: Versions) -> tuple[list[int], 
     return other_model, [row.report_id for row in stale if row.model == by.model]
 
 
-def _content(read: Reading) -> str:
+def content_of(read: Reading) -> str:
     """The reading's JSON without the report, which has a row of its own."""
     data = reading_to_dict(read)
     del data["report"]

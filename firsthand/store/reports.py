@@ -82,7 +82,7 @@ def keep_report(connection: Connection, arrived: Arrived) -> Kept:
             input_id=_keep_raw(connection, arrived.raw),
             changes=storable(to_json(told)) if before else None,
             added=now(),
-            **_values(arrived.report),
+            **values_of(arrived.report),
         )
     ).inserted_primary_key
     return Kept(_key(made), arrived.report.id, version, tuple(told))
@@ -171,7 +171,8 @@ def _key(made: Row[Any] | None) -> int:
     return int(made[0])
 
 
-def _values(one: Report) -> dict[str, Any]:
+def values_of(one: Report) -> dict[str, Any]:
+    """The columns that hold a report itself."""
     return {
         "hash": one.id,
         "path": storable(one.path),

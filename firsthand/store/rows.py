@@ -5,6 +5,7 @@ Only the current version of a page has such rows; see `readings.py`, which write
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -132,16 +133,20 @@ def _about(reading: Reading, ids: Mapping[str, int], appearances: Mapping[str, i
         *((ids[stmt.id], stmt.content) for stmt in reading.statements),
         *((ids[f"{h.span.start}-{h.span.end}"], (h.span,)) for h in reading.happenings),
     ]
-    mentioned = [
+    mentioned = sorted(
         (mention.span, appearances[mention.entity])
         for mention in reading.mentions
         if mention.entity and mention.entity in appearances
-    ]
+    )
+    starts = [span.start for span, _ in mentioned]
     pairs = {
         (number, who): None
         for number, content in contents
-        for at, who in mentioned
-        if any(span.contains(at) for span in content)
+        for within in content
+        for span, who in mentioned[
+            bisect_left(starts, within.start) : bisect_left(starts, within.end)
+        ]
+        if within.contains(span)
     }
     return [{"statement_id": stmt, "appearance_id": who} for stmt, who in pairs]
 
