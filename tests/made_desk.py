@@ -97,23 +97,38 @@ class Hand:
         index_reports(self.connection, [ReportWords(number, title, text)])
         return number
 
-    def entity(self, name: str, kind: str, *forms: str) -> int:
+    def entity(self, name: str, kind: str, *forms: str, ambiguous: bool = False) -> int:
         """An entity with its forms; counts are kept by `appears`."""
         number = self.put(
-            schema.entity, name=name, folded=fold(name), schema=kind, reports=0, mentions=0
+            schema.entity,
+            name=name,
+            folded=fold(name),
+            schema=kind,
+            reports=0,
+            mentions=0,
+            ambiguous=int(ambiguous),
         )
         for form in (name, *forms):
             self.form(form, number)
         return number
 
-    def form(self, name: str, entity: int | None) -> int:
+    def form(self, name: str, entity: int) -> int:
         return self.put(
-            schema.form, family="other", folded=fold(name), variant=0, name=name, entity_id=entity
+            schema.form,
+            family="other",
+            folded=fold(name),
+            variant=0,
+            name=name,
+            reports=0,
+            entity_id=entity,
         )
 
-    def appears(self, report: int, name: str, entity: int | None, mentions: int = 1) -> int:
+    def appears(self, report: int, name: str, entity: int, mentions: int = 1) -> int:
         """An entity in a report, under one of its forms."""
-        form = select(schema.form.c.id).where(schema.form.c.folded == fold(name))
+        form = schema.form.c.folded == fold(name)
+        self.connection.execute(
+            update(schema.form).where(form).values(reports=schema.form.c.reports + 1)
+        )
         kind = self.connection.scalar(
             select(schema.entity.c.schema).where(schema.entity.c.id == entity)
         )
@@ -122,10 +137,10 @@ class Hand:
             report_id=report,
             local=self._local("e", report),
             name=name,
-            schema=kind or "LegalEntity",
+            schema=kind,
             aliases="[]",
             mentions=mentions,
-            form_id=self.connection.scalars(form).one(),
+            form_id=self.connection.scalars(select(schema.form.c.id).where(form)).one(),
             entity_id=entity,
             because="by hand",
         )
@@ -235,7 +250,7 @@ class Hand:
             due_end=days[1],
         )
 
-    def _count(self, entity: int | None) -> None:
+    def _count(self, entity: int) -> None:
         """Keep the counts of an entity as they are over the current reports."""
         rows = schema.appearance.join(
             schema.report, schema.appearance.c.report_id == schema.report.c.id
@@ -306,7 +321,7 @@ def _tell_story(hand: Hand) -> None:
     dana = hand.entity("Dana Valk", "Person")
     littoral = hand.entity("Littoral", "Organization", "Littoral Press Agency")
     kell = hand.entity("Kell Front", "Organization", "Ka’il Front")
-    hand.form("Valk", None)
+    valks = hand.entity("Valk", "Person", ambiguous=True)
 
     old = hand.report("Lorvane Ledger", "2031-05-02", LEDGER_FIRST, page="ledger")
     was = hand.appears(old, "Teodor Valk", valk)
@@ -350,7 +365,7 @@ def _tell_story(hand: Hand) -> None:
         ),
     )
     hand.says(radio, Said("the harbour master has fled to Mell", [official]))
-    unclear = hand.appears(radio, "Valk", None)
+    unclear = hand.appears(radio, "Valk", valks)
     hand.says(
         radio,
         Said("that", [Link("Valk", "person", unclear)], polarity="negative"),

@@ -65,13 +65,19 @@ def places_table(places: Sequence[DeskPlace], notes: tuple[str, ...] = ()) -> Li
 def _entity(entity: DeskEntity) -> Row:
     others = [name for name in entity.names if name != entity.name]
     return (
-        words("unclear" if entity.ambiguous else entity.id, QUIET),
-        words(entity.name, "bold"),
+        words(entity.id, QUIET),
+        _entity_name(entity),
         words(entity.schema, QUIET),
         number(entity.reports),
         number(entity.mentions),
         listed(others, _NAMES),
     )
+
+
+def _entity_name(entity: DeskEntity) -> Text:
+    """A name that several entities have is nobody's yet."""
+    name = words(entity.name, "bold")
+    return Text.assemble(name, (" (unclear whose)", QUIET)) if entity.ambiguous else name
 
 
 def _office(office: Office) -> Row:

@@ -29,9 +29,7 @@ def deadlines(  # noqa: PLR0913  one parameter an option is how typer works
     ] = None,
     entity: Annotated[
         str | None,
-        typer.Option(
-            metavar="NAME", help="Only what it set, promised or must do: E12 or name."
-        ),
+        typer.Option(metavar="NAME", help="Only what it set, promised or must do: E12 or name."),
     ] = None,
     outlet: Outlet = None,
     since: Annotated[

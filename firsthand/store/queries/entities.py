@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, select
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection, Row, Select
+
+_KEPT = (entity.c.id, entity.c.name, entity.c.schema, entity.c.ambiguous)
 
 
 def entities(
@@ -67,8 +69,7 @@ def _is_bounded(chosen: Filter) -> bool:
 
 
 def _columns() -> Select[Any]:
-    columns = (entity.c.id, entity.c.name, entity.c.schema, entity.c.reports, entity.c.mentions)
-    return select(*columns)
+    return select(*_KEPT, entity.c.reports, entity.c.mentions)
 
 
 def _kept_counts() -> Select[Any]:
@@ -83,7 +84,7 @@ def _counted(chosen: Filter) -> Select[Any]:
     spoken_of = appearance.join(report, appearance.c.report_id == report.c.id)
     spoken_of = spoken_of.join(entity, appearance.c.entity_id == entity.c.id)
     return (
-        select(entity.c.id, entity.c.name, entity.c.schema, reports, mentions)
+        select(*_KEPT, reports, mentions)
         .select_from(spoken_of)
         .where(*from_current(chosen), *published_within(chosen))
         .group_by(entity.c.id)
@@ -92,25 +93,14 @@ def _counted(chosen: Filter) -> Select[Any]:
 
 
 def _names(connection: Connection, numbers: Collection[int]) -> dict[int, list[str]]:
-    """What reports call each, the most frequent first.
-
-    Counted by forms, which an index holds: an entity has few, but may appear in every report.
-    """
-    times = (
-        select(func.count())
-        .select_from(appearance)
-        .where(appearance.c.form_id == form.c.id)
-        .scalar_subquery()
-    )
-    asked = select(form.c.entity_id, form.c.name, times.label("times"))
-    found: defaultdict[int, Counter[str]] = defaultdict(Counter)
-    for row in connection.execute(asked.where(form.c.entity_id.in_(numbers))):
-        found[row.entity_id][row.name] += row.times
-    return {number: _by_times(found[number]) for number in numbers}
-
-
-def _by_times(names: Counter[str]) -> list[str]:
-    return sorted(names, key=lambda name: (-names[name], name))
+    """What reports call each, the most frequent first; in two spellings, the one that is kept."""
+    asked = select(form.c.entity_id, form.c.name, func.sum(form.c.reports).label("reports"))
+    asked = asked.where(form.c.entity_id.in_(numbers), form.c.reports > 0)
+    rows = connection.execute(asked.group_by(form.c.entity_id, form.c.name)).all()
+    names: defaultdict[int, list[str]] = defaultdict(list)
+    for row in sorted(rows, key=lambda row: (-row.reports, row.name)):
+        names[row.entity_id].append(row.name)
+    return names
 
 
 def _entity(row: Row[Any], names: Iterable[str], offices: tuple[Office, ...] = ()) -> DeskEntity:
@@ -122,6 +112,7 @@ def _entity(row: Row[Any], names: Iterable[str], offices: tuple[Office, ...] = (
         reports=row.reports,
         mentions=row.mentions,
         offices=offices,
+        ambiguous=bool(row.ambiguous),
     )
 
 

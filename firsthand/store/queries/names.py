@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import bindparam, false, func, or_, select, text
+from sqlalchemy import bindparam, false, or_, select, text
 
 from firsthand.errors import SettingError
 from firsthand.store.folding import fold
@@ -31,7 +31,8 @@ def entity_number(connection: Connection, called: str) -> int:
     """The row of the one entity that is meant by a number (`E12`) or a name.
 
     A number that was merged away means the entity that it went to. A name means those that
-    reports or users call exactly so; where there are none, those with these words in a name.
+    reports or users call exactly so; where there are none, those with these words in a name. A
+    name that may mean several entities (`entity.ambiguous`) is never clear by itself.
 
     Raises:
         SettingError: it is nobody's, or several entities'; the message lists them.
@@ -39,12 +40,16 @@ def entity_number(connection: Connection, called: str) -> int:
     number = _NUMBER.fullmatch(called.strip())
     if number:
         return _unmerged(connection, int(number[1]))
+    unclear: Sequence[Row[Any]] = ()
     for found in (_called_so(fold(called)), _with_words(fold(called).split(), open_end=False)):
         candidates = connection.execute(_candidates(found)).all()
-        if len(candidates) == 1:
+        if len(candidates) == 1 and not candidates[0].ambiguous:
             return int(candidates[0].id)
-        if candidates:
+        if not all(row.ambiguous for row in candidates):
             raise SettingError(_several(called, candidates))
+        unclear = candidates or unclear
+    if unclear:
+        raise SettingError(_several(called, unclear))
     msg = f"no entity on this desk is called “{called}”: look with `firsthand entities`"
     raise SettingError(msg)
 
@@ -79,7 +84,7 @@ def _unmerged(connection: Connection, number: int) -> int:
 
 def _called_so(folded: str) -> Select[tuple[int]]:
     """Entities with exactly this name: of a report, or given by a user."""
-    by_report = _with_words([folded], open_end=False).where(func.fold(form.c.name) == folded)
+    by_report = select(form.c.entity_id).where(form.c.folded == folded)
     by_user = select(entity.c.id).where(entity.c.folded == folded)
     return select(by_report.union(by_user).subquery().c[0])
 
@@ -99,16 +104,19 @@ def _with_words(words: Sequence[str], *, open_end: bool) -> Select[tuple[int]]:
     )
 
 
-def _candidates(found: Select[tuple[int]]) -> Select[tuple[int, str, str, int]]:
-    return (
-        select(entity.c.id, entity.c.name, entity.c.schema, entity.c.reports)
-        .where(entity.c.id.in_(found), entity.c.now.is_(None))
-        .order_by(entity.c.reports.desc(), entity.c.id)
-        .limit(_NAMED + 1)
+def _candidates(found: Select[tuple[int]]) -> Select[Any]:
+    columns = (
+        entity.c.id,
+        entity.c.name,
+        entity.c.schema,
+        entity.c.reports,
+        entity.c.ambiguous,
     )
+    asked = select(*columns).where(entity.c.id.in_(found), entity.c.now.is_(None))
+    return asked.order_by(entity.c.reports.desc(), entity.c.id).limit(_NAMED + 1)
 
 
-def _several(called: str, candidates: Sequence[Row[tuple[int, str, str, int]]]) -> str:
+def _several(called: str, candidates: Sequence[Row[Any]]) -> str:
     named = [
         f"{entity_id(row.id)} {row.name} ({row.schema}, {row.reports} "
         f"{'report' if row.reports == 1 else 'reports'})"

@@ -23,8 +23,17 @@ if TYPE_CHECKING:
     from firsthand.store.queries.filters import Clauses, Filter
 
 _UNNAMED_KINDS = ("anonymous", "rumour")
-_NAMED = and_(link.c.kind.not_in(_UNNAMED_KINDS), appearance.c.entity_id.is_not(None))
-_NAMELESS = or_(link.c.kind.in_(_UNNAMED_KINDS), appearance.c.entity_id.is_(None))
+_UNCLEAR = select(entity.c.id).where(entity.c.ambiguous == 1)
+_NAMED = and_(
+    link.c.kind.not_in(_UNNAMED_KINDS),
+    appearance.c.entity_id.is_not(None),
+    appearance.c.entity_id.not_in(_UNCLEAR),
+)
+_NAMELESS = or_(
+    link.c.kind.in_(_UNNAMED_KINDS),
+    appearance.c.entity_id.is_(None),
+    appearance.c.entity_id.in_(_UNCLEAR),
+)
 _LINKS = (
     link.join(statement, link.c.statement_id == statement.c.id)
     .join(report, statement.c.report_id == report.c.id)
