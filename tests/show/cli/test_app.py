@@ -10,13 +10,23 @@ from typer.testing import CliRunner
 from firsthand.show import cli
 from firsthand.show.cli.app import app
 
-HEAVY = ["rich", "numpy", "onnxruntime", "trafilatura", "charset_normalizer", "firsthand.ingest"]
+HEAVY = [
+    "rich",
+    "numpy",
+    "onnxruntime",
+    "trafilatura",
+    "charset_normalizer",
+    "sqlalchemy",
+    "firsthand.ingest",
+    "firsthand.desk",
+]
+COMMANDS = "read demo entities sources timeline deadlines places search eval".split()
 
 
 def test_help_lists_the_commands():
     result = CliRunner().invoke(app, ["--help"])
     assert result.exit_code == 0
-    for command in ("read", "demo", "eval"):
+    for command in COMMANDS:
         assert f"  {command}  " in result.stdout
 
 
