@@ -87,7 +87,11 @@ def addressee(predicate: Node, without: int | None = None) -> Node | None:
 def phrase(node: Node) -> Span:
     """The words of a noun phrase without relative clauses and asides."""
     apart = frozenset(n.at for n in node.children(*_CLAUSES, "case", "punct", "cc", "mark"))
-    return span_of(node, run_around(subtree(node, apart), node.at))
+    run = run_around(subtree(node, apart), node.at)
+    if node.tree.words[run[0]].lower() == "according":  # "According to Kell, the vote"
+        commas = [t for t in run if t < node.at and node.tree.words[t] == ","]
+        run = range(commas[0] + 1 if commas else run[0], run[-1] + 1)
+    return span_of(node, run)
 
 
 def span_of(node: Node, tokens: Iterable[int]) -> Span:
@@ -153,6 +157,10 @@ def _begins_anew(clause: Node) -> bool:
     """Whether a clause is no part of a deed: it has a subject, or says what happens otherwise."""
     if clause.basic != "conj" or clause.children("nsubj", "aux"):
         return True
+    if any(
+        n.word in ("by", "before") for child in clause.children("obl") for n in child.children()
+    ):
+        return True  # "and achieve that by 2060"
     return any(joint.word == "or" for joint in clause.children("cc"))  # "or lose their jobs"
 
 

@@ -83,7 +83,10 @@ def _may_be_due(text: str, time: Timed) -> bool:
     if time.timex.type == "SET" or span in words(LISTS, "time", "vague"):
         return False
     parts = span.replace("-", " ").split()
-    return words(LISTS, "time", "gone").isdisjoint(parts)
+    first, last = sorted((time.owner.at, time.node.at))
+    between = {word.lower() for word in time.node.tree.words[first + 1 : last]}
+    saying = words(LISTS, "verb", "saying")  # "the banks will pay, she said on Thursday"
+    return words(LISTS, "time", "gone").isdisjoint(parts) and saying.isdisjoint(between)
 
 
 def _first(scene: Scene) -> Due | None:

@@ -22,7 +22,7 @@ LIMITS = frozenset(("by", "before", "within", "than"))
 """Prepositions of the last moment at which it may be done; "than" of "no later than"."""
 TO = frozenset(("to", "until", "till", "for"))
 """Prepositions of a new time."""
-MOMENTS = frozenset(("on", "in", "at", "for", "within", "by", "before", "than", "during", ""))
+MOMENTS = frozenset(("on", "in", "at", "within", "by", "before", "than", "during", ""))
 """Prepositions of the time itself, or of the last moment; none in "next week"."""
 _LIMIT_BEFORE = re.compile(
     r"\b(until|till|by|before|within|than) (?:(?:early|late|mid|noon|midnight|midday|the|on|of|in|"
@@ -73,6 +73,24 @@ class Scene:
     def lasts(self) -> bool:
         """Whether it is a length of time."""
         return self.time.timex.type == "DURATION"
+
+    @property
+    def between(self) -> bool:
+        """Whether it stands right behind a noun and before its predicate: "the winner tonight is".
+
+        It may belong to either then.
+        """
+        node, tree = self.time.node, self.time.node.tree
+        start = min([node.at, *(child.at for child in node.children())])
+        behind = tree.upos[max(0, start - 1) : start]
+        loose = self.preposition in ("", "in") and start < self.owner.at
+        return loose and behind in (("NOUN",), ("PROPN",), ("VERB",))
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it names a day, a month or a year, or says that it is to come."""
+        named = self.time_words & (words(LISTS, "time", "days") | words(LISTS, "time", "to_come"))
+        return bool(named) or any(word[0].isdigit() for word in self.time_words)
 
     @property
     def to_come(self) -> bool:

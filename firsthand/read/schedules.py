@@ -23,14 +23,18 @@ _SPEAKERS = frozenset(("i", "we"))
 
 def by_schedule(scene: Scene) -> Due | None:
     """As in "the election is scheduled for 12 May"; "is due to open on Monday"."""
-    if scene.preposition not in MOMENTS or _is_cancelled(scene.owner):
+    if _is_cancelled(scene.owner):
         return None
     owner, over = scene.owner, scene.owner.head
     if is_form(owner, "schedule") and owner.upos in ("VERB", "ADJ", "ADV"):
         return _scheduled(scene, owner)
+    if scene.preposition not in MOMENTS or scene.between:
+        return None
     if over is None or owner.basic != "xcomp" or not is_infinitive(owner):
         return None
-    planned = is_form(over, "schedule") or (is_form(over, "expect") and is_form(owner, "acts"))
+    is_act = is_form(owner, "acts")
+    planned = is_form(over, "schedule") and (is_act or not is_form(over, "loose"))
+    planned = planned or (is_form(over, "expect") and is_act)
     if not planned or not scene.time.adverbial or not is_plain(owner):
         return None
     of = subject(over)
@@ -43,9 +47,12 @@ def by_schedule(scene: Scene) -> Due | None:
 def _scheduled(scene: Scene, owner: Node) -> Due | None:
     """As in "the vote is due on Friday": the event is the subject."""
     of = _planned_noun(owner)
-    if of is None or scene.lasts or not _is_planned_now(scene, owner):
-        return None
     tasks = [n for n in owner.children("xcomp") if n.at > owner.at and is_infinitive(n)]
+    fits = scene.preposition == "for" or (
+        scene.preposition in MOMENTS and (bool(tasks) or not is_form(owner, "loose"))
+    )
+    if of is None or not fits or scene.lasts or not _is_planned_now(scene, owner):
+        return None
     return _event(scene, owner, of, tasks[0] if tasks else None, None)
 
 
@@ -112,6 +119,8 @@ def by_present(scene: Scene) -> Due | None:
     )
     if scene.lasts or not own or not (scene.to_come or dated) or _is_cancelled(verb):
         return None
+    if scene.between:
+        return None
     around = helpers(verb)
     if verb.at == scene.time.node.at:
         now = around & {"is", "are"} and is_plain(verb) and not around & {"been"}
@@ -140,6 +149,8 @@ def _event(
     """Something planned: in words, the noun alone, or with the verb that says what it will do."""
     if of is None or any(n.word == "no" for n in of.children("det")):
         return None  # "no vote will be held"
+    if is_form(of, "weather", "noun"):
+        return None
     if of.basic == "nsubj" and of.children("case"):
         return None  # a mistake: "According to the office, the vote is due on Friday"
     if verb is None:
@@ -160,11 +171,18 @@ def by_future(scene: Scene) -> Due | None:
     if not _fits_future(scene) or not is_plain(owner):
         return None
     speaks = of.word in _SPEAKERS or scene.speaks(of)
-    if scene.stmt is not None and speaks and not is_passive(owner) and not is_form(owner, "states"):
+    if scene.stmt is not None and speaks and not is_passive(owner) and _is_promised(of, owner):
         return Due("promise", verb, deed(owner, scene.text, scene.time), "speaker")
     if _is_cancelled(verb) or not is_form(owner, "acts") or of.word in _SPEAKERS:
         return None
     return _event(scene, verb, of, owner, None)
+
+
+def _is_promised(of: Node, deed_: Node) -> bool:
+    """Whether it is something that one does; of others than "I" and "we" it must be on purpose."""
+    if of.word in _SPEAKERS:
+        return not is_form(deed_, "states")
+    return is_form(deed_, "acts")
 
 
 def _finite(predicate: Node) -> Node:
@@ -177,7 +195,7 @@ def _finite(predicate: Node) -> Node:
 
 def _is_future(scene: Scene, verb: Node) -> bool:
     future = set(words(LISTS, "verb", "future"))
-    if scene.stmt is not None:  # "said that the port would close on 3 May"
+    if scene.stmt is not None and scene.is_dated:  # "said that the port would close on 3 May"
         future |= words(LISTS, "verb", "past_future")
     return bool(helpers(verb) & future) and is_plain(verb)
 
@@ -185,7 +203,7 @@ def _is_future(scene: Scene, verb: Node) -> bool:
 def _fits_future(scene: Scene) -> bool:
     if scene.lasts and scene.preposition not in ("in", "within"):
         return False
-    return scene.time.adverbial and scene.preposition in MOMENTS
+    return scene.time.adverbial and scene.preposition in MOMENTS and not scene.between
 
 
 def _has_condition(verb: Node) -> bool:

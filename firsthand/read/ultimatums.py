@@ -159,10 +159,13 @@ class _Parties:
 
 def _obliged(task: Node) -> _Parties | None:
     """They must do it; they have to; nobody says who asks it of them."""
-    if helpers(task) & words(LISTS, "verb", "must"):
-        return _Parties(task, None, subject(task))
+    around = helpers(task)
+    if around & words(LISTS, "verb", "must"):  # "must have left" is a guess
+        return _Parties(task, None, subject(task)) if "have" not in around else None
     over = task.head
     needs = over is not None and over.word in words(LISTS, "verb", "need") and is_plain(over)
+    if over is not None and helpers(over) & words(LISTS, "verb", "past_future"):
+        return None
     if over is None or not needs or task.basic != "xcomp" or not is_infinitive(task):
         return None
     return _Parties(over, None, subject(over))
