@@ -26,6 +26,7 @@ def columned(
     *,
     stack_below: int = STACK_BELOW,
     lines: bool = False,
+    widest_share: int = 1,
 ) -> RenderableType:
     """A table of rows; nothing in it is cut, whatever the width.
 
@@ -35,16 +36,20 @@ def columned(
         width: terminal columns to print in.
         stack_below: narrower, the columns stand one below the other.
         lines: whether a thin line stands between two rows.
+        widest_share: so many times what another gets where the widest column has to give.
     """
     if width < stack_below:
         return _stacked(headers, rows)
-    table = ruled_table(zip(headers, _widths(headers, rows, width), strict=True), lines=lines)
+    widths = _widths(headers, rows, width, widest_share)
+    table = ruled_table(zip(headers, widths, strict=True), lines=lines)
     for row in rows:
         table.add_row(*row)
     return table
 
 
-def _widths(headers: Sequence[str], rows: Sequence[Row], width: int) -> list[int]:
+def _widths(
+    headers: Sequence[str], rows: Sequence[Row], width: int, widest_share: int
+) -> list[int]:
     """What each column needs; where that is too much, the widest give. The last takes the rest."""
     needs = [
         max(len(header), *(_widest_line(row[n]) for row in rows))
@@ -53,7 +58,9 @@ def _widths(headers: Sequence[str], rows: Sequence[Row], width: int) -> list[int
     widths = [0] * len(needs)
     left = width - GAP * (len(needs) - 1)
     for given, column in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
-        widths[column] = min(needs[column], left // (len(needs) - given))
+        shares = len(needs) - given - 1 + widest_share
+        last = given == len(needs) - 1
+        widths[column] = min(needs[column], left if last else left // shares)
         left -= widths[column]
     widths[-1] += left
     return widths

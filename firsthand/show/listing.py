@@ -33,7 +33,7 @@ class Listing:
         rows: a cell for each header; there may be none.
         notes: lines below the table.
         stack_below: terminal columns; narrower, table columns stand one below the other.
-        lines: whether a thin line stands between two rows.
+        lines: whether a thin line stands between two rows, as where one column holds sentences.
     """
 
     headers: tuple[str, ...]
@@ -54,7 +54,14 @@ class Listing:
         if known:
             headers = [self.headers[n] for n in known]
             rows = [tuple(row[n] for n in known) for row in self.rows]
-            yield columned(headers, rows, width, stack_below=self.stack_below, lines=self.lines)
+            yield columned(
+                headers,
+                rows,
+                width,
+                stack_below=self.stack_below,
+                lines=self.lines,
+                widest_share=2 if self.lines else 1,
+            )
         for at, note in enumerate(self.notes):
             if known or at:
                 yield Text()

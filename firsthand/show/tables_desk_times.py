@@ -71,15 +71,22 @@ def _sure(moment: Moment) -> Text:
 
 
 def _due(due: Due) -> Row:
-    why = Text(f": {printable(due.because)}" if due.because else "", style=QUIET)
     return (
         words(due.id, QUIET),
         words(shown_days(due.start, due.end)),
-        Text.assemble((due.state, _STATE_STYLES[due.state]), why),
-        Text.assemble((f"{due.kind}: ", QUIET), words(due.what)),
+        words(due.state, _STATE_STYLES[due.state]),
+        _what(due),
         _parties(due),
         imprint(due.cited),
     )
+
+
+def _what(due: Due) -> Text:
+    """What is due; below it, why it is in its state, unless it is only waited for."""
+    what = Text.assemble((f"{due.kind}: ", QUIET), words(due.what))
+    if due.state == "open" or not due.because:
+        return what
+    return Text("\n").join([what, words(due.because, QUIET)])
 
 
 def _parties(due: Due) -> Text:
