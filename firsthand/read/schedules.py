@@ -25,17 +25,21 @@ def by_schedule(scene: Scene) -> Due | None:
     """As in "the election is scheduled for 12 May"; "is due to open on Monday"."""
     if _is_cancelled(scene.owner):
         return None
-    owner, over = scene.owner, scene.owner.head
-    if is_form(owner, "schedule") and owner.upos in ("VERB", "ADJ", "ADV"):
-        return _scheduled(scene, owner)
-    if scene.preposition not in MOMENTS or scene.between:
-        return None
+    if is_form(scene.owner, "schedule") and scene.owner.upos in ("VERB", "ADJ", "ADV"):
+        return _scheduled(scene, scene.owner)
+    fits = scene.preposition in MOMENTS and not scene.between and scene.time.adverbial
+    return _scheduled_to(scene, scene.owner) if fits else None
+
+
+def _scheduled_to(scene: Scene, owner: Node) -> Due | None:
+    """As in "is due to open on Monday": the time is that of what is to be done."""
+    over = owner.head
     if over is None or owner.basic != "xcomp" or not is_infinitive(owner):
         return None
     is_act = is_form(owner, "acts")
     planned = is_form(over, "schedule") and (is_act or not is_form(over, "loose"))
     planned = planned or (is_form(over, "expect") and is_act)
-    if not planned or not scene.time.adverbial or not is_plain(owner):
+    if not planned or not is_plain(owner):
         return None
     of = subject(over)
     if _is_planned_now(scene, over):
@@ -93,12 +97,8 @@ def _is_cancelled(node: Node) -> bool:
 def by_moving(scene: Scene) -> Due | None:
     """As in "the vote was postponed to 3 May"."""
     verb = scene.owner
-    if (
-        scene.preposition not in TO
-        or scene.lasts
-        or not is_form(verb, "move")
-        or not is_plain(verb)
-    ):
+    to = scene.preposition in TO - {"for"} and not scene.lasts
+    if not to or not is_form(verb, "move") or not is_plain(verb):
         return None
     if any(is_form(child, "deadline", "noun") for child in verb.children("obj", "nsubj")):
         return None  # what is due then is not said
