@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 _FEW_WORDS, _UNSURE = 4, 0.35
 """So few words with so little confidence are left out."""
+_NOBODY = frozenset(("nobody", "no one", "no-one", "none"))
+"""Sources that say nothing: "nobody would confirm that the bridge is closed"."""
 _MARKS = 4
 """A content this much longer than a source is that source with its quotation marks."""
 
@@ -106,7 +108,9 @@ def _mended(text: str, layout: Layout, found: Sequence[Attribution]) -> list[Att
 
 
 def _says_nothing(text: str, attribution: Attribution, chain: Sequence[Source]) -> bool:
-    """Whether it is a question, a few doubtful words, or only names a link of its own chain."""
+    """Whether nobody says it: a question, a few doubtful words, a link of its own chain."""
+    if chain and chain[0].name.lower() in _NOBODY:
+        return True
     cue = attribution.cue[0].of(text).lower() if attribution.cue else ""
     if not chain and cue.startswith(("asked", "when asked", "if asked", "questioned")):
         return True

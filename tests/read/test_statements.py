@@ -3,8 +3,9 @@ from __future__ import annotations
 import pytest
 
 from firsthand.read.attribution import Attribution
-from firsthand.read.statements import nested
+from firsthand.read.statements import nested, statements_of
 from firsthand.testing import marked_text
+from firsthand.types import Report
 
 SAID = "the board reported on Monday that the old pier is safe"
 OUTER = f"[[source:The mayor]] [[cue:said]] [[content:{SAID}]]."
@@ -33,3 +34,12 @@ def test_inner_attributions_that_are_left_out(case: str) -> None:
     else:
         [found] = nested(text, [outer], [outer if case == "the same once more" else inner])
         assert found.inner == ()
+
+
+@pytest.mark.parametrize(("who", "statements"), [("Nobody", 0), ("No one", 0), ("The mayor", 1)])
+def test_what_nobody_says_is_no_statement(who: str, statements: int) -> None:
+    marked = marked_text(
+        f"[[source:{who}]] [[cue:confirmed]] [[content:that the old pier is safe]]."
+    )
+    found = nested(marked.text, marked.attributions(), [])
+    assert len(statements_of(Report("r", marked.text), found)) == statements
