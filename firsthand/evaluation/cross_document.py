@@ -181,7 +181,7 @@ def _meaning(
         return means[best.entity or ""]
     bare = _bare(document, one)
     for family in _KINDS[one.family]:
-        row = index.find(form_of(family, bare))
+        row = next(iter(index.find([form_of(family, bare)]).values()), None)
         if row:
             return row.entity
     return bare

@@ -7,10 +7,11 @@ where they went. Counts are kept in step, so that nothing has to be counted when
 from __future__ import annotations
 
 import json
+from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, delete, exists, func, insert, select, update
+from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
 
 from firsthand.store.folding import fold
 from firsthand.store.packing import now, storable, to_json
@@ -18,7 +19,7 @@ from firsthand.store.schema import appearance, entity, form, form_key, judgement
 from firsthand.types.identity import Appearance, Decision, Form, FormRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Row
 
@@ -36,6 +37,27 @@ _ROW = (
     form.c.because,
     form.c.ambiguous,
 )
+_FORMS = select(*_ROW)
+_HAVING = select(form_key.c.form_id).where(form_key.c.key == bindparam("key"))
+_HAVING = _HAVING.limit(bindparam("most"))
+_TOLD = select(form_key.c.key).where(
+    form_key.c.form_id == bindparam("form"), form_key.c.told.is_not(None)
+)
+_LAST = select(func.max(appearance.c.id))
+_COUNT = (
+    update(entity)
+    .where(entity.c.id == bindparam("it"))
+    .values(
+        reports=entity.c.reports + bindparam("more"), mentions=entity.c.mentions + bindparam("said")
+    )
+)
+_SHOWN = {"name": bindparam("shown"), "folded": bindparam("words"), "schema": bindparam("kind")}
+_SHOW_ENTITY = update(entity).where(entity.c.id == bindparam("it")).values(_SHOWN)
+_SHOW_FORM = (
+    update(form)
+    .where(form.c.id == bindparam("it"))
+    .values(_SHOWN | {"reports": form.c.reports + 1})
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,31 +70,30 @@ class EntityIndex:
 
     connection: Connection
 
-    def find(self, wanted: Form) -> FormRow | None:
-        """The row of a form, there or not."""
-        asked = select(*_ROW).where(
-            form.c.family == wanted.family,
-            form.c.core == storable(wanted.folded),
-            form.c.variant == wanted.variant,
-        )
-        row = self.connection.execute(asked).first()
-        return _form_row(row) if row else None
+    def find(self, forms: Collection[Form]) -> dict[Form, FormRow]:
+        """The rows of those forms that have one, there or not."""
+        if not forms:
+            return {}
+        families = {one.family for one in forms}
+        cores = {storable(one.folded) or "" for one in forms}
+        asked = _FORMS.where(form.c.family.in_(sorted(families)), form.c.core.in_(sorted(cores)))
+        rows = [_form_row(row) for row in self.connection.execute(asked)]
+        return {row.form: row for row in rows if row.form in forms}
 
     def rows(self, ids: Collection[int]) -> list[FormRow]:
         """Rows by their ids."""
         if not ids:
             return []
-        asked = select(*_ROW).where(form.c.id.in_(sorted(ids)))
+        asked = _FORMS.where(form.c.id.in_(sorted(ids)))
         return [_form_row(row) for row in self.connection.execute(asked)]
 
     def having(self, key: str, limit: int) -> list[int]:
         """Ids of forms that have a key, no more than so many."""
-        asked = select(form_key.c.form_id).where(form_key.c.key == storable(key)).limit(limit)
-        return list(self.connection.scalars(asked))
+        return list(self.connection.scalars(_HAVING, {"key": storable(key), "most": limit}))
 
-    def forms_of(self, number: int) -> list[FormRow]:
-        """All forms that are there and mean an entity."""
-        asked = select(*_ROW).where(form.c.entity_id == number, form.c.reports > 0)
+    def forms_of(self, entities: Collection[int]) -> list[FormRow]:
+        """All forms that are there and mean one of these entities."""
+        asked = _FORMS.where(form.c.entity_id.in_(sorted(entities)), form.c.reports > 0)
         return [_form_row(row) for row in self.connection.execute(asked)]
 
     def open(self, new: Form, name: str, schema: str) -> FormRow:
@@ -110,30 +131,28 @@ class EntityIndex:
 
     def told(self, number: int) -> list[str]:
         """The keys that a form has because a report says so."""
-        asked = select(form_key.c.key).where(
-            form_key.c.form_id == number, form_key.c.told.is_not(None)
-        )
-        return list(self.connection.scalars(asked))
+        return list(self.connection.scalars(_TOLD, {"form": number}))
 
-    def appear(self, number: int, one: Appearance) -> int:
-        """Put an appearance down; count its form and entity. Returns its row."""
-        means = None
-        if one.form is not None:
-            means = self.connection.scalar(select(form.c.entity_id).where(form.c.id == one.form))
-            self._count_appearance(number, one, means)
-        values = {
-            "report_id": number,
-            "local": one.local,
-            "name": storable(one.name),
-            "schema": one.schema,
-            "aliases": storable(to_json(one.aliases)),
-            "mentions": one.mentions,
-            "form_id": one.form,
-            "entity_id": means,
-            "told": storable(to_json(one.told)),
-            "because": one.because,
-        }
-        return self._made(appearance, values)
+    def appear(self, number: int, appearances: Sequence[Appearance]) -> list[int]:
+        """Put the appearances of a report down, all at once; count forms and entities."""
+        ids = {one.form for one in appearances if one.form is not None}
+        forms = {row.id: row for row in self.rows(ids)}
+        last = self.connection.scalar(_LAST) or 0
+        made = [
+            self._values(number, one, forms.get(one.form or 0)) | {"id": last + n}
+            for n, one in enumerate(appearances, 1)
+        ]
+        if made:
+            self.connection.execute(insert(appearance), made)
+        self._count_forms([one for one in appearances if one.form], forms)
+        mentions: Counter[int] = Counter()
+        for one in made:
+            if one["entity_id"] is not None:
+                mentions[one["entity_id"]] += one["mentions"]
+        counted = [{"it": it, "more": 1, "said": said} for it, said in mentions.items()]
+        if counted:
+            self.connection.execute(_COUNT, counted)
+        return [one["id"] for one in made]
 
     def appearances(self, number: int) -> list[Appearance]:
         """The appearances of a report."""
@@ -203,10 +222,18 @@ class EntityIndex:
         shown = {"now": went, "ambiguous": int(ambiguous)}
         self.connection.execute(update(entity).where(entity.c.id == number).values(shown))
 
-    def describe(self, number: int, name: str, schema: str) -> None:
-        """How an entity is shown."""
-        shown = {"name": storable(name), "folded": storable(fold(name)), "schema": schema}
-        self.connection.execute(update(entity).where(entity.c.id == number).values(shown))
+    def describe(self, shown: Mapping[int, tuple[str, str]]) -> None:
+        """How entities are shown: name and schema, by their numbers."""
+        asked = select(entity.c.id, entity.c.name, entity.c.schema)
+        rows = self.connection.execute(asked.where(entity.c.id.in_(sorted(shown)))).all()
+        others = [
+            {"it": row.id, "shown": storable(name), "words": storable(fold(name)), "kind": schema}
+            for row in rows
+            for name, schema in [shown[row.id]]
+            if (row.name, row.schema) != (storable(name), schema)
+        ]
+        if others:
+            self.connection.execute(_SHOW_ENTITY, others)
 
     def log(  # noqa: PLR0913, PLR0917  a row of the log
         self,
@@ -238,30 +265,38 @@ class EntityIndex:
         made = self.connection.execute(insert(table).values(values)).inserted_primary_key
         return int(made[0]) if made else 0
 
-    def _count_appearance(self, number: int, one: Appearance, means: int | None) -> None:
-        here = appearance.c.report_id == number
-        forms = self.connection.execute(
-            select(appearance.c.form_id, appearance.c.entity_id).where(here)
-        ).all()
-        row = self.connection.execute(
-            select(form.c.name, form.c.schema, form.c.reports).where(form.c.id == one.form)
-        ).one()
-        first = one.form not in {other.form_id for other in forms}
-        values: dict[str, Any] = {"reports": row.reports + first}
-        written = storable(one.name) or ""
-        if not row.reports or (written, one.schema) < (row.name, row.schema):
-            values |= {"name": written, "folded": fold(written) or written, "schema": one.schema}
-        self.connection.execute(update(form).where(form.c.id == one.form).values(values))
-        if means is not None:
-            known = means in {other.entity_id for other in forms}
-            self._count(means, int(not known), one.mentions)
+    def _values(self, number: int, one: Appearance, row: FormRow | None) -> dict[str, Any]:
+        return {
+            "report_id": number,
+            "local": one.local,
+            "name": storable(one.name),
+            "schema": one.schema,
+            "aliases": storable(to_json(one.aliases)),
+            "mentions": one.mentions,
+            "form_id": one.form,
+            "entity_id": row.entity if row else None,
+            "told": storable(to_json(one.told)),
+            "because": one.because,
+        }
+
+    def _count_forms(self, appearances: Sequence[Appearance], forms: Mapping[int, FormRow]) -> None:
+        """One report more for each form, which is shown as it is written where that sorts first."""
+        written: dict[int, tuple[str, str]] = {}
+        for one in appearances:
+            row = forms[one.form or 0]
+            known = written.get(row.id, (row.name, row.schema) if row.reports else None)
+            new = storable(one.name) or "", one.schema
+            written[row.id] = min(new, known) if known else new
+        rows = [
+            {"it": it, "shown": name, "words": fold(name) or name, "kind": schema}
+            for it, (name, schema) in written.items()
+        ]
+        if rows:
+            self.connection.execute(_SHOW_FORM, rows)
 
     def _count(self, number: int, reports: int, mentions: int) -> None:
-        self.connection.execute(
-            update(entity)
-            .where(entity.c.id == number)
-            .values(reports=entity.c.reports + reports, mentions=entity.c.mentions + mentions)
-        )
+        counted = {"it": number, "more": reports, "said": mentions}
+        self.connection.execute(_COUNT, counted)
 
     def _reports_without(self, number: int, means: int, *, other: bool = False) -> int:
         """In how many reports of a form no (other) form stands that means an entity."""

@@ -15,7 +15,7 @@ from firsthand.resolve.who.countries import MARK
 from firsthand.resolve.who.forms import is_short
 from firsthand.resolve.who.houses import HouseName, house_name, is_office
 from firsthand.resolve.who.lists import words
-from firsthand.resolve.who.persons import PersonName, family_names, person_name
+from firsthand.resolve.who.persons import PersonName, family_names, person_name, puts_family_first
 from firsthand.resolve.who.places import place_words
 from firsthand.resolve.who.spelling import MEMORY, skeleton, usual
 from firsthand.types.identity import Form
@@ -87,6 +87,8 @@ def keys_of(form: Form) -> frozenset[str]:
 
 def _person_links(name: PersonName) -> set[str]:
     found = {_bag(name.words), f"joined {skeleton(''.join(name.words))}"}
+    if puts_family_first(name):
+        found.add(f"{skeleton(name.given)} given {skeleton(''.join(name.words[1:]))}")
     starts = [name.words]
     if len(name.words) > 2 and (  # noqa: PLR2004
         len(name.given) == 1 or usual(name.given) in words("names", "word", "often_dropped")

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.errors import SettingError
 from firsthand.resolve.who.blocking import keys_of
+from firsthand.resolve.who.forms import is_short
 from firsthand.resolve.who.rulings import (
     form_from_json,
     form_to_json,
@@ -133,11 +134,9 @@ def undo(index: Index, judgement: int, because: str) -> int:
 def _about(index: Index, decision: Decision) -> set[int]:
     """Ids of the forms that a decision names, and of all that mean the same as one of them."""
     forms = [*forms_in(decision.subject), *forms_in(decision.object)]
-    rows = [row for form in forms if (row := index.find(form))]
-    entities = {row.entity for row in rows}
-    return {row.id for row in rows} | {
-        row.id for entity in entities for row in index.forms_of(entity)
-    }
+    rows = index.find(forms).values()
+    same = index.forms_of({row.entity for row in rows})
+    return {row.id for row in (*rows, *same)}
 
 
 def _again(index: Index, ids: Collection[int]) -> None:
@@ -146,7 +145,7 @@ def _again(index: Index, ids: Collection[int]) -> None:
 
 
 def _forms(index: Index, entity: int) -> list[FormRow]:
-    rows = sorted(index.forms_of(entity), key=lambda row: row.id)
+    rows = sorted(index.forms_of({entity}), key=lambda row: row.id)
     if not rows:
         message = f"there is no entity E{entity} on this desk: look with `firsthand entities`"
         raise SettingError(message)
@@ -160,7 +159,7 @@ def _head(index: Index, entity: int) -> FormRow:
 
 def _is_attached(row: FormRow) -> bool:
     """Whether a form belongs to an entity only because it may mean no other."""
-    return row.because.startswith(("short for", "a report says"))
+    return is_short(row.form)
 
 
 def _moves(index: Index, rows: Sequence[FormRow], reports: Collection[str]) -> list[dict[str, Any]]:
@@ -177,7 +176,7 @@ def _moves(index: Index, rows: Sequence[FormRow], reports: Collection[str]) -> l
 def _variant(index: Index, form: Form, reports: Sequence[str]) -> dict[str, Any]:
     """A new variant of a form for its appearances in some reports."""
     variant = 1
-    while index.find(Form(form.family, form.folded, variant)):
+    while index.find([Form(form.family, form.folded, variant)]):
         variant += 1
     return {"form": form_to_json(form), "to": variant, "reports": list(reports)}
 
@@ -192,10 +191,11 @@ def _move(index: Index, moves: Iterable[Any], *, back: bool = False) -> set[int]
     touched: set[int] = set()
     for move in moves:
         one, other = form_from_json(move["form"]), _moved_to(move)
-        row = index.find(one)
-        if row is None:
+        rows = index.find([one, other])
+        if one not in rows:
             continue
-        variant = index.find(other) or index.open(other, row.name, row.schema)
+        row = rows[one]
+        variant = rows.get(other) or index.open(other, row.name, row.schema)
         source, target = (variant, row) if back else (row, variant)
         index.move(source.id, target.id, move["reports"])
         for after in index.rows({source.id, target.id}):

@@ -15,6 +15,7 @@ LISTS = "names_houses"
 AT = "@"
 """In front of the country that a report speaks of, behind the name of an office without one."""
 _ACRONYM = re.compile(r"[A-Z][A-Z0-9&-]{1,6}")
+_POSSESSIVE = re.compile(r"(?<=\w)\s?[’']s\b")
 _SPELT = 0.9
 """Words of names of houses are mostly plain words: only near spellings are the same."""
 _SHORTEST = 5
@@ -58,7 +59,9 @@ def fold_house(written: str, country: str | None = None) -> str:
     plain = written.replace(".", "").strip()
     if _ACRONYM.fullmatch(plain):
         return plain
-    found = with_countries(folded(plain), written)
+    found = with_countries(folded(_POSSESSIVE.sub("", plain)), written)
+    if "foreign" in found:
+        found = tuple(word for word in found if word != "affairs")
     core = [_one_spelling(word) for word in found if word not in words(LISTS, "word", "joining")]
     name = " ".join(core or found) or written.casefold()
     if country and is_office(house_name(name)):
@@ -133,7 +136,7 @@ def _of_countries(a: HouseName, b: HouseName) -> Verdict | None:
 def _kinds(a: HouseName, b: HouseName) -> Verdict | None:
     """All words but "Inc", "movement" and the like are the same, and only one has these."""
     kinds = words(LISTS, "word", "kinds")
-    own = [set(name.words) & kinds for name in (a, b)]
+    own = [set(name.words) & kinds - words(LISTS, "word", "legal") for name in (a, b)]
     if sorted(a.core) != sorted(b.core) or set(a.core) <= words(LISTS, "word", "institutions"):
         return None
     if all(word.startswith(MARK) for word in a.core):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from firsthand.types.identity import Appearance, Decision, Form, FormRow, Json, JudgementKind
 
@@ -17,8 +17,8 @@ class Index(Protocol):
     is the id of the form that it is named by, its head.
     """
 
-    def find(self, form: Form) -> FormRow | None:
-        """The row of a form, there or not."""
+    def find(self, forms: Collection[Form]) -> dict[Form, FormRow]:
+        """The rows of those forms that have one, there or not."""
 
     def rows(self, ids: Collection[int]) -> list[FormRow]:
         """Rows by their ids, in any order."""
@@ -26,8 +26,8 @@ class Index(Protocol):
     def having(self, key: str, limit: int) -> list[int]:
         """Ids of forms that have a key, no more than so many."""
 
-    def forms_of(self, entity: int) -> list[FormRow]:
-        """All forms that are there and mean an entity."""
+    def forms_of(self, entities: Collection[int]) -> list[FormRow]:
+        """All forms that are there and mean one of these entities."""
 
     def open(self, form: Form, name: str, schema: str) -> FormRow:
         """Make a row for a form; it is its own entity, and in no report yet."""
@@ -44,8 +44,11 @@ class Index(Protocol):
     def told(self, form: int) -> list[str]:
         """The keys that a form has because a report says so."""
 
-    def appear(self, report: int, appearance: Appearance) -> int:
-        """Put an appearance down; count its form and entity. Returns its row."""
+    def appear(self, report: int, appearances: Sequence[Appearance]) -> list[int]:
+        """Put the appearances of a report down, all at once; count forms and entities.
+
+        Returns their rows in the same order.
+        """
 
     def appearances(self, report: int) -> list[Appearance]:
         """The appearances of a report."""
@@ -62,8 +65,8 @@ class Index(Protocol):
     def settle(self, form: int, entity: int, because: str, *, ambiguous: bool) -> None:
         """A form means this entity from now on, wherever it stands."""
 
-    def describe(self, entity: int, name: str, schema: str) -> None:
-        """How an entity is shown."""
+    def describe(self, shown: Mapping[int, tuple[str, str]]) -> None:
+        """How entities are shown: name and schema, by their numbers."""
 
     def log(  # noqa: PLR0913  a row of the log
         self,

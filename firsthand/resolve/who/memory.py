@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 from firsthand.types.identity import Decision, FormRow
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from firsthand.types.identity import Appearance, Form, Json, JudgementKind
 
@@ -49,10 +49,9 @@ class MemoryIndex:
     _ids: dict[int, str] = field(default_factory=dict)
     _made: int = 0
 
-    def find(self, form: Form) -> FormRow | None:
-        """The row of a form."""
-        number = self._by_form.get(form)
-        return None if number is None else self._rows[number]
+    def find(self, forms: Collection[Form]) -> dict[Form, FormRow]:
+        """The rows of forms."""
+        return {f: self._rows[self._by_form[f]] for f in forms if f in self._by_form}
 
     def rows(self, ids: Collection[int]) -> list[FormRow]:
         """Rows by their ids."""
@@ -62,9 +61,10 @@ class MemoryIndex:
         """Ids of forms with a key."""
         return list(self._by_key.get(key, ()))[:limit]
 
-    def forms_of(self, entity: int) -> list[FormRow]:
-        """Forms that are there and mean an entity."""
-        return [row for row in self.rows(self._by_entity[entity]) if row.reports]
+    def forms_of(self, entities: Collection[int]) -> list[FormRow]:
+        """Forms that are there and mean one of these entities."""
+        ids = {form for entity in entities for form in self._by_entity[entity]}
+        return [row for row in self.rows(ids) if row.reports]
 
     def open(self, form: Form, name: str, schema: str) -> FormRow:
         """Make a row."""
@@ -100,14 +100,21 @@ class MemoryIndex:
         """Keys that reports give a form."""
         return list(self._told.get(form, ()))
 
-    def appear(self, report: int, appearance: Appearance) -> int:
-        """Put an appearance down."""
-        self._made += 1
-        self._appearances[report].append(appearance)
-        if appearance.form is not None:
-            self._in[appearance.form][report] += 1
-            self._count(appearance.form)
-        return self._made
+    def appear(self, report: int, appearances: Sequence[Appearance]) -> list[int]:
+        """Put appearances down."""
+        self._appearances[report] += appearances
+        for one in appearances:
+            if one.form is not None:
+                self._in[one.form][report] += 1
+                row = self._rows[one.form]
+                first = (one.name, one.schema)
+                written = min(first, (row.name, row.schema)) if row.reports else first
+                self._rows[one.form] = replace(
+                    row, reports=len(self._in[one.form]), name=written[0], schema=written[1]
+                )
+        start = self._made + 1
+        self._made += len(appearances)
+        return list(range(start, self._made + 1))
 
     def appearances(self, report: int) -> list[Appearance]:
         """Those of a report."""
@@ -146,9 +153,9 @@ class MemoryIndex:
         self._by_entity[entity].add(form)
         self._rows[form] = replace(row, entity=entity, because=because, ambiguous=ambiguous)
 
-    def describe(self, entity: int, name: str, schema: str) -> None:
-        """Say how an entity is shown."""
-        self.shown[entity] = Shown(name, schema)
+    def describe(self, shown: Mapping[int, tuple[str, str]]) -> None:
+        """Say how entities are shown."""
+        self.shown |= {entity: Shown(*named) for entity, named in shown.items()}
 
     def log(  # noqa: PLR0913, PLR0917  a row of the log
         self,

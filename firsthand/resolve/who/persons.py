@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.resolve.who.countries import country_of
 from firsthand.resolve.who.lists import words
-from firsthand.resolve.who.spelling import ALIKE, MEMORY, folded, is_western, likeness, usual
+from firsthand.resolve.who.spelling import ALIKE, MEMORY, folded, is_western, likeness, respelt, usual
 from firsthand.resolve.who.verdict import DIFFERENT, Verdict, different, possible, same
 
 _EXACT = 0.97
@@ -68,6 +69,8 @@ def _without_titles(parts: list[str]) -> list[str]:
     """Without ranks and offices in front; words that are names as well stay before a last word."""
     titles, names = words("names", "word", "titles"), words("names", "word", "also_names")
     at = 0
+    if len(parts) > _FULL and country_of(folded(parts[0])) and _word(parts[1]) in titles:
+        at = 1
     while at < len(parts) - 1 and _word(parts[at]) in titles:
         if _word(parts[at]) in names and len(parts) - at <= _FULL:
             break
@@ -161,7 +164,10 @@ def family_names(name: PersonName) -> tuple[str, ...]:
 def puts_family_first(name: PersonName) -> bool:
     """Whether the first word is a family name of a people that puts it there."""
     families = words("names", "family_first", "families")
-    return len(name.words) > 1 and name.given in families and name.family not in families
+    given, family = respelt(name.given), respelt(name.family)
+    return given in families and (
+        len(name.words) > _FULL or (len(name.words) > 1 and family not in families)
+    )
 
 
 def _is_iberian(name: PersonName) -> bool:

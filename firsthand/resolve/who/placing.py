@@ -11,11 +11,13 @@ from firsthand.resolve.who.settling import Settling
 from firsthand.types.identity import Appearance
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from firsthand.resolve.who.index import Index
     from firsthand.resolve.who.seen import Seen
     from firsthand.types.identity import Form, FormRow
+
+_DESCRIBED = "only described"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,25 +46,26 @@ def place(index: Index, report: int, id_: str, seen: Sequence[Seen]) -> list[Pla
         seen: what the report speaks of.
     """
     rulings = rulings_of(index.decided())
-    new: set[int] = set()
-    told: set[Form] = set()
-    rows: dict[str, int] = {}
-    forms: dict[str, int] = {}
+    forms = {one.local: rulings.variant(one.form, id_) for one in seen if one.form}
+    rows = index.find(set(forms.values()))
     for one in seen:
-        if one.form is None:
-            rows[one.local] = index.appear(report, _appearance(one, None, "only described"))
-            continue
-        row = _row_of(index, rulings.variant(one.form, id_), one)
-        if not row.reports:
+        if one.form and forms[one.local] not in rows:
+            rows[forms[one.local]] = index.open(forms[one.local], one.name, one.schema)
+    new = {row.id for row in rows.values() if not row.reports}
+    for row in rows.values():
+        if row.id in new:
             index.set_keys(row.id, keys_of(row.form))
-            new.add(row.id)
-        told |= {form for form in one.told if index.tell(row.id, told_key(form), 1) == 1}
-        rows[one.local] = index.appear(report, _appearance(one, row.id, row.because))
-        forms[one.local] = row.id
+    told = _tell(index, [(rows[forms[one.local]].id, one) for one in seen if one.form])
+    made = [_appearance(one, rows[forms[one.local]] if one.form else None) for one in seen]
+    numbers = index.appear(report, made)
+    ids = {row.id for row in rows.values()}
     settling = Settling(index, rulings)
-    settling.again(new | settling.crowded(new), told, counted=forms.values())
-    means = {row.id: row for row in index.rows(set(forms.values()))}
-    return [_placement(one, rows, means.get(forms.get(one.local, -1))) for one in seen]
+    settling.again(new | settling.crowded(new), told, counted=ids)
+    after = {row.form: row for row in index.rows(ids)}
+    return [
+        _placement(one, number, after[forms[one.local]] if one.form else None)
+        for one, number in zip(seen, numbers, strict=True)
+    ]
 
 
 def withdraw(index: Index, report: int) -> None:
@@ -86,18 +89,25 @@ def withdraw(index: Index, report: int) -> None:
     settling.again(again, told, counted=ids)
 
 
-def _row_of(index: Index, form: Form, one: Seen) -> FormRow:
-    return index.find(form) or index.open(form, one.name, one.schema)
+def _tell(index: Index, seen: Iterable[tuple[int, Seen]]) -> set[Form]:
+    """Count what the report tells; the short forms of which that is news."""
+    return {
+        short
+        for number, one in seen
+        for short in one.told
+        if index.tell(number, told_key(short), 1) == 1
+    }
 
 
-def _appearance(one: Seen, form: int | None, because: str) -> Appearance:
-    told = tuple(sorted(told_key(other) for other in one.told)) if form else ()
+def _appearance(one: Seen, row: FormRow | None) -> Appearance:
+    told = tuple(sorted(told_key(short) for short in one.told)) if row else ()
+    form, because = (row.id, row.because) if row else (None, _DESCRIBED)
     return Appearance(
         one.local, one.name, one.schema, one.aliases, one.mentions, form, told, because
     )
 
 
-def _placement(one: Seen, rows: dict[str, int], row: FormRow | None) -> Placement:
+def _placement(one: Seen, number: int, row: FormRow | None) -> Placement:
     if row is None:
-        return Placement(one.local, rows[one.local], None, "only described")
-    return Placement(one.local, rows[one.local], row.entity, row.because)
+        return Placement(one.local, number, None, _DESCRIBED)
+    return Placement(one.local, number, row.entity, row.because)

@@ -7,6 +7,7 @@ short form belongs to the one entity that it may mean, if there is exactly one.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -78,15 +79,13 @@ class Settling:
         for row in self._there(start | self._changed):
             found = self._asking(row) if self._is_node(row) else [row]
             asking |= {one.id: one for one in found}
-        for form in told:
-            row = self.index.find(form)
-            if row and row.reports and not self._is_node(row):
+        for row in self.index.find(set(told)).values():
+            if row.reports and not self._is_node(row):
                 asking[row.id] = row
         for number in sorted(asking):
             self._settle(asking[number], self._meant_by_short(asking[number]))
         self._entities |= {row.entity for row in self.index.rows(set(counted))}
-        for entity in sorted(self._entities):
-            self._describe(entity)
+        self._describe()
 
     def near(self, row: FormRow) -> set[int]:
         """Ids of the forms whose meaning may depend on a form: its links, and who may mean it."""
@@ -122,8 +121,8 @@ class Settling:
 
     def _partners(self, form: Form) -> list[FormRow]:
         """Rows of the forms that users put together with this one."""
-        found = (self.index.find(one) for one in self.rulings.partners(form) if one != form)
-        return [row for row in found if row and row.reports]
+        others = self.rulings.partners(form) - {form}
+        return [row for row in self.index.find(others).values() if row.reports] if others else []
 
     def _links(self, row: FormRow) -> list[Link]:
         """Links of a form to others, by their names or by what users decided."""
@@ -190,15 +189,14 @@ class Settling:
         for key in meaning_keys(row.form):
             ids.update(self.index.having(asked_by(key), MOST))
         found = {other.id: other for other in self.index.rows(ids)}
-        for key in self.index.told(row.id):
-            short = self.index.find(told_form(key))
-            if short and short.reports:
-                found[short.id] = short
+        told = {told_form(key) for key in self.index.told(row.id)}
+        found |= {one.id: one for one in self.index.find(told).values() if one.reports}
         return [other for other in found.values() if not self._is_node(other)]
 
     def _meant_by_short(self, row: FormRow) -> _Meant:
         """The one entity that a short form may mean; itself where there are several or none."""
-        barred = {self._entity_of(form) for form in self.rulings.apart(row.form)}
+        apart = self.rulings.apart(row.form)
+        barred = {one.entity for one in self.index.find(apart).values()}
         told = self._candidates([told_key(row.form)], barred)
         if told and len({one.entity for one in told}) == 1 and not told[0].ambiguous:
             return _Meant(told[0].entity, f"a report says that it is {told[0].name}")
@@ -225,10 +223,6 @@ class Settling:
             if row.entity not in barred and (short is None or fits(short, row.form) > 0)
         ]
 
-    def _entity_of(self, form: Form) -> int:
-        row = self.index.find(form)
-        return row.entity if row else 0
-
     def _could_be(self, ids: Collection[int]) -> str:
         names = sorted({row.name for row in self.index.rows(set(ids))})
         more = " and others" if len(names) > _NAMED else ""
@@ -252,18 +246,26 @@ class Settling:
             object_ = forms_to_json(one.form for one in head)
             self.index.log("rule", kind, subject, object_, meant.because)
 
-    def _describe(self, entity: int) -> None:
-        """Show an entity by the name that users gave it, else by its full name in most reports."""
-        rows = self.index.forms_of(entity)
-        if not rows:
-            return
-        given = next((name for row in sorted(rows, key=lambda row: row.id)
-                      if (name := self.rulings.names.get(row.form))), None)
-        best = min(
-            rows,
-            key=lambda row: (is_short(row.form), -row.reports, -len(row.form.folded), row.form),
-        )
-        self.index.describe(entity, given or best.name, best.schema)
+    def _describe(self) -> None:
+        """Show entities by the names that users gave them, else by their full names in most reports."""
+        rows: defaultdict[int, list[FormRow]] = defaultdict(list)
+        for row in self.index.forms_of(self._entities):
+            rows[row.entity].append(row)
+        shown: dict[int, tuple[str, str]] = {}
+        for entity, forms in rows.items():
+            best = min(forms, key=_rank)
+            given = (self.rulings.names.get(row.form) for row in sorted(forms, key=_number))
+            shown[entity] = next(filter(None, given), best.name), best.schema
+        self.index.describe(shown)
+
+
+def _number(row: FormRow) -> int:
+    return row.id
+
+
+def _rank(row: FormRow) -> tuple[bool, int, int, Form]:
+    """Full names first, those in most reports, the longest."""
+    return is_short(row.form), -row.reports, -len(row.form.folded), row.form
 
 
 def _plainest(rows: list[FormRow]) -> list[FormRow]:

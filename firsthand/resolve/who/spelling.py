@@ -19,7 +19,7 @@ ALIKE = 0.8
 _LONG, _LONGER = 5, 8
 """From so many letters on, two spellings of the same consonants may differ in one, in two."""
 _VOWELS = frozenset("aiu")
-_FEMININE = ("a", "ah", "eh")
+_FEMININE, _UNCLEAR = ("a", "ah"), ("eh", "ih")
 _APOSTROPHES = re.compile(r"[’'‘ʿʾʼ`´]")
 _WORD = re.compile(r"[^\W_]+")
 _LETTERS = str.maketrans(
@@ -29,10 +29,11 @@ _LETTERS = str.maketrans(
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-        (r"iyy?[ae]h?\Z", "ia"), (r"(?:skyy|skyi|skiy|skij|skii|skyj|sky|skiy|zki|zky)\Z", "ski"),
+        (r"iyy?[ae]h?\Z", "ia"), (r"(?<=[aeiou][dlmnrt])e\Z", ""),
+        (r"(?:skyy|skyi|skiy|skij|skii|skyj|sky|skiy|zki|zky)\Z", "ski"),
         (r"(?<=[oe])(?:ff|w)\Z", "v"), (r"yov\Z", "ev"), (r"(?:iy|ij|yj|yy|yi|ii)\Z", "i"),
         (r"\A[yj]e(?=[vlkfr])", "e"), (r"tsch|tch", "ch"), (r"sch", "sh"), (r"shch", "sh"),
-        (r"dzh|dj|zh", "j"), (r"kh", "h"), (r"ph", "f"), (r"gh", "g"), (r"dh", "d"), (r"th", "t"),
+        (r"dzh|dj|zh", "j"), (r"kh", "h"), (r"ph", "f"), (r"gh", "k"), (r"dh", "d"), (r"th", "t"),
         (r"ck|q", "k"), (r"x", "ks"), (r"c(?=[eiy])", "s"), (r"c(?!h)", "k"), (r"w", "v"),
         (r"ou|oo|uu", "u"), (r"ee|ie|ei|ey|ai|ay|ae", "i"), (r"aa", "a"), (r"iu|yu", "u"),
         (r"o", "u"), (r"[ye]", "i"), (r"(?<=[aiu])h\Z", ""), (r"(.)\1+", r"\1"),
@@ -91,7 +92,7 @@ def likeness(a: str, b: str, *, given: bool = True) -> float:
     """
     if a == b:
         return 1.0
-    one, other = (usual(a), usual(b)) if given else (_respelt(a), _respelt(b))
+    one, other = (usual(a), usual(b)) if given else (respelt(a), respelt(b))
     if one == other:
         return 0.97
     if _are_distinct(one, other) or not (a + b).isalpha() or _differ_in_gender(one, other):
@@ -104,7 +105,8 @@ def likeness(a: str, b: str, *, given: bool = True) -> float:
     return _nearness(heard, told)
 
 
-def _respelt(word: str) -> str:
+def respelt(word: str) -> str:
+    """The usual spelling of a word that may be a family name: those are not shortened."""
     return word if is_western(word) else usual(word)
 
 
@@ -118,6 +120,8 @@ def _nearness(heard: str, told: str) -> float:
 
 def _differ_in_gender(a: str, b: str) -> bool:
     """Whether one ends like a woman's name and the other does not: "alexander", "alexandra"."""
+    if a.endswith(_UNCLEAR) or b.endswith(_UNCLEAR):
+        return False
     return a.endswith(_FEMININE) != b.endswith(_FEMININE)
 
 
