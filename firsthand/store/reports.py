@@ -18,7 +18,10 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Table
 
 
-_READ_BY = (reading.c.model, reading.c.resolver)
+_WITH_READING = select(
+    *(report.c.id, report.c.hash, report.c.version, report.c.changes),
+    *(reading.c.model, reading.c.resolver),
+).outerjoin(reading, reading.c.report_id == report.c.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +69,9 @@ def keep_report(connection: Connection, arrived: Arrived) -> Kept:
     One that is there, wherever it was found, stays as it is. Another report at a known address
     is the next version of that page.
     """
-    known = _find(connection, arrived.report.id)
+    known = connection.execute(_WITH_READING.where(report.c.hash == arrived.report.id)).first()
     if known:
-        return known
+        return _kept(known)
     page_id = _id_of(connection, page, address=storable(arrived.address))
     before = connection.execute(
         select(report).where(report.c.page_id == page_id).order_by(report.c.version.desc()).limit(1)
@@ -111,12 +114,7 @@ def find_report(connection: Connection, content_hash: str) -> int | None:
 
 def kept_as(connection: Connection, number: int) -> Kept:
     """What the desk has of the report of a row."""
-    found = connection.execute(select(report.c.hash).where(report.c.id == number)).scalar_one()
-    kept = _find(connection, found)
-    if kept is None:
-        message = f"row {number} is there, and is not found by its own hash"
-        raise LookupError(message)
-    return kept
+    return _kept(connection.execute(_WITH_READING.where(report.c.id == number)).one())
 
 
 def raw_input(connection: Connection, number: int) -> bytes | None:
@@ -129,18 +127,9 @@ def raw_input(connection: Connection, number: int) -> bytes | None:
     return None if packed is None else unpack(packed)
 
 
-def _find(connection: Connection, content_hash: str) -> Kept | None:
-    row = connection.execute(
-        select(report.c.id, report.c.version, report.c.changes, *_READ_BY)
-        .outerjoin(reading, reading.c.report_id == report.c.id)
-        .where(report.c.hash == content_hash)
-    ).first()
-    if row is None:
-        return None
+def _kept(row: Any) -> Kept:
     told = tuple(json.loads(row.changes)) if row.changes else ()
-    return Kept(
-        row.id, content_hash, row.version, told, known=True, model=row.model, resolver=row.resolver
-    )
+    return Kept(row.id, row.hash, row.version, told, True, row.model, row.resolver)  # noqa: FBT003  the fields of a row
 
 
 def _keep_raw(connection: Connection, raw: bytes | None) -> int | None:
