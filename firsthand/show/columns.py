@@ -57,10 +57,12 @@ def _widths(
     ]
     widths = [0] * len(needs)
     left = width - GAP * (len(needs) - 1)
-    for given, column in enumerate(sorted(range(len(needs)), key=needs.__getitem__)):
-        shares = len(needs) - given - 1 + widest_share
-        last = given == len(needs) - 1
-        widths[column] = min(needs[column], left if last else left // shares)
+    narrow_first = sorted(range(len(needs)), key=needs.__getitem__)
+    for at, column in enumerate(narrow_first):
+        wider = narrow_first[at + 1 :]
+        share = left // (len(wider) + widest_share) if wider else left
+        spared = left - sum(needs[other] for other in wider)
+        widths[column] = min(needs[column], max(share, spared))
         left -= widths[column]
     widths[-1] += left
     return widths
