@@ -186,9 +186,12 @@ def _is_promised(of: Node, deed_: Node) -> bool:
 
 
 def _finite(predicate: Node) -> Node:
-    """The verb with the subject that a "to ..." hangs on: "will begin to pay"."""
+    """The verb with the subject and tense: "will" in "will begin to pay", "will open and pay"."""
     verb = predicate
-    while verb.basic == "xcomp" and verb.head is not None and not verb.children("nsubj"):
+    while verb.head is not None and not verb.children("nsubj"):
+        goes_on = verb.basic == "conj" and not verb.children("aux") and verb.head.upos == "VERB"
+        if verb.basic != "xcomp" and not goes_on:
+            break
         verb = verb.head
     return verb
 

@@ -43,8 +43,12 @@ class Timed:
 
     @property
     def preposition(self) -> str:
-        """The first preposition before it, in lower case; empty where there is none."""
-        return next((child.word for child in self.node.children("case")), "")
+        """The preposition before it, in lower case; empty where there is none."""
+        own = next((child.word for child in self.node.children("case")), "")
+        before = self.node.tree.within(self.timex.span)[0] - 1
+        if own or before < 0 or self.node.tree.upos[before] != "ADP":
+            return own
+        return self.node.tree.words[before].lower()
 
 
 def timed(forest: Forest, timexes: Iterable[Timex]) -> Iterator[Timed]:
