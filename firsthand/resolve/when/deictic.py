@@ -27,13 +27,11 @@ if TYPE_CHECKING:
 SATURDAY = 6
 _DAYS = {
     "today": 0,
-    "tonight": 0,
     "this day": 0,
     "yesterday": -1,
     "tomorrow": 1,
     "day before yesterday": -2,
     "day after tomorrow": 2,
-    "overnight": 0,
 }
 _STEPS = {
     **dict.fromkeys(("last", "past", "this past", "this last"), -1),

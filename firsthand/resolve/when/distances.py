@@ -25,7 +25,7 @@ _AHEAD = ("next", "coming", "upcoming", "future")
 _WINDOW = re.compile(
     r"(?P<which>last|past|previous|preceding|recent|next|coming|following|upcoming|these past"
     r"|this past|this last|these last|first|final|initial|opening|closing|latest|only|just"
-    r"|nearly|all of|each of (?:the )?(?:last|past|next)|future|ensuing|another|remaining"
+    r"|all of|each of (?:the )?(?:last|past|next)|future|ensuing|another|remaining"
     r"|other|whole|entire) "
 )
 

@@ -11,10 +11,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from firsthand.resolve.when.intervals import Interval
+from firsthand.resolve.when.intervals import DAY, Interval
 from firsthand.resolve.when.periods import Anchor, Value, holding
 from firsthand.resolve.when.words import matched, table
 
+LATEST = 1700
+"""A year that is no year of these calendars: a Gregorian one beside the name of a feast."""
 _HIJRI_EPOCH = 227014
 """Ordinal of the day before 1 Muharram 1, 16 July 622 of the Julian calendar."""
 _PERSIAN_EPOCH = 226894
@@ -43,23 +45,21 @@ def other_calendar_value(text: str, anchor: Anchor) -> Value | None:
         ) or matched(rf"<{name}> (?P<day>\d\d?)(?:st|nd|rd|th)? (?P<year>\d{{3,4}})(?: ah)?", text)
         if match:
             month, year = table(name)[match[name]], int(match["year"])
-            first = convert(year, month, int(match["day"] or 1))
-            if not first or year > 1700:  # noqa: PLR2004 (a Gregorian year beside a feast's name)
-                return None
-            return _foreign(
-                first, convert(year + month // 12, month % 12 + 1, 1), match["day"], mod
-            )
+            first = convert(year, month, 1)
+            following = convert(year + month // 12, month % 12 + 1, 1)
+            if first and following and 0 < year < LATEST:
+                return _foreign(Interval(first, following - DAY), match["day"], mod)
     return None
 
 
-def _foreign(first: date, following: date | None, day: str | None, mod: str | None) -> Value | None:
-    if day:
-        return Value(first.isoformat(), mod)
-    if not following:
+def _foreign(whole: Interval, day: str | None, mod: str | None) -> Value | None:
+    """A day of a month, or the month, which lies in two of ours."""
+    if not day:
+        middle = whole.start + whole.days // 2 * DAY
+        return Value(holding(middle, "M"), "APPROX", whole)
+    if not 1 <= int(day) <= whole.days:
         return None
-    last = date.fromordinal(following.toordinal() - 1)
-    middle = date.fromordinal((first.toordinal() + last.toordinal()) // 2)
-    return Value(holding(middle, "M"), "APPROX", Interval(first, last))
+    return Value((whole.start + (int(day) - 1) * DAY).isoformat(), mod)
 
 
 def hijri_to_date(year: int, month: int, day: int) -> date | None:

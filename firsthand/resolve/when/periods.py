@@ -18,9 +18,10 @@ MONTHS = {"M": 1, "Q": 3, "H": 6, "Y": 12, "E": 120, "C": 1200, "L": 12000}
 """Months in each unit that is made of them; E is a decade, C a century, L a millennium."""
 DAYS = {"D": 1, "W": 7, "F": 14, "WE": 7}
 """Days in each unit that is made of them; F is a fortnight; weekends come once a week."""
-FAR_DAYS, NEAR_DAYS = 290, 45
-"""How far and how near periods must be for their distance to overrule the tense. Source: TimeBank
-and AQUAINT, folds 1 to 4."""
+FAR_DAYS = 290
+NEAR_DAYS = {"past": 45, "future": 20}
+"""How far the period that the tense tells must be, and how near the other one, for distance to
+overrule the tense. Source: TimeBank and AQUAINT, folds 1 to 4."""
 SEASONS = {3: "SP", 4: "SP", 5: "SP", 6: "SU", 7: "SU", 8: "SU", 9: "FA", 10: "FA", 11: "FA"}
 
 
@@ -170,9 +171,9 @@ def by_tense(
     if last is None or coming is None:
         return None
     past_days, coming_days = (day - last[1].end).days, (coming[1].start - day).days
-    if tense == "future" and not (coming_days > FAR_DAYS and past_days < NEAR_DAYS):
+    if tense == "future" and (coming_days <= FAR_DAYS or past_days >= NEAR_DAYS[tense]):
         return coming[0]
-    if tense == "past" and not (past_days > FAR_DAYS and coming_days < NEAR_DAYS):
+    if tense == "past" and (past_days <= FAR_DAYS or coming_days >= NEAR_DAYS[tense]):
         return last[0]
     return last[0] if past_days <= coming_days else coming[0]
 

@@ -58,8 +58,8 @@ def _part_of_year(text: str, anchor: Anchor) -> Value | None:
     unit = "H" if match["unit"] == "half" or match["h"] else "Q"
     figure = match["figure"] or match["q"] or match["h"]
     number = int(figure) if figure else _ordinal(match["ordinal"], unit)
-    if not number:
-        return None
+    if not number or (match["ordinal"] == "last" and " of " not in text):
+        return None  # "last quarter" is the one before this
     year = _year_of(match, anchor)
     if year is None and (match["which"] or match["which2"]):
         return None
