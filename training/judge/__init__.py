@@ -1,0 +1,1 @@
+"""Trains the judge of pairs: do two passages tell the same claim?"""

@@ -1,0 +1,114 @@
+"""Pairs and passages to padded tensors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from firsthand.read.tokenizer import special_ids
+from training.judge.model import ALONE, FIRST_OWN, FIRST_SHARED, SECOND_OWN, SECOND_SHARED
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Sequence
+
+    from firsthand.read.wordpiece import Word, WordPiece
+    from training.judge.pair import Pair
+
+LONGEST = 96
+"""Pieces that are read of one passage."""
+
+
+@dataclass(frozen=True)
+class Cut:
+    """A pair or a passage in pieces, `[CLS] a [SEP] b [SEP]` or `[CLS] a [SEP]`."""
+
+    pieces: tuple[int, ...]
+    marks: tuple[int, ...]
+
+    def __len__(self) -> int:
+        """Number of pieces."""
+        return len(self.pieces)
+
+
+class Cutter:
+    """Cuts passages and pairs by one vocabulary."""
+
+    def __init__(self, tokenizer: WordPiece) -> None:
+        """Take the vocabulary."""
+        self._tokenizer = tokenizer
+        self._cls, self._sep, self.pad = special_ids(tokenizer)
+
+    def alone(self, text: str) -> Cut:
+        """One passage, to be embedded."""
+        inside = [p for w in self._words(text) for p in w.pieces][:LONGEST]
+        pieces = (self._cls, *inside, self._sep)
+        return Cut(pieces, (ALONE,) * len(pieces))
+
+    def pair(self, a: str, b: str) -> Cut:
+        """Two passages, to be compared; each word is marked by whether the other has it, too."""
+        first, second = self._words(a), self._words(b)
+        one = _marked(first, {w.pieces for w in second}, FIRST_SHARED, FIRST_OWN)
+        two = _marked(second, {w.pieces for w in first}, SECOND_SHARED, SECOND_OWN)
+        rows = [(self._cls, ALONE), *one, (self._sep, ALONE), *two, (self._sep, ALONE)]
+        pieces, marks = zip(*rows, strict=True)
+        return Cut(pieces, marks)
+
+    def _words(self, text: str) -> list[Word]:
+        return self._tokenizer.words(text)
+
+
+def _marked(
+    words: Sequence[Word], others: set[tuple[int, ...]], shared: int, own: int
+) -> list[tuple[int, int]]:
+    rows = [(p, shared if w.pieces in others else own) for w in words for p in w.pieces]
+    return rows[:LONGEST]
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Inputs (B, T) and the pairs that they are of."""
+
+    pieces: Tensor
+    marks: Tensor
+    mask: Tensor
+    pairs: tuple[Pair, ...] = field(default=())
+
+    @property
+    def inputs(self) -> tuple[Tensor, Tensor, Tensor]:
+        """What the model takes."""
+        return self.pieces, self.marks, self.mask
+
+
+def padded(cuts: Sequence[Cut], pad: int, pairs: Sequence[Pair] = ()) -> Batch:
+    """Fill all up to the longest."""
+    shape = (len(cuts), max(map(len, cuts)))
+    pieces = np.full(shape, pad, dtype=np.int64)
+    marks, mask = np.zeros(shape, dtype=np.int64), np.zeros(shape, dtype=np.int64)
+    for row, cut in enumerate(cuts):
+        pieces[row, : len(cut)], marks[row, : len(cut)], mask[row, : len(cut)] = (
+            cut.pieces, cut.marks, 1,
+        )  # fmt: skip
+    return Batch(*(torch.from_numpy(x) for x in (pieces, marks, mask)), tuple(pairs))
+
+
+def like_lengths(lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:
+    """Indexes grouped so that lengths in a group are alike, the groups in any order.
+
+    Args:
+        lengths: in pieces.
+        size: pieces of a group, padding included.
+        rng: source of chance.
+    """
+    order = sorted(range(len(lengths)), key=lambda i: (lengths[i], rng.random()))
+    groups: list[list[int]] = [[]]
+    for i in order:
+        if groups[-1] and lengths[i] * (len(groups[-1]) + 1) > size:
+            groups.append([])
+        groups[-1].append(i)
+    rng.shuffle(groups)
+    return [g for g in groups if g]
