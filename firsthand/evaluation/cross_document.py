@@ -46,8 +46,7 @@ _KINDS: dict[str, tuple[Family, ...]] = {
 _WORD = re.compile(r"\w(?:[\w.-]|[’'](?!s\b))*|[’']s\b(?= )")
 _BEFORE = frozenset(
     "in at on off near outside inside along to from into between before behind up down around by "
-    "across over under who which that where when with for"
-    .split()
+    "across over under who which that where when with for".split()
 )
 """Words with which something added to a name begins, or the whole phrase."""
 
@@ -123,7 +122,7 @@ def desk_scores(gold: Sequence[StoryDocument], readings: Iterable[Reading]) -> d
         its name, as in `people b3`.
     """
     ours = on_one_desk(gold, readings)
-    keys = {
+    keys: dict[str, Sequence[Sequence[Hashable]]] = {
         "": ours,
         "same name ": [[_words(d, one) for one in d.mentions] for d in gold],
         "same bare name ": [[_bare(d, one) for one in d.mentions] for d in gold],
@@ -137,9 +136,7 @@ def desk_scores(gold: Sequence[StoryDocument], readings: Iterable[Reading]) -> d
     return figures
 
 
-def on_one_desk(
-    gold: Sequence[StoryDocument], readings: Iterable[Reading]
-) -> list[list[Hashable]]:
+def on_one_desk(gold: Sequence[StoryDocument], readings: Iterable[Reading]) -> list[list[Hashable]]:
     """What each gold mention means on a desk of all documents."""
     index = MemoryIndex()
     read: list[Reading] = []

@@ -1,8 +1,8 @@
 """Pairs of names: do two reports, one with either, speak of the same one?
 
-Our set (`benchmarks/samples/name_pairs.tsv`) was written for this: public figures as the press spells
-them, and near misses, some invented. Both names are put on an empty desk, so that what is measured
-is what users see.
+Our set (`benchmarks/samples/name_pairs.tsv`) was written for this: public figures as the press
+spells them, and near misses, some invented. Both names are put on an empty desk, so that what is
+measured is what users see.
 """
 
 from __future__ import annotations

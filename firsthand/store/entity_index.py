@@ -51,7 +51,11 @@ _COUNT = (
         reports=entity.c.reports + bindparam("more"), mentions=entity.c.mentions + bindparam("said")
     )
 )
-_SHOWN = {"name": bindparam("shown"), "folded": bindparam("words"), "schema": bindparam("kind")}
+_SHOWN: dict[str, Any] = {
+    "name": bindparam("shown"),
+    "folded": bindparam("words"),
+    "schema": bindparam("kind"),
+}
 _SHOW_ENTITY = update(entity).where(entity.c.id == bindparam("it")).values(_SHOWN)
 _SHOW_FORM = (
     update(form)
@@ -235,7 +239,7 @@ class EntityIndex:
         if others:
             self.connection.execute(_SHOW_ENTITY, others)
 
-    def log(  # noqa: PLR0913, PLR0917  a row of the log
+    def log(
         self,
         by: str,
         kind: JudgementKind,
@@ -349,7 +353,7 @@ def decision_of(row: Row[Any]) -> Decision:
     )
 
 
-def _form_row(row: Row[Any]) -> FormRow:
+def _form_row(row: Any) -> FormRow:
     return FormRow(
         id=row.id,
         form=Form(row.family, row.core, row.variant),

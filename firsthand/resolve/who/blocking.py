@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from firsthand.types.identity import Family
 
 MOST = 40
-"""So many forms may share a key. Source: `benchmarks.desk_speed`; names like "Mohammed Ali ..."."""
+"""So many forms may share a key: more of them would be namesakes ("Mohammed ... Ali")."""
 _LINK, _MEANT, _ASKS, _TOLD = "l", "m", "a", "t"
 
 
@@ -147,17 +147,19 @@ def _house_meant(name: HouseName) -> set[str]:
 
 def _asked(form: Form) -> set[str]:
     if form.family == "person":
-        name = person_name(form.folded)
-        if len(name.words) == 1:
-            return {f" person {skeleton(name.family)}"}
-        if all(len(word) > 1 for word in name.words):
-            return {f" person both {' '.join(name.words)}"}
-        return {f" person {skeleton(name.family)} {name.given[0]}"}
-    if form.family == "organization":
-        name_ = house_name(form.folded)
-        if name_.acronym:
-            return {f" letters {name_.acronym.casefold().replace('-', '')}"}
-        if not is_office(name_):
-            return {f" letters {name_.words[0]}"}
-        return {f" office {_bag(name_.words)}"}
-    return set()
+        return {_asked_person(person_name(form.folded))}
+    return {_asked_house(house_name(form.folded))} if form.family == "organization" else set()
+
+
+def _asked_person(name: PersonName) -> str:
+    if len(name.words) == 1:
+        return f" person {skeleton(name.family)}"
+    if all(len(word) > 1 for word in name.words):
+        return f" person both {' '.join(name.words)}"
+    return f" person {skeleton(name.family)} {name.given[0]}"
+
+
+def _asked_house(name: HouseName) -> str:
+    if name.acronym:
+        return f" letters {name.acronym.casefold().replace('-', '')}"
+    return f" office {_bag(name.words)}" if is_office(name) else f" letters {name.words[0]}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from firsthand.resolve.who.forms import is_short
 from firsthand.resolve.who.houses import compare_houses, fits_house, house_name
@@ -10,7 +11,9 @@ from firsthand.resolve.who.persons import compare_persons, fits_person, person_n
 from firsthand.resolve.who.places import compare_others, compare_places
 from firsthand.resolve.who.spelling import MEMORY
 from firsthand.resolve.who.verdict import DIFFERENT, Verdict, same
-from firsthand.types.identity import Form
+
+if TYPE_CHECKING:
+    from firsthand.types.identity import Form
 
 _KINDS = frozenset(("organization", "place", "other"))
 """Readers may take one for another; a place of one word is seldom the house of that word."""

@@ -120,7 +120,9 @@ def undo(index: Index, judgement: int, because: str) -> int:
     decisions = index.decided()
     found = {one.id: one for one in decisions if one.kind != "undo"}
     if judgement not in found:
-        message = f"J{judgement} is no decision of a user: look with `firsthand entities judgements`"
+        message = (
+            f"J{judgement} is no decision of a user: look with `firsthand entities judgements`"
+        )
         raise SettingError(message)
     if judgement in {one.undoes for one in decisions}:
         message = f"J{judgement} was taken back before"
@@ -154,7 +156,9 @@ def _forms(index: Index, entity: int) -> list[FormRow]:
 
 def _head(index: Index, entity: int) -> FormRow:
     """The form whose number the entity has."""
-    return next((row for row in _forms(index, entity) if row.id == entity), _forms(index, entity)[0])
+    return next(
+        (row for row in _forms(index, entity) if row.id == entity), _forms(index, entity)[0]
+    )
 
 
 def _is_attached(row: FormRow) -> bool:

@@ -1,4 +1,4 @@
-"""Names of organizations: what is folded away, and the evidence that two of them mean one or two."""
+"""Names of organizations: what is folded away, and the evidence that two mean one or two."""
 
 from __future__ import annotations
 
@@ -83,8 +83,9 @@ def is_office(name: HouseName) -> bool:
 
 
 def is_short_house(name: HouseName) -> bool:
-    """Whether it may be what several houses are called: an office, an acronym that is not listed,
-    a plural ("Chargers", "Democrats").
+    """Whether several houses may be called so.
+
+    Offices, acronyms that are not listed, and plurals ("Chargers", "Democrats").
     """
     return is_office(name) or (name.row is None and (bool(name.acronym) or _is_plural(name)))
 
@@ -148,7 +149,9 @@ def _kinds(a: HouseName, b: HouseName) -> Verdict | None:
 
 def _branches(a: HouseName, b: HouseName) -> Verdict | None:
     """One has all words of the other and others: a part of it, perhaps."""
-    short, long = sorted((set(a.words), set(b.words)), key=lambda found: (len(found), sorted(found)))
+    short, long = sorted(
+        (set(a.words), set(b.words)), key=lambda found: (len(found), sorted(found))
+    )
     if not short < long:
         return None
     if (long - short) & words(LISTS, "word", "branches"):

@@ -68,7 +68,7 @@ class Index(Protocol):
     def describe(self, shown: Mapping[int, tuple[str, str]]) -> None:
         """How entities are shown: name and schema, by their numbers."""
 
-    def log(  # noqa: PLR0913  a row of the log
+    def log(
         self,
         by: str,
         kind: JudgementKind,

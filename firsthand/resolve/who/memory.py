@@ -157,7 +157,7 @@ class MemoryIndex:
         """Say how entities are shown."""
         self.shown |= {entity: Shown(*named) for entity, named in shown.items()}
 
-    def log(  # noqa: PLR0913, PLR0917  a row of the log
+    def log(
         self,
         by: str,
         kind: JudgementKind,

@@ -106,8 +106,9 @@ def _blocks(
             if any(excludes(one, other) for one in members[a] for other in members[b]):
                 blocks.against[a].add(b)
                 blocks.against[b].add(a)
-    for a, b in [(a, b) for a in numbers for b in blocks.scores[a] if b in blocks.against[a]]:
-        del blocks.scores[a][b]
+    for a in numbers:
+        for b in blocks.against[a]:
+            blocks.scores[a].pop(b, None)
     return blocks
 
 
@@ -149,7 +150,7 @@ def _components(blocks: _Blocks, among: Iterable[int]) -> list[list[int]]:
 
 
 def _cut(blocks: _Blocks, component: list[int]) -> list[list[int]]:
-    """Drop the weakest links inside of a component as long as two of its blocks exclude each other."""
+    """Drop the weakest links of a component as long as two of its blocks exclude each other."""
     inside = set(component)
     if all(blocks.against[one].isdisjoint(inside) for one in component):
         return [component]

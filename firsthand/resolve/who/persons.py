@@ -8,14 +8,25 @@ from functools import lru_cache
 
 from firsthand.resolve.who.countries import country_of
 from firsthand.resolve.who.lists import words
-from firsthand.resolve.who.spelling import ALIKE, MEMORY, folded, is_western, likeness, respelt, usual
+from firsthand.resolve.who.spelling import (
+    ALIKE,
+    MEMORY,
+    folded,
+    is_western,
+    likeness,
+    respelt,
+    usual,
+)
 from firsthand.resolve.who.verdict import DIFFERENT, Verdict, different, possible, same
 
 _EXACT = 0.97
 """Names of the West, of China and Korea are not respelt by ear: a listed spelling or the same."""
 _WRITTEN = re.compile(r"[^\W_]+(?:[’'‘`´.][^\W_]+)*\.?")
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
-_BINDING = dict.fromkeys(("abd", "abdel", "abdal", "abdur"), "abdul") | {"abou": "abu", "abo": "abu"}
+_BINDING = dict.fromkeys(("abd", "abdel", "abdal", "abdur"), "abdul") | {
+    "abou": "abu",
+    "abo": "abu",
+}
 _FULL = 2
 """So many words name one person among those of the same family."""
 
@@ -97,7 +108,7 @@ def _are_initials(low: str, parts: list[str]) -> bool:
     return len(low) <= _FULL and any(part != part.upper() for part in parts)
 
 
-def _is_particle(  # noqa: PLR0913, PLR0917  (one place that knows what stands around a word)
+def _is_particle(
     part: str, low: str, particles: frozenset[str], parts: list[str], n: int, written: str
 ) -> bool:
     """Whether a word of a name joins the others; "Al" may be Albert, "An" and "E." a given name."""
@@ -115,7 +126,7 @@ def _is_particle(  # noqa: PLR0913, PLR0917  (one place that knows what stands a
 
 
 def _joined(core: list[str]) -> list[str]:
-    """"abd" and "abu" with the word behind, "allah" and "din" with the one before."""
+    """Join "abd" and "abu" with the word behind, "allah" and "din" with the one before."""
     binding, bound = words("names", "word", "binding"), words("names", "word", "bound")
     found: list[str] = []
     for n, word in enumerate(core):
@@ -150,8 +161,9 @@ def is_short_person(name: PersonName) -> bool:
 
 @lru_cache(maxsize=MEMORY)
 def family_names(name: PersonName) -> tuple[str, ...]:
-    """The words by which a person may be called alone: the last; in Spain the one before as well;
-    the first where family names stand first.
+    """The words by which a person may be called alone.
+
+    The last; in Spain the one before as well; the first where family names stand first.
     """
     found = [name.family]
     if len(name.words) > _FULL and _is_iberian(name):
@@ -200,7 +212,7 @@ def _same_words(a: PersonName, b: PersonName) -> Verdict | None:
 
 
 def _generations(a: PersonName, b: PersonName) -> Verdict | None:
-    """"Jr." and "Sr." are two; with one of them the other name may be either's."""
+    """Of "Jr." and "Sr." there are two; with one of them the other name may be either's."""
     if a.generation == b.generation:
         return None
     verdict = compare_persons(PersonName(a.words), PersonName(b.words))
@@ -250,7 +262,7 @@ def _like(a: str, b: str) -> float:
 
 
 def _middles(short: PersonName, long: PersonName) -> float | None:
-    """How alike what stands between is, None where it differs: "George W." is not "George H. W."."""
+    """How alike what stands between is; None where it differs: "George W.", "George H. W."."""
     inner, outer = short.words[1:-1], long.words[1:-1]
     if len(inner) > len(outer):
         inner, outer = outer, inner
@@ -288,7 +300,7 @@ def _cut(a: PersonName, b: PersonName) -> Verdict | None:
 
 
 def _namesakes(a: PersonName, b: PersonName) -> Verdict | None:
-    """One family name and the rest differs: relatives or namesakes; or a word too many before it."""
+    """One family name and the rest differs: namesakes; or there is a word too many before it."""
     short, long = sorted((a, b), key=lambda name: (len(name.words), name.words))
     if is_western(short.given) and long.words[-len(short.words) :] == short.words:
         return possible(0.6, "the same names, with another word before them")

@@ -86,9 +86,7 @@ def _short_names(house: Entity, form: Form) -> set[Form]:
 
 
 def _as_seen(entity: Entity, form: Form | None, told: frozenset[Form] = frozenset()) -> Seen:
-    return Seen(
-        entity.id, entity.name, entity.schema, entity.mentions, form, entity.aliases, told
-    )
+    return Seen(entity.id, entity.name, entity.schema, entity.mentions, form, entity.aliases, told)
 
 
 def is_description(name: str) -> bool:

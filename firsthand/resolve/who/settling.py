@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from firsthand.resolve.who.index import Index
     from firsthand.resolve.who.rulings import Rulings
-    from firsthand.types.identity import Form, FormRow
+    from firsthand.types.identity import Form, FormRow, JudgementKind
 
 ALONE = "no other name is like it"
 _BEST = 0.9
@@ -230,7 +230,11 @@ class Settling:
 
     def _settle(self, row: FormRow, meant: _Meant) -> None:
         """Write down what a form means; log it where that is something else than before."""
-        if (row.entity, row.because, row.ambiguous) == (meant.entity, meant.because, meant.ambiguous):
+        if (row.entity, row.because, row.ambiguous) == (
+            meant.entity,
+            meant.because,
+            meant.ambiguous,
+        ):
             return
         self.index.settle(row.id, meant.entity, meant.because, ambiguous=meant.ambiguous)
         self._entities |= {row.entity, meant.entity}
@@ -242,12 +246,12 @@ class Settling:
             self.index.log("rule", "ambiguous", subject, None, meant.because)
         elif meant.entity != row.entity:
             head = self.index.rows({row.entity if meant.entity == row.id else meant.entity})
-            kind = "different" if meant.entity == row.id else "same"
+            kind: JudgementKind = "different" if meant.entity == row.id else "same"
             object_ = forms_to_json(one.form for one in head)
             self.index.log("rule", kind, subject, object_, meant.because)
 
     def _describe(self) -> None:
-        """Show entities by the names that users gave them, else by their full names in most reports."""
+        """Show entities by the names users gave them, else by their full names in most reports."""
         rows: defaultdict[int, list[FormRow]] = defaultdict(list)
         for row in self.index.forms_of(self._entities):
             rows[row.entity].append(row)
