@@ -15,7 +15,14 @@ from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from firsthand.resolve.where.features import CAPITAL, COUNTRY, FIRST_LEVEL, SECOND_LEVEL, TOWN
+from firsthand.resolve.where.features import (
+    CAPITAL,
+    CONTINENT,
+    COUNTRY,
+    FIRST_LEVEL,
+    SECOND_LEVEL,
+    TOWN,
+)
 from firsthand.resolve.where.naming import How, Names, to_table
 from firsthand.resolve.where.place_names import place_key
 from firsthand.resolve.where.table import table_bytes
@@ -147,7 +154,7 @@ def _countries_called(builder: Builder, names: Iterable[str]) -> list[str]:
 def _add_continents(builder: Builder) -> None:
     for row in sources.continents():
         lat, lon = float(row["lat"]), float(row["lng"])
-        place = Place(row["geonameId"], row["name"], lat, lon, "L.CONT")
+        place = Place(row["geonameId"], row["name"], lat, lon, CONTINENT)
         builder.add(place, row["names"], code=f"continent {row['continentCode']}")
 
 

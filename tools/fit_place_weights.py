@@ -4,7 +4,7 @@ Both arguments are corpora as `firsthand eval toponyms` reads them; only documen
 (`firsthand.evaluation.times.fold`) are used, so that part 0 can be measured. A choice among the
 candidates of a name and "none of them" is fitted by maximum likelihood with an L2 penalty. What
 the other names of a report are taken for counts in it, so it is fitted several times, each time
-with what the weights before would say.
+with what the weights before would say. Well-known names alone (`well_known`) are added.
 """
 
 from __future__ import annotations
@@ -19,15 +19,16 @@ import numpy as np
 
 from firsthand.evaluation.globe import distance_km
 from firsthand.evaluation.toponym_resolution import gold_readings, unplaced
+from firsthand.resolve.where.candidates import candidates
 from firsthand.resolve.where.choosing import Weights, probabilities, scores
 from firsthand.resolve.where.features import is_country, is_district, is_town
 from firsthand.resolve.where.gazetteer import Gazetteer
 from firsthand.resolve.where.places import lay_out, setting_of
-from firsthand.resolve.where.scene import FEATURES, NOTHING, OWN_FEATURES
+from firsthand.resolve.where.scene import FEATURES, NOTHING, Group, Scene, Setting
+from firsthand.resolve.where.table import Lines
 
 if TYPE_CHECKING:
     from firsthand.resolve.where.candidates import Candidate
-    from firsthand.resolve.where.scene import Scene
     from firsthand.resolve.where.table import Array
     from firsthand.types import Reading, Toponym
 
@@ -37,6 +38,10 @@ _NONE_COUNTS = 0.5
 """A name that means none of its candidates counts half: part 1 then has 85 % of places within
 161 km and 7 to 8 % elsewhere; counted in full, 84 and 6."""
 _SAME_TOWN_KM, _SAME_REGION_KM = 25, 161
+_EACH_KEY, _SHORTEST, _KNOWN, _BETTER_KNOWN = 60, 5, 50_000, 10
+_ALONE = 0.3
+"""Every so many-th name, from so many letters on, of so many people, so many times the next;
+and what such a name counts, beside 1 for one in a report."""
 _FIRST = Weights(np.zeros(len(FEATURES)), np.zeros(len(NOTHING)))
 _log = logging.getLogger(__name__)
 
@@ -62,6 +67,27 @@ def examples(paths: list[Path], gazetteer: Gazetteer) -> list[Example]:
     """The documents of part 1 with what is right in them."""
     readings = [reading for path in paths for reading in gold_readings(path, 1)]
     return [_example(reading, gazetteer) for reading in readings if reading.toponyms]
+
+
+def well_known(gazetteer: Gazetteer) -> list[Example]:
+    """Names of towns that are known far better than all others called so, each alone.
+
+    The corpora are written for readers in English-speaking countries; they hardly show that
+    "Basra" needs no other place of Iraq beside it.
+    """
+    lines = Lines(gazetteer.tables[0].keys)
+    names = (lines[number].decode() for number in range(0, len(lines), _EACH_KEY))
+    found: list[Example] = []
+    for name in names:
+        if name.isascii() and len(name) >= _SHORTEST:
+            ranked = candidates(name, gazetteer)
+            people = [*(c.place.population for c in ranked), 0]
+            town = bool(ranked) and is_town(ranked[0].place.feature)
+            if town and people[0] >= _KNOWN and people[0] > _BETTER_KNOWN * people[1]:
+                scene = Scene([Group(name, 1, tuple(ranked))], [], Setting({}))
+                right = np.arange(len(ranked)) == 0
+                found.append(Example(scene, right, np.zeros(1, bool), np.full(1, _ALONE)))
+    return found
 
 
 def _example(gold: Reading, gazetteer: Gazetteer) -> Example:
@@ -176,13 +202,14 @@ def main() -> None:
     parser.add_argument("geovirus", type=Path)
     paths = parser.parse_args()
     gazetteer = Gazetteer.shipped()
-    data = examples([paths.lgl, paths.geovirus], gazetteer)
-    _log.info("%d reports, features %d of their own", len(data), len(OWN_FEATURES))
+    reports, known = examples([paths.lgl, paths.geovirus], gazetteer), well_known(gazetteer)
     note = (
         "Fitted by tools/fit_place_weights.py on part 1 of 2 of the Local-Global Lexicon and of "
-        f"GeoVirus\n# ({len(data)} reports). Do not edit."
+        f"GeoVirus\n# ({len(reports)} reports), and on {len(known)} well-known names alone. "
+        "Do not edit."
     )
-    OUT.write_text(to_toml(fit(data), note), encoding="utf-8")
+    _log.info(note)
+    OUT.write_text(to_toml(fit([*reports, *known]), note), encoding="utf-8")
 
 
 if __name__ == "__main__":

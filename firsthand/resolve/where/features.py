@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from firsthand.types import Place
+
 COUNTRY = "A.PCLI"
 FIRST_LEVEL = "A.ADM1"
 SECOND_LEVEL = "A.ADM2"
+CONTINENT = "L.CONT"
 CAPITAL = "P.PPLC"
 TOWN = "P.PPL"
 
@@ -25,6 +31,11 @@ def is_country(feature: str) -> bool:
 def is_town(feature: str) -> bool:
     """Whether people live there together: a city, town, village or a part of one."""
     return feature.startswith("P.")
+
+
+def is_wide(place: Place) -> bool:
+    """Whether it is a continent, a sea or a stretch of land of our own table."""
+    return place.geonameid is None or place.feature == CONTINENT
 
 
 def is_district(feature: str) -> bool:

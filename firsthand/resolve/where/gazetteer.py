@@ -46,6 +46,7 @@ class Gazetteer:
             version: changes whenever the places change.
         """
         self.version = version
+        self.tables = tuple(tables)
         self._indices = [TableIndex(table) for table in tables]
         self._named = lru_cache(maxsize=1 << 14)(self._look_up)
         self._regions: dict[str, Place] | None = None

@@ -19,6 +19,7 @@ from firsthand.resolve.where.features import (
     is_country,
     is_district,
     is_town,
+    is_wide,
 )
 from firsthand.resolve.where.naming import How
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
 OWN_FEATURES = (
     "population", "village", "country", "first level", "district", "capital", "town", "region",
-    "other name", "abbreviation", "people", "kind fits", "part",
+    "other name", "other name of few", "abbreviation", "people", "kind fits", "part",
 )  # fmt: skip
 """What a candidate has without its report."""
 REPORT_FEATURES = (
@@ -48,6 +49,8 @@ _NEAR_KM = 60.0
 _REACH_KM = 400.0
 _VILLAGE = 3.7
 """Decimal logarithm of the population, 5000, below which a place counts as a village."""
+_WELL_KNOWN = 5.0
+"""Decimal logarithm of the population, 100,000, above which other names are known as well."""
 _MANY = 8
 _REGION = 10_000_000
 """Taken for the population of a sea or a large region: they are as well known as such a city."""
@@ -161,19 +164,21 @@ class Scene:
 
 def _own(candidate: Candidate) -> list[float]:
     place, how = candidate.place, candidate.how
-    town = is_town(place.feature)
-    region = not (town or place.feature.startswith("A."))
-    people = float(np.log10((place.population or region * _REGION) + 10))
+    wide = is_wide(place)
+    # a hill or a stream of a dump of GeoNames is as little known as a hamlet
+    local = not wide and not place.feature.startswith("A.")
+    people = float(np.log10((place.population or wide * _REGION) + 10))
     return [
         people / 5,
-        max(0.0, _VILLAGE - people) if town else 0.0,
+        max(0.0, _VILLAGE - people) if local else 0.0,
         is_country(place.feature),
         place.feature == FIRST_LEVEL,
         is_district(place.feature),
         place.feature == CAPITAL,
-        town,
-        region,
+        local,
+        wide,
         how == How.OTHER,
+        max(0.0, _WELL_KNOWN - people) if how == How.OTHER else 0.0,
         how == How.SHORT,
         how == How.PEOPLE,
         candidate.kind,
