@@ -43,8 +43,9 @@ class Timed:
 
     @property
     def preposition(self) -> str:
-        """The preposition before it, in lower case; empty where there is none."""
-        own = next((child.word for child in self.node.children("case")), "")
+        """The nearest preposition before it, in lower case; empty where there is none."""
+        cases = [child for child in self.node.children("case") if child.at < self.node.at]
+        own = cases[-1].word if cases else ""
         before = self.node.tree.within(self.timex.span)[0] - 1
         if own or before < 0 or self.node.tree.upos[before] != "ADP":
             return own
