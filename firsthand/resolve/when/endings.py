@@ -55,8 +55,9 @@ def _months(text: str) -> int | None:
 
 def _valued(words: str, value: Value | None, days: Interval) -> Value | None:
     """A bare quarter is the calendar's that holds its last day; others keep their value."""
-    if normalised(words).removeprefix("the ") == "quarter":
+    text = without_article(normalised(words))
+    if text == "quarter":
         return Value(holding(days.end, "Q"), days=days)
-    if normalised(words).endswith("year"):
+    if text.endswith("year"):
         return Value("P1Y", days=days)
     return replace(value, days=days) if value else None

@@ -9,7 +9,6 @@ from typing import NamedTuple
 from firsthand.resolve.when.words import shape, table
 
 _FIGURE = re.compile(r"(\d{1,3}(?: ?,? ?\d{3})+|\d+)(?:\.(\d+))?(?: (\d)/(\d))?(?= |$|-)")
-_VULGAR = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 _BEFORE_NUMBER = r"^an? (?=\d|(?!an? )<:number> )"
 
 
@@ -50,8 +49,6 @@ def _figure(text: str) -> Number | None:
     if match[3] and int(match[4]):
         size += Fraction(int(match[3]), int(match[4]))
     rest = text[match.end() :].lstrip(" -")
-    if rest[:1] in _VULGAR:
-        size, rest = size + _VULGAR[rest[0]], rest[1:].lstrip()
     scale, _, behind = rest.partition(" ")
     if scale in table("scale"):
         size, rest = size * table("scale")[scale], behind
@@ -93,8 +90,11 @@ def year_in_words(text: str) -> int | None:
     """A year as it is spoken: "nineteen ninety-four", "two thousand and four"."""
     first, _, rest = text.partition(" ")
     if first in _CENTURY.split() and rest:
-        behind = _in_words(rest.removeprefix("hundred ").removeprefix("and ").removeprefix("oh "))
-        if behind and behind.size is not None and not behind.rest and behind.size < 100:  # noqa: PLR2004
+        short = re.sub(r"^(?:hundred(?: and)?|oh) ", "", rest)
+        behind = _in_words(short)
+        # "Twenty four" is no year, "nineteen oh four" is one.
+        least = 10 if short == rest else 1
+        if behind and behind.size and not behind.rest and least <= behind.size < 100:  # noqa: PLR2004
             return int(table("number")[first]) * 100 + int(behind.size)
     whole = _in_words(text)
     if whole and whole.size and not whole.rest and 1000 <= whole.size < 2100:  # noqa: PLR2004 (years)

@@ -33,7 +33,8 @@ def entries(section: str) -> dict[str, str]:
     return {word: key for key, words in table(section).items() for word in words}
 
 
-_QUOTES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'", "“": " ", "”": " ", '"': " "})
+_QUOTES = {**dict.fromkeys("’‘`´", "'"), **dict.fromkeys('“”"', " ")}
+_SIGNS = str.maketrans({**_QUOTES, "½": " 1/2", "¼": " 1/4", "¾": " 3/4"})
 _DASHES = re.compile(r"[‐‑‒–—−]|--")
 _ABBREVIATED = re.compile(r"\b([a-z])\. ?([a-z])\.?(?=\W|$)")
 _POINT = re.compile(r"(?<=[a-z])\.|\.$|(?<=\d)\.(?!\d)")
@@ -53,7 +54,7 @@ def normalised(words: str) -> str:
     "Third-quarter" becomes "third quarter", "5 p.m., Nov. 9" "5 pm nov 9"; hyphens and points
     between digits stay.
     """
-    text = words.lower().translate(_QUOTES)
+    text = words.lower().translate(_SIGNS)
     text = _DASHES.sub("-", text)
     text = _ABBREVIATED.sub(r"\1\2", text)
     text = _DECADE.sub("s", _POINT.sub("", text))
