@@ -32,6 +32,7 @@ _LASTING = 10
 _OF_NOUNS = frozenset(("nmod", "obl", "advmod"))
 """How a time stands with the noun of which it says when."""
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[“\"]?[A-Z])|\[\.\.\.\]|…")
+_DEICTIC = frozenset(("yesterday", "today", "tomorrow", "tonight"))
 _DEEPEST = 8
 """So many clauses at most between a time and the main predicate."""
 _SHORTEST = 3
@@ -99,9 +100,9 @@ def _best(text: str, forest: Forest, stmt: Statement, times: Sequence[Timed]) ->
     ranked: list[tuple[int, Span]] = []
     for one in times:
         rank = _rank(one, main)
-        if rank == _BESIDE and _are_apart(text, main.span, one.timex.span):
+        if rank is None or _are_apart(text, main.span, one.timex.span):
             continue
-        if rank is not None and not any(one.timex.span.overlaps(span) for span in outside):
+        if not any(one.timex.span.overlaps(span) for span in outside):
             lasting = _LASTING if one.timex.type == "DURATION" else 0
             ranked.append((rank + lasting, one.timex.span))
     return min(ranked)[1] if ranked else None
@@ -129,7 +130,9 @@ def _rank(one: Timed, main: Node) -> int | None:
         return None
     if not is_predicate(main):
         return _MAIN if _is_of_noun(one, main) else None
-    return _way_up(one.owner, main) if one.adverbial and not _splits(one) else None
+    if not one.adverbial or _splits(one, "", "in"):
+        return None
+    return _way_up(one.owner, main)
 
 
 def _is_of_noun(one: Timed, main: Node) -> bool:
@@ -141,11 +144,15 @@ def _is_of_noun(one: Timed, main: Node) -> bool:
     return beside and one.owner.at == main.at
 
 
-def _splits(one: Timed) -> bool:
-    """Whether it stands between a noun and its verb: "the victims of the fire in 2014 want"."""
+def _splits(one: Timed, *prepositions: str) -> bool:
+    """Whether it stands between a noun and its verb: "the victims of the fire in 2014 want".
+
+    It may belong to either; "yesterday" and the like are surely the verb's.
+    """
     start = min([one.node.at, *(child.at for child in one.node.children())])
     before = one.node.tree.upos[max(0, start - 1) : start]
-    return one.preposition == "in" and start < one.owner.at and before in (("NOUN",), ("PROPN",))
+    between = start < one.owner.at and before in (("NOUN",), ("PROPN",))
+    return between and one.preposition in prepositions and one.node.word not in _DEICTIC
 
 
 def _way_up(predicate: Node, main: Node) -> int | None:
@@ -195,7 +202,7 @@ def told_times(
     said = _Said.of(statements)
     found: dict[Span, Happening] = {}
     for one in timed(Forest(trees), timexes):
-        if not one.adverbial or _splits(one):
+        if not one.adverbial or _splits(one, "in"):
             continue
         if not (_is_placed(text, one) and _is_told(one.owner)):
             continue
