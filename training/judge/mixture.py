@@ -31,7 +31,7 @@ LEAST_SHARED = 0.12
 """Words in common (Jaccard) of two headlines or sentences that are worth comparing."""
 HELD_OUT_DOCUMENTS = 12
 """One document in so many makes no pairs that train."""
-ROUNDS = 4
+ROUNDS = 2
 """How often each passage is changed, in different ways."""
 CLOSE = 0.5
 MOST_OF_A_GROUP = 12

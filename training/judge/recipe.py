@@ -19,7 +19,8 @@ class JudgeRecipe:
         longest: pieces of a pair; longer ones train nothing.
         encoder_rate, head_rate: highest rates of learning; layer_decay: of each layer below the
             highest, beside the one above it.
-        warmup: share of the steps in which the rate rises.
+        steps: batches that are seen.
+        warmup, falling: first steps, in which the rate rises, and last, in which it falls.
         averaging: what the running mean of the weights keeps of itself at a step.
         alone_every: after so many batches of pairs comes one of passages on their own.
         alone_weight: weight of the loss that keeps their embeddings where they were.
@@ -36,7 +37,9 @@ class JudgeRecipe:
     head_rate: float
     layer_decay: float
     weight_decay: float
-    warmup: float
+    steps: int
+    warmup: int
+    falling: int
     averaging: float
     alone_every: int
     alone_weight: float

@@ -31,12 +31,12 @@ def child(told: Told, head: int, *relations: str) -> int | None:
 
 def subtree(told: Told, top: int) -> list[int]:
     """A token and all that hangs below it, in the order of the text."""
-    below = {top}
-    grown = True
-    while grown:
-        more = {n for n, h in enumerate(told.heads) if h in below} - below
-        below |= more
-        grown = bool(more)
+    children: dict[int, list[int]] = {}
+    for n, head in enumerate(told.heads):
+        children.setdefault(head, []).append(n)
+    below = [top]
+    for token in below:  # grows while it is gone over
+        below += children.get(token, ())
     return sorted(below)
 
 

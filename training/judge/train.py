@@ -25,7 +25,6 @@ from training.judge.losses import drift, losses_of
 from training.judge.mixture import load_pairs, mixture, save_pairs
 from training.judge.model import Judge, pretrained
 from training.judge.recipe import JudgeRecipe
-from training.state import set_rate
 
 if TYPE_CHECKING:
     from torch import Tensor
@@ -56,6 +55,8 @@ class Run:
         model = pretrained(weights)
         before = copy.deepcopy(model).eval().requires_grad_(requires_grad=False)
         mean = copy.deepcopy(model).requires_grad_(requires_grad=False)
+        model.pieces.requires_grad_(requires_grad=False)
+        model.positions.requires_grad_(requires_grad=False)
         for module in (*model.layers, model):
             module.dropout.p = 0.0  # each pair is seen once, and drawing it costs time
         return cls(recipe, model, before, mean, optimizer_of(model, recipe))
@@ -73,9 +74,11 @@ class Run:
         torch.set_rng_state(saved["random"])
         self.step = saved["step"]
 
-    def update(self, loss: Tensor, total: int) -> None:
-        """Take one step down a loss. total: steps of the run."""
-        set_rate(self.optimizer, self.step, total, self.recipe.warmup)
+    def update(self, loss: Tensor) -> None:
+        """Take one step down a loss."""
+        scale = rate_at(self.step, self.recipe)
+        for group in self.optimizer.param_groups:
+            group["lr"] = group["peak"] * scale
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
@@ -83,9 +86,20 @@ class Run:
         self.step += 1
         keep = min(self.recipe.averaging, self.step / (self.step + 10))
         with torch.no_grad():
-            ours, theirs = list(self.mean.parameters()), list(self.model.parameters())
+            both = zip(self.mean.parameters(), self.model.parameters(), strict=True)
+            ours, theirs = zip(*((a, b) for a, b in both if b.requires_grad), strict=True)
             # The loop over all tensors at once has no public name.
             torch._foreach_lerp_(ours, theirs, 1.0 - keep)
+
+
+def rate_at(step: int, recipe: JudgeRecipe) -> float:
+    """Up in the first steps, then level, then straight down in the last. Returns (0, 1].
+
+    A level rate lets a run be ended where time ends: the recipe's `steps` may be set while it
+    runs, and the last of them take the rate down.
+    """
+    left = recipe.steps - step
+    return min(1.0, (step + 1) / recipe.warmup, left / recipe.falling)
 
 
 def optimizer_of(model: Judge, recipe: JudgeRecipe) -> torch.optim.Optimizer:
@@ -93,10 +107,12 @@ def optimizer_of(model: Judge, recipe: JudgeRecipe) -> torch.optim.Optimizer:
     count = len(model.layers)
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, parameter in model.named_parameters():
+        if not parameter.requires_grad:
+            continue
         rate = recipe.head_rate
         if name.startswith("layers."):
             rate = recipe.encoder_rate * recipe.layer_decay ** (count - 1 - int(name.split(".")[1]))
-        elif name.startswith(("pieces", "positions", "norm")):
+        elif name.startswith("norm"):
             rate = recipe.encoder_rate * recipe.layer_decay**count
         decay = recipe.weight_decay if parameter.ndim > 1 else 0.0
         groups.setdefault((rate, decay), []).append(parameter)
@@ -121,21 +137,21 @@ def train(run: Run, batches: list[list[Pair]], cutter: Cutter, out: Path) -> Non
     recipe, sums, counts = run.recipe, defaultdict(float), defaultdict(int)
     started, pieces = time.monotonic(), 0
     run.model.train()
-    for pairs in batches[run.step :]:
+    for pairs in batches[run.step : recipe.steps]:
         batch = padded([cutter.pair(p.a, p.b) for p in pairs], cutter.pad, pairs)
         losses = losses_of(run.model(*batch.inputs), batch.pairs)
         loss = torch.stack([v * recipe.weights[name] for name, v in losses.items()]).sum()
         if run.step % recipe.alone_every == 0:
             losses["drift"] = _drift(run, pairs, cutter)
             loss = loss + recipe.alone_weight * losses["drift"]
-        run.update(loss, len(batches))
+        run.update(loss)
         pieces += int(batch.mask.sum())
         for name, value in losses.items():
             sums[name] += value.item()
             counts[name] += 1
-        if run.step % recipe.checkpoint_every == 0 or run.step == len(batches):
+        if run.step % recipe.checkpoint_every == 0 or run.step == recipe.steps:
             seconds = time.monotonic() - started
-            row = {"step": run.step, "of": len(batches), "pieces_a_second": round(pieces / seconds)}
+            row = {"step": run.step, "of": recipe.steps, "pieces_a_second": round(pieces / seconds)}
             means = {n: round(sums[n] / counts[n], 4) for n in sums}
             _log(out, {**row, **means})
             sums.clear()
@@ -163,7 +179,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("recipe", type=Path)
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors")
+    parser.add_argument(
+        "--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors"
+    )
     parser.add_argument("--told", type=Path, required=True, help="what training.judge.told wrote")
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
