@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Self
 
 from firsthand import pipeline
 from firsthand.answers import Answers
+from firsthand.decisions import Decisions
 from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
 from firsthand.intake import Intake
@@ -22,10 +23,11 @@ if TYPE_CHECKING:
     from firsthand.types import Reading, Stored
 
 
-class Desk(Answers):
+class Desk(Answers, Decisions):
     """Everything that was read, in one file; several processes may use it at the same time.
 
-    What it can be asked stands in `firsthand.answers`.
+    What it can be asked stands in `firsthand.answers`, what its users decide in
+    `firsthand.decisions`.
     """
 
     def __init__(

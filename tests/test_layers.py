@@ -36,9 +36,11 @@ MAY_IMPORT = {
     "intake": {"types", "errors", "ingest", "read", "pipeline", "resolve", "store"},
     "judging": {"types", "errors", "resolve", "store"},
     "answers": {"types", "errors", "judging", "store"},
+    "decisions": {"types", "errors", "resolve", "store"},
     "desk": {
         "types",
         "answers",
+        "decisions",
         "errors",
         "ingest",
         "intake",

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from firsthand.types import DeskEntity, DeskPlace, Due, Hit, Moment, QuotedSource
+from firsthand.types import DeskEntity, DeskPlace, Due, Hit, Judgement, Moment, QuotedSource
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -18,6 +18,7 @@ FORMATS: dict[type[DataclassInstance], str] = {
     DeskPlace: "firsthand.place/1",
     Due: "firsthand.deadline/1",
     Hit: "firsthand.hit/1",
+    Judgement: "firsthand.judgement/1",
 }
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, up
 
 from firsthand.store.folding import fold
 from firsthand.store.packing import now, storable, to_json
-from firsthand.store.schema import appearance, entity, form, form_key, judgement, report
+from firsthand.store.schema import appearance, entity, form, form_key, judged, judgement, report
 from firsthand.types.identity import Appearance, Decision, Form, FormRow
 
 if TYPE_CHECKING:
@@ -258,7 +258,12 @@ class EntityIndex:
             "because": storable(because),
             "undoes": undoes,
         }
-        return self._made(judgement, values)
+        number = self._made(judgement, values)
+        about = {_form(one) for side in (subject, object_) for one in (side or {}).get("forms", ())}
+        rows = [{"form_id": r.id, "judgement_id": number} for r in self.find(about).values()]
+        if rows:
+            self.connection.execute(insert(judged), rows)
+        return number
 
     def decided(self) -> Sequence[Decision]:
         """What users decided, oldest first, with what they took back."""
@@ -351,6 +356,10 @@ def decision_of(row: Row[Any]) -> Decision:
         because=row.because,
         undoes=row.undoes,
     )
+
+
+def _form(data: Mapping[str, Any]) -> Form:
+    return Form(data["family"], data["folded"], data["variant"])
 
 
 def _form_row(row: Any) -> FormRow:

@@ -201,6 +201,15 @@ judgement = Table(
     Index("judgement_by", "by"),
 )
 
+# Which forms a decision names.
+judged = Table(
+    "judged",
+    metadata,
+    Column("form_id", Integer, ForeignKey("form.id"), primary_key=True),
+    Column("judgement_id", Integer, ForeignKey("judgement.id"), primary_key=True),
+    sqlite_with_rowid=False,
+)
+
 # What a report says that one is to another: "deputy head of".
 relation = Table(
     "relation",

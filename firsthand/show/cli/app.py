@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from firsthand.errors import FirsthandError
-from firsthand.show.cli import entities, gazetteer
+from firsthand.show.cli import entities, gazetteer, judgements
 from firsthand.show.cli.deadlines import deadlines
 from firsthand.show.cli.demo import demo
 from firsthand.show.cli.places import places
@@ -74,6 +74,7 @@ def firsthand(
 
 app.command(epilog=EXIT_CODES)(read)
 app.command()(demo)
+judgements.add_to(entities.app)
 app.add_typer(entities.app, name="entities")
 app.command()(sources)
 app.command()(timeline)
