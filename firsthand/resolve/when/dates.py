@@ -123,7 +123,9 @@ def _day(year: int, month: int, day: int) -> Value | None:
 
 
 def _season(text: str, anchor: Anchor) -> Value | None:
-    match = matched(rf"<season>(?P<plural>s)?(?:(?: of)? {YEAR}(?:[-/]\d+)?)?", text)
+    match = matched(rf"<season>(?P<plural>s)?(?:(?: of)? {YEAR}(?:[-/]\d+)?)?", text) or matched(
+        rf"{YEAR} <season>(?P<plural>s)?", text
+    )
     if not match:
         return None
     code = table("season")[match["season"]]

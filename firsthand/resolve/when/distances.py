@@ -48,7 +48,16 @@ def amount_value(
     if window:
         return _window(window["which"], amount, kind, anchor)
     if not amount.rest or (kind == "DURATION" and amount.rest.startswith("of ")):
-        return Value(amount.duration, amount.mod) if amount.counted or kind != "DATE" else None
+        # "Night" is no duration of one night where the reader took it for a date or time.
+        told = amount.counted or kind in ("DURATION", "SET") or amount.of_clock
+        return Value(amount.duration, amount.mod) if told else None
+    return _told_by(amount, kind, anchor, inner)
+
+
+def _told_by(
+    amount: Amount, kind: TimexType, anchor: Anchor, inner: Callable[[str], Value | None]
+) -> Value | None:
+    """The value of a date that lies an amount from now, from the last date or from another."""
     if amount.rest in _AGO or amount.rest in _FROM_NOW:
         sign = -1 if amount.rest in _AGO else 1
         return _from_now(amount, sign, kind, anchor)

@@ -66,7 +66,12 @@ class Anchor:
 
     @property
     def spoken(self) -> Interval | None:
-        """The days of the reference; those of publication where there is none."""
+        """The days of the reference; those of publication where there is none.
+
+        None where the text speaks of years before our era, which have no days here.
+        """
+        if self.reference and self.reference.startswith("BC"):
+            return None
         found = interval_of(self.reference) if self.reference else None
         return found or self.today
 
@@ -78,7 +83,9 @@ class Anchor:
     @property
     def base(self) -> date | None:
         """The day on which months and days without a year lean."""
-        leans = self.spoken if self.narrative or not self.created else self.today
+        before_christ = self.reference is not None and self.reference.startswith("BC")
+        leans_on_text = self.narrative or before_christ or not self.created
+        leans = self.spoken if leans_on_text else self.today
         return leans.start if leans else None
 
 

@@ -19,7 +19,7 @@ from firsthand.resolve.when.parts import part_value
 from firsthand.resolve.when.periods import Anchor, Value
 from firsthand.resolve.when.quarters import quarter_value
 from firsthand.resolve.when.recurring import recurring_value
-from firsthand.resolve.when.words import entries, normalised, without_article
+from firsthand.resolve.when.words import entries, normalised, table, without_article
 
 if TYPE_CHECKING:
     from firsthand.types import TimexType
@@ -45,6 +45,8 @@ def value_of(words: str, kind: TimexType, anchor: Anchor) -> Value | None:
 def _value(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
     if kind == "DATE" and text.startswith("in ") and (ahead := time_ahead(text[3:], anchor)):
         return ahead
+    if text in table("part_of_day") and text != "overnight":
+        return None  # "at night" is any night
     text = without_article(text)
     value = recurring_value(text, is_set=kind == "SET") or _plain(text, kind, anchor, depth)
     if value or not depth:
@@ -54,7 +56,7 @@ def _value(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | No
         inner = _value(found.rest, kind, anchor, depth - 1)
         if inner:
             return applied(found, inner, anchor)
-    return _timed(text, anchor, depth)
+    return _timed(text, kind, anchor, depth)
 
 
 def _plain(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
@@ -86,7 +88,7 @@ def _listed(section: str, text: str) -> Value | None:
     return Value(key) if key else None
 
 
-def _timed(text: str, anchor: Anchor, depth: int) -> Value | None:
+def _timed(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
     """A day with a time: "Friday morning", "5 p.m. on 9 November", "14:30"."""
     clock = time_of_day(text)
     if not clock:
@@ -94,6 +96,8 @@ def _timed(text: str, anchor: Anchor, depth: int) -> Value | None:
     day = _day_of(clock, anchor, depth)
     if not day or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
         return None
+    if kind == "DATE" and not clock.suffix[1].isdigit():
+        return day  # the value of a DATE has no part of a day
     return replace(day, value=f"{day.value}{clock.suffix}")
 
 

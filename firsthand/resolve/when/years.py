@@ -63,7 +63,8 @@ def _year(text: str, anchor: Anchor) -> Value | None:
     if early := matched(r"(?:(?P<before>ad|ce) )?(?P<number>\d{1,4})(?: (?P<behind>ad|ce))?", text):
         era = early["before"] or early["behind"]
         if era or len(early["number"]) == 3:  # noqa: PLR2004 (three figures are a year, two are not)
-            return Value(f"{int(early['number']):04d}")
+            before = not era and (anchor.reference or "").startswith("BC")
+            return Value(f"{'BC' * before}{int(early['number']):04d}")
     return None
 
 
