@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
-_STRAY = 4
-"""Towns so many times as far from the median as half of the towns are left out."""
+_MOST, _STRAY, _NO_STRAY = 0.8, 2.5, 1.0
+"""Towns so many times as far from the median as most towns are, and over a degree, are strays."""
 
 
 class Point(NamedTuple):
@@ -40,7 +40,8 @@ def _without_strays(points: Sequence[Point]) -> list[Point]:
     """Those that lie with the others: a few towns carry another region's code, or are islands."""
     at = Point(median(p.lat for p in points), median(p.lon for p in points))
     away = [math.hypot(p.lat - at.lat, p.lon - at.lon) for p in points]
-    farthest = _STRAY * median(away)
+    usual = sorted(away)[int(_MOST * (len(away) - 1))]
+    farthest = max(_NO_STRAY, _STRAY * usual)
     return [point for point, far in zip(points, away, strict=True) if far <= farthest] or [at]
 
 

@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from firsthand.errors import GazetteerError
 from firsthand.resolve.where.added import added_files
-from firsthand.resolve.where.features import FIRST_LEVEL
 from firsthand.resolve.where.naming import How
 from firsthand.resolve.where.place_names import place_key
 from firsthand.resolve.where.table import TableIndex, read_table
@@ -49,7 +48,6 @@ class Gazetteer:
         self.tables = tuple(tables)
         self._indices = [TableIndex(table) for table in tables]
         self._named = lru_cache(maxsize=1 << 14)(self._look_up)
-        self._regions: dict[str, Place] | None = None
 
     @classmethod
     def load(cls, folder: Path | None = None) -> Gazetteer:
@@ -86,17 +84,6 @@ class Gazetteer:
     def called(self, name: str) -> tuple[Named, ...]:
         """All places that are called so, however they are spelled or abbreviated."""
         return self._named(place_key(name))
-
-    def region(self, code: str) -> Place | None:
-        """The first-level region with this code (`US.LA`), or None."""
-        if self._regions is None:
-            self._regions = {
-                place.admin1: place
-                for index in self._indices
-                for row in index.rows_of_feature(FIRST_LEVEL)
-                if (place := index.place(row)).admin1
-            }
-        return self._regions.get(code)
 
     def _look_up(self, key: str) -> tuple[Named, ...]:
         found: dict[object, Named] = {}

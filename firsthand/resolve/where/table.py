@@ -122,7 +122,7 @@ def read_table(path: Path) -> PlaceTable:
         GazetteerError: the file is missing, damaged or of another version.
     """
     try:
-        with np.load(path, allow_pickle=False) as archive:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
             version = int(archive["format"][0])
             arrays = {name: archive[name] for name in NAMES} if version == FORMAT else None
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
@@ -174,13 +174,6 @@ class TableIndex:
             admin2=self._codes["districts"][table.admin2[row]] or None,
             population=int(table.population[row]),
         )
-
-    def rows_of_feature(self, feature: str) -> list[int]:
-        """All rows of places of this kind."""
-        if feature not in self._codes["features"]:
-            return []
-        wanted = self._codes["features"].index(feature)
-        return [int(row) for row in np.flatnonzero(self.table.feature == wanted)]
 
 
 class Lines:

@@ -99,7 +99,6 @@ FACTUALITY = {
             },
             ("right", ["80.0"]),
         ),
-        (evaluate.toponyms, "places.toponyms_scores", F1, ("exact", ["90.2", "72.5", "80.0"])),
     ],
 )
 def test_figures_are_printed_beside_published_ones(
@@ -127,11 +126,44 @@ def test_types_that_were_nowhere_are_not_printed(
 def test_only_the_documents_of_a_fold(monkeypatch: pytest.MonkeyPatch):
     from firsthand.evaluation.times import Fold  # noqa: PLC0415  late, as in the command
 
-    calls = figures(monkeypatch, "times.times_scores", {**F1, "type": 95.0, "value given": 90.0, "alike given": 91.0})
+    calls = figures(
+        monkeypatch,
+        "times.times_scores",
+        {**F1, "type": 95.0, "value given": 90.0, "alike given": 91.0},
+    )
     evaluate.times("some.gz", None, 2, 4)
     assert calls[-1] == Fold(2, 4)
     with pytest.raises(SettingError, match="--fold 4: give 0 to 3"):
         evaluate.times("some.gz", None, 4, 4)
+
+
+PLACED = {"count": 8, "acc161": 87.5, "id": 75.0, "unresolved": 12.5, "mean_km": 9.0} | {
+    "median_km": 0.5, "located": 70.0, "located_p": 80.0, "located_r": 62.2
+}  # fmt: skip
+
+
+def test_toponyms_are_scored_by_where_they_are_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("firsthand.pipeline.shipped_encoder", lambda: "encoder")
+    found = figures(monkeypatch, "places.toponyms_scores", F1)
+    placed = figures(monkeypatch, "toponym_resolution.placing_scores", PLACED)
+    evaluate.toponyms("some.gz", 3)
+    printed = rows(capsys.readouterr().out)
+    assert (found, placed) == (["some.gz", "reader", 3], ["some.gz", "encoder", 3, None])
+    assert printed["exact"] == ["90.2", "72.5", "80.0"]
+    assert printed["within 161 km"] == ["87.5"]
+    assert printed["found and within 161 km"] == ["80.0", "62.2", "70.0"]
+
+
+def test_of_one_half_only_where_they_are(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+):
+    monkeypatch.setattr("firsthand.pipeline.shipped_encoder", lambda: "encoder")
+    placed = figures(monkeypatch, "toponym_resolution.placing_scores", PLACED)
+    evaluate.toponyms("some.gz", None, 0)
+    assert placed[-1] == 0
+    assert "exact" not in rows(capsys.readouterr().out)
 
 
 def test_seed_prints_statements_and_facts(
