@@ -33,11 +33,13 @@ class Link:
     Attributes:
         inner, outer: numbers of the toponyms in the order of the text.
         firm: whether words say so ("in", "part of"), not only a comma or a bracket.
+        near: whether they say near or outside, and not in.
     """
 
     inner: int
     outer: int
     firm: bool
+    near: bool = False
 
 
 def links(text: str, spans: Sequence[Span]) -> list[Link]:
@@ -52,8 +54,9 @@ def links(text: str, spans: Sequence[Span]) -> list[Link]:
         between = text[one.end : other.start]
         if len(between) > _FARTHEST:
             continue
-        if _inside().fullmatch(between):
-            found.append(Link(number, number + 1, firm=True))
+        if inside := _inside().fullmatch(between):
+            near = inside["join"].lower() in word_list("contain", "near")
+            found.append(Link(number, number + 1, firm=True, near=near))
         elif re.fullmatch(r"['’]s?\s+(?:\w+\s+){0,2}", between):
             found.append(Link(number + 1, number, firm=True))
         elif re.fullmatch(r"\s*[,(]\s*", between) and not _LISTED.match(text, other.end):
@@ -76,7 +79,7 @@ def _inside() -> re.Pattern[str]:
     return re.compile(
         rf"(?:\s+(?:{kinds}|{pieces}))?\s*,?\s*"
         r"(?:(?:which|that)\s+(?:is|lies|stands)\s+)?(?:(?:located|situated|lying|based)\s+)?"
-        rf"(?:{joins})\s+(?:the\s+)?"
+        rf"(?P<join>{joins})\s+(?:the\s+)?"
         rf"(?:(?:{parts})\s+)*(?:(?:{pieces}|{kinds})\s+of\s+)?(?:the\s+)?"
         rf"(?:(?:{parts}|{kinds}|capital)\s+)?",
         re.IGNORECASE,

@@ -13,6 +13,7 @@ from firsthand.resolve.where.features import (
     EXACT,
     NEAR,
     is_country,
+    is_town,
     where_prec,
 )
 from firsthand.resolve.where.linking import Link, is_near, links
@@ -97,7 +98,7 @@ def lay_out(
     ]
     group = tuple(numbers[key] for key in keys)
     found = tuple(links(text, [toponym.span for toponym in toponyms]))
-    between = [Link(group[link.inner], group[link.outer], link.firm) for link in found]
+    between = [replace(link, inner=group[link.inner], outer=group[link.outer]) for link in found]
     return Layout(Scene(groups, between, setting), group, found)
 
 
@@ -156,6 +157,8 @@ def _around(laid: Layout, meant: Sequence[Candidate | None], group: int) -> Cand
         for link in laid.links
         if laid.group[link.inner] == group and (found := meant[laid.group[link.outer]]) is not None
         if link.firm or found.how == How.OWN
+        # near a town is still there; outside of a country is not in it
+        if not link.near or is_town(found.place.feature)
     ]
     return min(outer, key=lambda c: where_prec(c.place.feature)) if outer else None
 

@@ -9,10 +9,8 @@ FIRM = [
     "in Karm neighborhood, located in the western part of Sarrana",
     "the Karm district of Sarrana",
     "at Karm, in northern Sarrana",
-    "Karm near Sarrana",
     "the camp of Karm, which lies in Sarrana",
     "Karm in the city of Sarrana",
-    "Karm on the outskirts of Sarrana",
 ]
 
 
@@ -24,6 +22,11 @@ def spans(text: str) -> list[Span]:
 @pytest.mark.parametrize("text", FIRM)
 def test_words_say_that_one_lies_in_the_other(text: str):
     assert links(text, spans(text)) == [Link(0, 1, firm=True)]
+
+
+@pytest.mark.parametrize("text", ["Karm near Sarrana", "Karm, on the outskirts of Sarrana"])
+def test_near_is_told_from_in(text: str):
+    assert links(text, spans(text)) == [Link(0, 1, firm=True, near=True)]
 
 
 def test_an_owner_stands_first():

@@ -87,6 +87,12 @@ def test_a_place_that_is_not_known_is_not_put_where_its_neighbour_is(text: str):
     assert facts(karm) == NOT_KNOWN
 
 
+def test_outside_of_a_country_is_not_in_it_but_outside_of_a_town_is_near_it():
+    for name, wanted in (("Tervania", NOT_KNOWN), ("Sarrana", at(SARRANA, 2))):
+        karm, _ = resolved(reading(f"It burnt in Karm, outside {name}.", "Karm", name))
+        assert facts(karm) == wanted
+
+
 def test_a_hamlet_far_from_all_else_is_not_what_is_meant():
     text = "From Sarrana to Dornik in Mell Province, past Brixen, through Tervania"
     *_, brixen, _ = resolved(
