@@ -7,20 +7,25 @@ another.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, exists, func, or_, select
 
-from firsthand.store.queries.filters import from_current, published_within, said_so
+from firsthand.store.queries.filters import Filter, from_current, published_within, said_so
 from firsthand.store.queries.names import entity_id, named_like, worded_like
 from firsthand.store.schema import appearance, entity, link, report, statement
 from firsthand.types import QuotedSource
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Select
+    from collections.abc import Sequence
 
-    from firsthand.store.queries.filters import Clauses, Filter
+    from sqlalchemy import CTE, ColumnElement, Connection, Row, Select
+
+    from firsthand.store.queries.filters import Clauses
+
+Key = tuple[Any, ...]
 
 _UNNAMED_KINDS = ("anonymous", "rumour")
 _UNCLEAR = select(entity.c.id).where(entity.c.ambiguous == 1)
@@ -39,17 +44,57 @@ _LINKS = (
     .join(report, statement.c.report_id == report.c.id)
     .outerjoin(appearance, link.c.appearance_id == appearance.c.id)
 )
-_STATEMENTS = func.count(link.c.statement_id.distinct()).label("statements")
+_COLUMNS = (
+    link.c.statement_id,
+    link.c.position,
+    link.c.name,
+    link.c.folded,
+    link.c.kind,
+    link.c.appearance_id,
+    statement.c.report_id,
+    report.c.publisher,
+    appearance.c.entity_id,
+)
 
 
 @dataclass(frozen=True, slots=True)
-class _Quoted:
-    """These links are one source, quoted in so many statements."""
+class _Family:
+    """Sources that are told apart by these columns.
 
-    statements: int
-    links: tuple[ColumnElement[bool], ...]
-    order: tuple[str, ...]
-    entity: int | None = None
+    Attributes:
+        links: the links of chains that count, a row each.
+        key: names of the columns.
+    """
+
+    links: CTE
+    key: tuple[str, ...]
+
+    def columns(self) -> list[ColumnElement[Any]]:
+        return [self.links.c[name] for name in self.key]
+
+    def times(self) -> ColumnElement[int]:
+        return func.count(self.links.c.statement_id.distinct())
+
+    def key_of(self, row: Row[Any]) -> Key:
+        return tuple(row[: len(self.key)])
+
+    def among(self, keys: Sequence[Key]) -> ColumnElement[bool]:
+        """Whether a link may be of one of these sources: their first column tells."""
+        return self.links.c[self.key[0]].in_({key[0] for key in keys})
+
+
+@dataclass(slots=True)
+class _Told:
+    """What is gathered of one source."""
+
+    name: str = ""
+    kind: str = ""
+    statements: int = 0
+    reports: int = 0
+    first_hand: int = 0
+    named: bool = False
+    outlets: list[str] = field(default_factory=list)
+    through: list[str] = field(default_factory=list)
 
 
 def sources(
@@ -71,122 +116,145 @@ def sources(
         limit: at most so many, 1 or more.
         offset: leave out so many at the beginning.
     """
-    clauses = (*from_current(chosen), *published_within(chosen), *said_so(chosen))
     most = limit + offset
-    found: list[_Quoted] = []
+    ranked: list[tuple[int, str, _Family, Key]] = []
+    for family in _families(chosen, query, named):
+        for row in connection.execute(_ranking(family).limit(most)):
+            key = family.key_of(row)
+            ranked.append((-row.statements, _order(key), family, key))
+    ranked.sort(key=lambda one: one[:2])
+    shown = [(family, key) for _, _, family, key in ranked[offset:most]]
+    told = _gathered(connection, shown)
+    return [_source(key, told[key]) for _, key in shown]
+
+
+def _families(chosen: Filter, query: str | None, named: bool | None) -> list[_Family]:  # noqa: FBT001  None for both
+    families = []
     if named is not False:
-        found += _entities(connection, [*clauses, *_named_so(query)], most)
+        called = [] if query is None else [appearance.c.entity_id.in_(_called(query))]
+        families.append(_Family(_counted(chosen, [_NAMED, *called]), ("entity_id",)))
     if named is not True:
-        found += _others(connection, [*clauses, *_described_so(query)], most)
-    found.sort(key=lambda source: (-source.statements, source.order))
-    return [_told(connection, source, clauses) for source in found[offset:most]]
+        worded = [] if query is None else worded_like(link.c.folded, query)
+        links = _counted(chosen, [_NAMELESS, *worded])
+        families.append(_Family(links, ("folded", "publisher")))
+    return families
 
 
-def _named_so(query: str | None) -> Clauses:
-    if query is None:
-        return []
-    return [appearance.c.entity_id.in_(select(entity.c.id).where(named_like(query)))]
+def _called(query: str) -> Select[tuple[int]]:
+    return select(entity.c.id).where(named_like(query))
 
 
-def _described_so(query: str | None) -> Clauses:
-    return [] if query is None else worded_like(link.c.folded, query)
+def _counted(chosen: Filter, clauses: Clauses) -> CTE:
+    """The links that count; where there is a filter, they are found once and kept."""
+    bounds = [*from_current(chosen), *published_within(chosen), *said_so(chosen)]
+    links = select(*_COLUMNS).select_from(_LINKS).where(*clauses, *bounds).cte("links")
+    return links if chosen == Filter() else links.prefix_with("MATERIALIZED", dialect="sqlite")
 
 
-def _entities(connection: Connection, clauses: Clauses, most: int) -> list[_Quoted]:
-    key = appearance.c.entity_id
-    asked = _ranked(key).where(_NAMED, *clauses).limit(most)
-    return [
-        _Quoted(
-            row.statements,
-            (_NAMED, key == row.entity_id),
-            (f"{row.entity_id:020}",),  # digits stand before letters: those with a name first
-            row.entity_id,
-        )
-        for row in connection.execute(asked)
-    ]
+def _ranking(family: _Family) -> Select[Any]:
+    times = family.times().label("statements")
+    asked = select(*family.columns(), times).group_by(*family.columns())
+    return asked.order_by(times.desc(), *family.columns())
 
 
-def _others(connection: Connection, clauses: Clauses, most: int) -> list[_Quoted]:
-    asked = _ranked(link.c.folded, report.c.publisher).where(_NAMELESS, *clauses).limit(most)
-    return [
-        _Quoted(
-            row.statements,
-            (
-                _NAMELESS,
-                link.c.folded == row.folded,
-                report.c.publisher.is_not_distinct_from(row.publisher),
-            ),
-            (f"a {row.folded}", row.publisher or ""),
-        )
-        for row in connection.execute(asked)
-    ]
+def _order(key: Key) -> str:
+    """Of two that are quoted as often, those with a number come first, as the ranking has them."""
+    if len(key) == 1:
+        return f"{key[0]:020}"
+    return f"a {key[0]}\0{key[1] or ''}"
 
 
-def _ranked(*key: ColumnElement[Any]) -> Select[Any]:
-    asked = select(*key, _STATEMENTS).select_from(_LINKS).group_by(*key)
-    return asked.order_by(_STATEMENTS.desc(), *key)
+def _gathered(
+    connection: Connection, shown: Sequence[tuple[_Family, Key]]
+) -> defaultdict[Key, _Told]:
+    """What there is to tell of the sources that are shown."""
+    told: defaultdict[Key, _Told] = defaultdict(_Told)
+    for family in {id(family): family for family, _ in shown}.values():
+        keys = [key for its, key in shown if its is family]
+        for row in connection.execute(_by_outlet(family, keys)):
+            _add_outlet(told[family.key_of(row)], row)
+        for row in connection.execute(_by_name(family, keys)):
+            one = told[family.key_of(row)]
+            one.name, one.kind = one.name or row.name, one.kind or row.kind
+        for row in connection.execute(_by_middleman(family, keys)):
+            told[family.key_of(row)].through.append(row.middleman)
+        if family.key == ("entity_id",):
+            _give_names(connection, told, keys)
+    return told
 
 
-def _told(
-    connection: Connection, source: _Quoted, clauses: tuple[ColumnElement[bool], ...]
-) -> QuotedSource:
-    """Gather what there is to tell of one source."""
-    mine = (*source.links, *clauses)
-    facts = connection.execute(_facts().where(*mine)).one()
-    named_so = _most_frequent(link.c.name, link.c.kind).where(*mine).limit(1)
-    name, kind = connection.execute(named_so).one()
-    if source.entity is not None:
-        asked = select(entity.c.name).where(entity.c.id == source.entity)
-        name = connection.scalars(asked).one()
-    return QuotedSource(
-        entity=None if source.entity is None else entity_id(source.entity),
-        name=name,
-        kind=kind,
-        named=bool(facts.named),
-        statements=facts.statements,
-        reports=facts.reports,
-        first_hand=facts.first_hand,
-        through=tuple(connection.scalars(_through().where(*mine))),
-        outlets=tuple(
-            connection.scalars(
-                _most_frequent(report.c.publisher).where(*mine, report.c.publisher.is_not(None))
-            )
-        ),
-    )
+def _add_outlet(told: _Told, row: Row[Any]) -> None:
+    """A report has one publisher, so what is counted by publishers adds up."""
+    told.statements += row.statements
+    told.reports += row.reports
+    told.first_hand += row.first_hand
+    told.named = told.named or bool(row.with_name)
+    if row.outlet is not None:
+        told.outlets.append(row.outlet)
 
 
-def _facts() -> Select[Any]:
-    later = link.alias("later")
+def _give_names(connection: Connection, told: defaultdict[Key, _Told], keys: Sequence[Key]) -> None:
+    """An entity is shown by its name on the desk, whatever its sources are called."""
+    asked = select(entity.c.id, entity.c.name).where(entity.c.id.in_([key[0] for key in keys]))
+    for row in connection.execute(asked):
+        told[row.id,].name = row.name
+
+
+def _by_outlet(family: _Family, keys: Sequence[Key]) -> Select[Any]:
+    links, later = family.links, link.alias("later")
     passed_on = exists().where(
-        later.c.statement_id == link.c.statement_id, later.c.position > link.c.position
+        later.c.statement_id == links.c.statement_id, later.c.position > links.c.position
     )
-    has_name = and_(link.c.kind.not_in(_UNNAMED_KINDS), link.c.appearance_id.is_not(None))
+    has_name = and_(links.c.kind.not_in(_UNNAMED_KINDS), links.c.appearance_id.is_not(None))
     columns: list[ColumnElement[Any]] = [
-        _STATEMENTS,
-        func.count(statement.c.report_id.distinct()).label("reports"),
-        func.count(link.c.statement_id.distinct()).filter(~passed_on).label("first_hand"),
-        func.count().filter(has_name).label("named"),
+        *family.columns(),
+        links.c.publisher.label("outlet"),
+        family.times().label("statements"),
+        func.count(links.c.report_id.distinct()).label("reports"),
+        family.times().filter(~passed_on).label("first_hand"),
+        func.count().filter(has_name).label("with_name"),
     ]
-    return select(*columns).select_from(_LINKS)
+    return _grouped(family, keys, columns, links.c.publisher)
 
 
-def _most_frequent(*columns: ColumnElement[Any]) -> Select[Any]:
-    times = func.count(link.c.statement_id.distinct())
-    asked = select(*columns).select_from(_LINKS).group_by(*columns)
-    return asked.order_by(times.desc(), *columns)
+def _by_name(family: _Family, keys: Sequence[Key]) -> Select[Any]:
+    name, kind = family.links.c.name, family.links.c.kind
+    return _grouped(family, keys, [*family.columns(), name, kind], name, kind)
 
 
-def _through() -> Select[Any]:
-    """Names of those who stand before a source in its chains."""
-    before = link.alias("before")
-    joined = _LINKS.join(
-        before,
-        and_(
-            before.c.statement_id == link.c.statement_id,
-            before.c.position < link.c.position,
-            before.c.folded != link.c.folded,
-        ),
+def _by_middleman(family: _Family, keys: Sequence[Key]) -> Select[Any]:
+    """Who stands before a source in its chains."""
+    links, before = family.links, link.alias("before")
+    columns = [*family.columns(), func.min(before.c.name).label("middleman")]
+    passing_on = and_(
+        before.c.statement_id == links.c.statement_id,
+        before.c.position < links.c.position,
+        before.c.folded != links.c.folded,
     )
-    times = func.count(link.c.statement_id.distinct())
-    asked = select(func.min(before.c.name)).select_from(joined).group_by(before.c.folded)
-    return asked.order_by(times.desc(), before.c.folded)
+    asked = _grouped(family, keys, columns, before.c.folded)
+    return asked.join_from(links, before, passing_on).where(links.c.position > 0)
+
+
+def _grouped(
+    family: _Family,
+    keys: Sequence[Key],
+    columns: Sequence[ColumnElement[Any]],
+    *by: ColumnElement[Any],
+) -> Select[Any]:
+    """Columns for each source and each value of `by`, the most frequent value first."""
+    asked = select(*columns).where(family.among(keys)).group_by(*family.columns(), *by)
+    return asked.order_by(family.times().desc(), *by)
+
+
+def _source(key: Key, told: _Told) -> QuotedSource:
+    return QuotedSource(
+        entity=entity_id(key[0]) if len(key) == 1 else None,
+        name=told.name,
+        kind=told.kind,
+        named=told.named,
+        statements=told.statements,
+        reports=told.reports,
+        first_hand=told.first_hand,
+        through=tuple(told.through),
+        outlets=tuple(told.outlets),
+    )
