@@ -10,7 +10,7 @@ from firsthand.read.due_scenes import Due, Scene
 from firsthand.read.forest import Forest, Node
 from firsthand.read.promises import by_promise
 from firsthand.read.schedules import by_future, by_moving, by_present, by_schedule
-from firsthand.read.timed import LISTS, run_around, subtree, timed
+from firsthand.read.timed import LISTS, is_vague, run_around, subtree, timed
 from firsthand.read.ultimatums import by_demand, by_giving, by_noun, by_threat
 from firsthand.read.wordlists import words
 from firsthand.types import Deadline, Span
@@ -58,7 +58,7 @@ def find_deadlines(
         timexes: of the report.
     """
     cast = _Cast(mentions)
-    found: dict[tuple[Span, str], Deadline] = {}
+    found: dict[tuple[Span, str], Deadline] = {}  # one for each verb: the first of its times
     for time in timed(Forest(trees), timexes):
         if not _may_be_due(text, time):
             continue
@@ -68,7 +68,7 @@ def find_deadlines(
             continue
         made = _deadline(time, due, stmt, cast)
         if made is not None:
-            found.setdefault((made.what, made.kind), made)
+            found.setdefault((time.owner.span, made.kind), made)
     return tuple(sorted(found.values(), key=lambda one: (one.span, one.timex)))
 
 
@@ -80,7 +80,7 @@ def innermost(span: Span, statements: Iterable[Statement]) -> Statement | None:
 
 def _may_be_due(text: str, time: Timed) -> bool:
     span = time.timex.span.of(text).lower()
-    if time.timex.type == "SET" or span in words(LISTS, "time", "vague"):
+    if is_vague(text, time):
         return False
     parts = span.replace("-", " ").split()
     first, last = sorted((time.owner.at, time.node.at))

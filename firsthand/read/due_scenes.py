@@ -80,17 +80,23 @@ class Scene:
 
         It may belong to either then.
         """
-        node, tree = self.time.node, self.time.node.tree
-        start = min([node.at, *(child.at for child in node.children())])
-        behind = tree.upos[max(0, start - 1) : start]
+        start = self.time.start
+        behind = self.time.node.tree.upos[max(0, start - 1) : start]
         loose = self.preposition in ("", "in") and start < self.owner.at
         return loose and behind in (("NOUN",), ("PROPN",), ("VERB",))
 
     @property
     def is_dated(self) -> bool:
         """Whether it names a day, a month or a year, or says that it is to come."""
-        named = self.time_words & (words(LISTS, "time", "days") | words(LISTS, "time", "to_come"))
-        return bool(named) or any(word[0].isdigit() for word in self.time_words)
+        return self.to_come or self.names_day or any(w[0].isdigit() for w in self.time_words)
+
+    @property
+    def names_day(self) -> bool:
+        """Whether it names a day of the week or a month, with a capital: not "the march"."""
+        span = self.time.timex.span
+        capitals = {word.lower() for word in span.of(self.text).split() if not word.islower()}
+        plain = {"tonight", "today", "weekend", "noon", "midnight"} & self.time_words
+        return bool(plain) or not capitals.isdisjoint(words(LISTS, "time", "days"))
 
     @property
     def to_come(self) -> bool:

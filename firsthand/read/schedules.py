@@ -114,9 +114,7 @@ def by_present(scene: Scene) -> Due | None:
     """As in "talks resume next week"; "the truce expires on Friday"; "the vote is on 3 May"."""
     verb = scene.owner
     own = verb.children("nsubj")
-    dated = scene.preposition == "on" and not scene.time_words.isdisjoint(
-        words(LISTS, "time", "days")
-    )
+    dated = scene.preposition == "on" and scene.names_day
     if scene.lasts or not own or not (scene.to_come or dated) or _is_cancelled(verb):
         return None
     if scene.between:

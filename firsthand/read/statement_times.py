@@ -15,7 +15,16 @@ from typing import TYPE_CHECKING
 
 from firsthand.read.clause_parts import closed
 from firsthand.read.forest import Forest, Node
-from firsthand.read.timed import LISTS, Timed, first_head, is_predicate, run_around, subtree, timed
+from firsthand.read.timed import (
+    LISTS,
+    Timed,
+    first_head,
+    is_predicate,
+    is_vague,
+    run_around,
+    subtree,
+    timed,
+)
 from firsthand.read.wordlists import words
 from firsthand.types import Happening, Span
 
@@ -72,8 +81,7 @@ def _within(found: Sequence[Timed], starts: Sequence[int], span: Span) -> list[T
 def _is_placed(text: str, one: Timed) -> bool:
     """Whether the words say a time, not only how long or how often."""
     span = one.timex.span.of(text).lower()
-    repeated = one.timex.type == "SET" or span.startswith(("every ", "each "))
-    if repeated or span in words(LISTS, "time", "vague"):
+    if is_vague(text, one) or _is_aside(one):
         return False
     if one.preposition in words(LISTS, "time", "beyond"):
         return False  # "before the war" says when it was not
@@ -82,6 +90,16 @@ def _is_placed(text: str, one: Timed) -> bool:
     return not words(LISTS, "time", "placed").isdisjoint(span.split()) or (
         one.preposition in ("within", "in") and _is_future(one.owner)
     )
+
+
+def _is_aside(one: Timed) -> bool:
+    """Whether it may be that of something else: "ceased after the murder, in late January"."""
+    tree, owner = one.node.tree, one.owner
+    start = one.start
+    comma = start > 0 and tree.words[start - 1] == ","
+    others = [n for n in owner.children("obl", "advcl") if owner.at < n.at < start]
+    marks = {mark.word for n in others for mark in n.children("case", "mark")}
+    return comma and bool(marks & words(LISTS, "time", "beyond"))
 
 
 def _is_future(predicate: Node) -> bool:
@@ -149,7 +167,7 @@ def _splits(one: Timed, *prepositions: str) -> bool:
 
     It may belong to either; "yesterday" and the like are surely the verb's.
     """
-    start = min([one.node.at, *(child.at for child in one.node.children())])
+    start = one.start
     before = one.node.tree.upos[max(0, start - 1) : start]
     between = start < one.owner.at and before in (("NOUN",), ("PROPN",))
     return between and one.preposition in prepositions and one.node.word not in _DEICTIC

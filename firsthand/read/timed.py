@@ -37,6 +37,12 @@ class Timed:
     owner: Node
 
     @property
+    def start(self) -> int:
+        """The first token of the phrase of time: a preposition or the first word."""
+        below = [child.at for child in self.node.children() if child.basic != "punct"]
+        return min([self.node.at, *below])
+
+    @property
     def adverbial(self) -> bool:
         """Whether it says when a predicate holds rather than which thing is meant."""
         return self.node.basic in _ADVERBIAL and is_predicate(self.owner)
@@ -63,6 +69,18 @@ def timed(forest: Forest, timexes: Iterable[Timex]) -> Iterator[Timed]:
         owner = node if says else node.head
         if owner is not None:
             yield Timed(timex, node, owner)
+
+
+def is_vague(text: str, one: Timed) -> bool:
+    """Whether the words say no time that could be drawn on a line: "now", "every Monday".
+
+    "The year" alone does not; with "the end of" before it, it does.
+    """
+    span = one.timex.span
+    said = span.of(text).lower()
+    if one.timex.type == "SET" or said.startswith(("every ", "each ")):
+        return True
+    return span.contains(one.node.span) and said in words(LISTS, "time", "vague")
 
 
 def first_head(forest: Forest, span: Span) -> Node | None:
