@@ -29,8 +29,13 @@ _BESIDE = (
     (r"\byear$", r"\s+two\s+thousand(?:\s+(?:and\s+)?<:number>(?:\s+<:number>)?)?\b"),
     (r"(?:day|week|month|quarter|year|decade)s?$", r"\s+(?:ago|earlier|later|from\s+now)\b"),
 )
+_CLOCK = (
+    r"(?<!\w)(?:\d\d?(?::\d\d)?\s?[ap]\.?m\.?|\d\d?:\d\d|noon|midnight)"
+    r"(?:\s+(?:GMT|UTC|[ECMP][SD]T|local time))?(?:\s+on)?\s+$"
+)
 _IN_FRONT = (
     # the words begin so, and this stands before them
+    (rf"{_WEEKDAY}|{_DAY}|yesterday|tomorrow", _CLOCK),
     (rf"{_WEEKDAY}", r"\b(?:each|every|last|next|this)\s+$"),
     (rf"{_MONTH}", r"\b(?:last|next|this)\s+$"),
     (r"(?:day|week|month|quarter|year)s?\b", r"\b(?:each|every|last|next|this|that)\s+$"),

@@ -75,7 +75,9 @@ def _window(which: str, amount: Amount, kind: TimexType, anchor: Anchor) -> Valu
         return None  # "last night"
     if not amount.counted and amount.size and not (back or ahead):
         return None  # "the opening night"
-    if kind == "DATE" and amount.size is None and (back or ahead):
+    # "The past few years" lie in the past; "recent months" are some months for many annotators.
+    is_ref = which != "next" and (kind == "DATE" or which in ("past", "last"))
+    if amount.size is None and (back or ahead) and is_ref:
         return Value("PAST_REF" if back else "FUTURE_REF")
     if kind == "DATE" and amount.size == 1 and amount.unit in "DWMQY" and (back or ahead):
         return None  # "the past year" as a date is a year of the calendar

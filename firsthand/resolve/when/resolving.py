@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from firsthand.types import Reading, Timex
 
+_BARE = re.compile(r"(?:the|a|an)?\s*(?:day|night|week|month|year)", re.IGNORECASE)
+_EVENT = re.compile(r"\s+(?:after|before|when|that|of|following)\s+\w")
 _AGAINST = re.compile(r"\b(?:ago|earlier|same|corresponding|comparable)\b|^last year$|^1\d{3} ")
 """What a text compares with: it does not go on to speak of it."""
 _NINE_MONTHS = re.compile(r"\b(?:six|nine|twelve|\d+) months?$|^(?:full )?year$")
@@ -107,6 +109,8 @@ def _resolved(
         value = value_of(said, timex.type, anchor)
         behind = text[timex.span.end : timex.span.end + FORWARD]
         value = ending_value(said, behind, value, anchor) or value
+        if timex.type == "DATE" and _EVENT.match(behind) and _BARE.fullmatch(said):
+            value = None  # "the day after the vote": nobody knows when that was
         if value:
             told.keep(said, timex, value)
         yield _filled(timex, value, told.created) if value else timex

@@ -56,7 +56,7 @@ def _value(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | No
         inner = _value(found.rest, kind, anchor, depth - 1)
         if inner:
             return applied(found, inner, anchor)
-    return _timed(text, kind, anchor, depth)
+    return _timed(text, anchor, depth)
 
 
 def _plain(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
@@ -88,7 +88,7 @@ def _listed(section: str, text: str) -> Value | None:
     return Value(key) if key else None
 
 
-def _timed(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | None:
+def _timed(text: str, anchor: Anchor, depth: int) -> Value | None:
     """A day with a time: "Friday morning", "5 p.m. on 9 November", "14:30"."""
     clock = time_of_day(text)
     if not clock:
@@ -96,8 +96,6 @@ def _timed(text: str, kind: TimexType, anchor: Anchor, depth: int) -> Value | No
     day = _day_of(clock, anchor, depth)
     if not day or not re.fullmatch(r"\d{4}-\d\d-\d\d", day.value):
         return None
-    if kind == "DATE" and not clock.suffix[1].isdigit():
-        return day  # the value of a DATE has no part of a day
     return replace(day, value=f"{day.value}{clock.suffix}")
 
 

@@ -23,6 +23,8 @@ def widened(sentence: str, kind: TimexType = "DATE") -> str:
         ("It closed a [year] ago.", "year ago"),
         ("It was less than in [the quarter] a year ago.", "in the quarter a year ago"),
         ("By [the year] two thousand four it will be closed.", "the year two thousand four"),
+        ("It closed at 5 p.m. EST [Tuesday].", "5 p.m. EST Tuesday"),
+        ("It closed by noon on [May 9].", "noon on May 9"),
         ("It opens each [Thursday].", "each Thursday"),
         ("It closed last [May].", "last May"),
         ("It closed in June [2030].", "June 2030"),

@@ -121,6 +121,27 @@ def test_periods_told_by_their_last_day(
     assert timex.end == f"2031-{end}"
 
 
+def test_the_day_of_an_event_is_not_known():
+    text = "On 3 May they voted. The day after the count Orrey left, and that day it rained."
+    times = [("3 May", "DATE"), ("The day", "DATE"), ("that day", "DATE")]
+    assert values(text, "2031-05-14", *times) == ["2031-05-03", None, "2031-05-03"]  # type: ignore[arg-type]
+
+
+def test_a_narrative_does_not_go_on_from_today():
+    years = [
+        ("1932", "DATE"),
+        ("1933", "DATE"),
+        ("1934", "DATE"),
+        ("1935", "DATE"),
+        ("1936", "DATE"),
+    ]
+    text = (
+        "It fell in 1932, 1933, 1934, 1935 and 1936. This month nothing is left. In June it burnt."
+    )
+    said = [*years, ("This month", "DATE"), ("June", "DATE")]
+    assert values(text, "2031-05-14", *said)[-2:] == ["2031-05", "1936-06"]  # type: ignore[arg-type]
+
+
 def test_complete_extents_are_not_widened():
     text = "It closed in late January."
     timexes = found(text, ("January", "DATE"))
