@@ -44,3 +44,14 @@ def test_one_sample_copies_another():
     assert copied in wire
     assert copied in local
     assert "Littoral" not in local
+
+
+@pytest.mark.model
+def test_the_samples_go_onto_a_desk(tmp_path: Path):
+    file = str(tmp_path / "demo.db")
+    result = CliRunner().invoke(app, ["demo", "--desk", file])
+    assert result.exit_code == 0
+    assert f"{file}: 6 new" in result.stdout
+    assert f"firsthand deadlines --desk {file}" in result.stdout
+    found = CliRunner().invoke(app, ["search", "eels", "--desk", file, "--jsonl"])
+    assert json.loads(found.stdout.splitlines()[0])["cited"]["publisher"] == "Sarrane Today"
