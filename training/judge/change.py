@@ -66,8 +66,8 @@ def apply(told: Told, changes: Sequence[Change]) -> str:
         frame = change.frame or frame
     text = _joined(told, order, words)
     if frame != "{}":
+        text = text.strip() if frame.endswith("{}") else text.strip().rstrip(".")
         text = frame.replace("{}", text if frame.startswith("{}") else uncapital(told, text))
-        text = text.replace(".,", ",")
     return _tidy(text)
 
 

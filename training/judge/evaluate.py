@@ -1,0 +1,246 @@
+"""Figures of a judge: `python -m training.judge.evaluate WEIGHTS --corpora DIR --circular DIR ...`.
+
+Prints them and writes `figures.json` beside the weights. SICK, ANLI, SNLI and MultiNLI are
+measured and train nothing.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import random
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import torch
+
+from firsthand.read.wordpiece import WordPiece
+from training.judge import corpora
+from training.judge import figures as fg
+from training.judge.batches import Cutter
+from training.judge.circular import Appearances, appearances, halves
+from training.judge.encode import embed, judge
+from training.judge.mixture import made_pairs
+from training.judge.model import Judge, load_judge, pretrained
+from training.judge.pair import EQUAL, STRONGER, WEAKER, Pair
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from training.judge.figures import Share
+
+DISTORTED = ("number", "scope", "actor", "negation", "object", "time", "place", "outcome")
+STRENGTHS = {"weaker": WEAKER, "stronger": STRONGER, "same": EQUAL}
+LEAST_PRECISION = 0.9
+"""What a threshold is chosen for: a wrong merge invents confirmation."""
+SIMILAR = 3.6
+
+
+@dataclass(frozen=True)
+class Bench:
+    """A judge, and the pretrained model whose cosines it must beat.
+
+    Attributes:
+        limit: pairs of a corpus that are measured at most.
+    """
+
+    model: Judge
+    before: Judge
+    cutter: Cutter
+    limit: int
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """Logits of all heads. (pairs, 9)."""
+        return judge(self.model, self.cutter, pairs)
+
+    def same(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """How surely both sides tell the same. (pairs,)."""
+        return fg.same_scores(self.compare(pairs), self.compare([(b, a) for a, b in pairs]))
+
+    def cosines(self, pairs: Sequence[tuple[str, str]], model: Judge | None = None) -> np.ndarray:
+        """Cosines of embeddings, of the pretrained model if no other is named. (pairs,)."""
+        texts = list(dict.fromkeys(t for pair in pairs for t in pair))
+        vectors = embed(model or self.before, self.cutter, texts)
+        row = {text: n for n, text in enumerate(texts)}
+        a, b = ([row[p[side]] for p in pairs] for side in (0, 1))
+        found: np.ndarray = (vectors[a] * vectors[b]).sum(-1)
+        return found
+
+    def sample(self, pairs: Sequence[Pair]) -> list[Pair]:
+        """At most `limit` of them, always the same."""
+        chosen = random.Random(0)  # noqa: S311 (which are measured)
+        return list(pairs) if len(pairs) <= self.limit else chosen.sample(list(pairs), self.limit)
+
+
+def _texts(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
+    return [(p.a, p.b) for p in pairs]
+
+
+def relation_figures(bench: Bench, folder: Path) -> dict[str, Share]:
+    """Relations on parts of corpora that were kept apart, and on corpora that train nothing."""
+    held = corpora.corpus_pairs(folder, held_out=True)
+    by_corpus: dict[str, list[Pair]] = defaultdict(list)
+    for pair in fg.labelled(held, "relation"):
+        by_corpus[pair.corpus].append(pair)
+    for name in corpora.MEASURED_ONLY:
+        by_corpus[name] = corpora.measured_only(folder, name)
+    found = {}
+    for name, all_pairs in by_corpus.items():
+        pairs = bench.sample(all_pairs)
+        labels = [p.relation for p in pairs if p.relation is not None]
+        found[name] = fg.relation_right(bench.compare(_texts(pairs)), labels)
+    return found
+
+
+def bearing_figures(bench: Bench, folder: Path) -> dict[str, Share]:
+    """ClaimDiff's topics that were kept apart: strengthens or not, weakens or not."""
+    pairs = [p for p in corpora.corpus_pairs(folder, held_out=True) if p.bearing is not None]
+    logits = fg.column(bench.compare(_texts(pairs)), "bearing")
+    given = np.array([p.bearing for p in pairs], dtype=bool)
+    names = ("strengthens", "weakens")
+    return {n: fg.binary_right(logits[:, i] > 0, given[:, i]) for i, n in enumerate(names)}
+
+
+def headline_figures(bench: Bench, folder: Path) -> dict[str, float]:
+    """STS headlines kept apart: correlation with the similarity that people gave."""
+    held = {
+        (p.a, p.b)
+        for p in corpora.corpus_pairs(folder, held_out=True)
+        if p.corpus == "sts-headlines"
+    }
+    rows = [
+        r
+        for r in corpora.records(folder / "sts-headlines.jsonl.gz")
+        if (r["text_a"], r["text_b"]) in held
+    ]
+    texts = [(r["text_a"], r["text_b"]) for r in rows]
+    given = np.array([float(r["similarity"]) for r in rows])
+    same, before = bench.same(texts), bench.cosines(texts)
+    after = bench.cosines(texts, bench.model)
+    alike = given >= SIMILAR
+    return {
+        "count": len(rows),
+        "majority": float(max(alike.mean(), 1 - alike.mean())),
+        "right": float(((same >= 0.5) == alike).mean()),  # noqa: PLR2004 (as trained)
+        "right, cosine": max(
+            float(((before >= t) == alike).mean()) for t in np.linspace(0, 1, 101)
+        ),
+        "pearson": fg.pearson(same, given),
+        "pearson, cosine": fg.pearson(before, given),
+        "pearson, own cosine": fg.pearson(after, given),
+    }
+
+
+def own_figures(bench: Bench, path: Path, threshold: float) -> dict[str, Any]:
+    """Our own pairs: what is taken for the same from a threshold on, by kind of pair."""
+    with path.open(encoding="utf-8") as file:
+        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
+    texts = [(r["a"], r["b"]) for r in rows]
+    said = bench.same(texts) >= threshold
+    there, back = bench.compare(texts), bench.compare([(b, a) for a, b in texts])
+    strength = strength_of(there, back)
+    kinds = np.array([r["kind"] for r in rows])
+    taken = {kind: float(said[kinds == kind].mean()) for kind in dict.fromkeys(kinds.tolist())}
+    apart = np.isin(kinds, DISTORTED)
+    hedged = np.isin(kinds, ("weaker", "stronger"))
+    unequal = strength != EQUAL
+    given = np.array([STRENGTHS.get(k, EQUAL) for k in kinds.tolist()])
+    judged = np.isin(kinds, tuple(STRENGTHS))
+    told_apart = np.where(apart, ~said, ~said | unequal)[apart | hedged]
+    return {
+        "taken for the same": taken,
+        "distorted, not taken for the same": float((~said[apart]).mean()),
+        "distorted or other certainty, told apart": float(told_apart.mean()),
+        "strength right": float((strength == given)[judged].mean()),
+        "count": len(rows),
+    }
+
+
+def strength_of(there: np.ndarray, back: np.ndarray) -> np.ndarray:
+    """WEAKER, EQUAL or STRONGER of the second passage, from both orders. (pairs,)."""
+    mean = fg.softmax(fg.column(there, "strength")) + fg.softmax(fg.column(back, "strength"))[:, ::-1]
+    found: np.ndarray = mean.argmax(-1)
+    return found
+
+
+def circular_figures(bench: Bench, folder: Path) -> dict[str, Any]:
+    """Appearances in stories: thresholds of one half, precision and recall of the other."""
+    pairs = [p for p in appearances(folder) if p.relation != "open"]
+    chosen, measured = halves(pairs)
+    found: dict[str, Any] = {"stories measured": sorted({p.story for p in measured})}
+    for name, score in (("judge", bench.same), ("cosine", bench.cosines)):
+        one, other = score(_quotes(chosen)), score(_quotes(measured))
+        for aim, least in (("precise", LEAST_PRECISION), ("best f1", 0.0)):
+            threshold = fg.best_threshold(one, _are_same(chosen), least)
+            found[f"{name}, {aim}"] = {
+                "threshold": threshold,
+                **fg.retrieval(other, _are_same(measured), threshold)._asdict(),
+                **_taken(other >= threshold, measured),
+            }
+    return found
+
+
+def _taken(said: np.ndarray, pairs: Sequence[Appearances]) -> dict[str, float]:
+    """What is taken for the same of each relation."""
+    kinds = np.array([p.relation for p in pairs])
+    return {f"{k} taken": float(said[kinds == k].mean()) for k in ("same", "denied", "rival", "other")}
+
+
+def _quotes(pairs: Sequence[Appearances]) -> list[tuple[str, str]]:
+    return [(p.a, p.b) for p in pairs]
+
+
+def _are_same(pairs: Sequence[Appearances]) -> np.ndarray:
+    return np.array([p.relation == "same" for p in pairs])
+
+
+def made_figures(bench: Bench, told: Path, folder: Path, threshold: float) -> dict[str, Any]:
+    """Pairs made from documents that were kept apart: what is taken for the same, by change."""
+    every = made_pairs(
+        told, folder, lambda texts: embed(bench.before, bench.cutter, texts), held_out=True, seed=7
+    )
+    pairs = bench.sample([p for p in every if p.same is not None])
+    said = bench.same(_texts(pairs)) >= threshold
+    by_change: dict[str, list[bool]] = defaultdict(list)
+    for pair, taken in zip(pairs, said.tolist(), strict=True):
+        by_change[(pair.change or "").split(":")[0]].append(taken)
+    return {change: [float(np.mean(x)), len(x)] for change, x in sorted(by_change.items())}
+
+
+def main() -> None:
+    """Parse the command line, measure, print and write."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("weights", type=Path, help="mean.pt of a run")
+    parser.add_argument("--corpora", type=Path, required=True)
+    parser.add_argument("--circular", type=Path, required=True, help="folder of stories")
+    parser.add_argument("--own", type=Path, required=True, help="claim_pairs.tsv")
+    parser.add_argument("--told", type=Path, required=True)
+    parser.add_argument("--encoder", type=Path, required=True)
+    parser.add_argument("--limit", type=int, default=600, help="pairs of a corpus")
+    options = parser.parse_args()
+    torch.set_num_threads(1)
+    cutter = Cutter(WordPiece.load(options.encoder / "vocab.txt"))
+    before = pretrained(options.encoder / "model.safetensors").eval()
+    bench = Bench(load_judge(options.weights), before, cutter, options.limit)
+    pairs = options.corpora / "pairs"
+    circular = circular_figures(bench, options.circular)
+    threshold = circular["judge, precise"]["threshold"]
+    found = {
+        "circular": circular,
+        "own": own_figures(bench, options.own, threshold),
+        "headlines": headline_figures(bench, pairs),
+        "bearing": {k: v._asdict() for k, v in bearing_figures(bench, pairs).items()},
+        "relations": {k: v._asdict() for k, v in relation_figures(bench, pairs).items()},
+        "made": made_figures(bench, options.told, options.corpora, threshold),
+    }
+    text = json.dumps(found, indent=1)
+    print(text)
+    (options.weights.parent / "figures.json").write_text(text + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
