@@ -145,10 +145,16 @@ def _called(query: str) -> Select[tuple[int]]:
 
 
 def _counted(chosen: Filter, clauses: Clauses) -> CTE:
-    """The links that count; where there is a filter, they are found once and kept."""
-    bounds = [*from_current(chosen), *published_within(chosen), *said_so(chosen)]
-    links = select(*_COLUMNS).select_from(_LINKS).where(*clauses, *bounds).cte("links")
-    return links if chosen == Filter() else links.prefix_with("MATERIALIZED", dialect="sqlite")
+    """The links that count; where there is a filter, their statements are looked up first."""
+    links = select(*_COLUMNS).select_from(_LINKS).where(*clauses, *from_current(chosen))
+    if chosen == Filter():
+        return links.cte("links")
+    bounds = [*published_within(chosen, statement.c.published), *said_so(chosen)]
+    said = select(statement.c.id).where(*bounds)
+    if chosen.publishers is not None:
+        said = said.join_from(statement, report).where(*from_current(chosen))
+    found = links.where(link.c.statement_id.in_(said)).cte("links")
+    return found.prefix_with("MATERIALIZED", dialect="sqlite")
 
 
 def _ranking(family: _Family) -> Select[Any]:
