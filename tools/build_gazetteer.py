@@ -170,16 +170,16 @@ def _add_subdivisions(builder: Builder, towns: list[Town]) -> None:
         for code in (town.admin1, town.admin2):
             if code:
                 inside[code].append(town)
+    own = sources.own("countries")["middle_of_region"]
     for region in sorted(sources.subdivisions(), key=lambda r: (r.level, r.code)):
-        if region.code in inside:
-            _add_subdivision(builder, region, inside[region.code])
+        if found := inside.get(region.code):
+            at = own.get(region.code) or middle([Point(town.lat, town.lon) for town in found])
+            _add_subdivision(builder, region, found, Point(*at))
 
 
-def _add_subdivision(builder: Builder, region: Subdivision, towns: list[Town]) -> None:
+def _add_subdivision(builder: Builder, region: Subdivision, towns: list[Town], at: Point) -> None:
     first = region.level == 1
     country, admin1, *_ = region.code.split(".")
-    own = sources.own("countries")["middle_of_region"].get(region.code)
-    at = Point(*own) if own else middle([Point(town.lat, town.lon) for town in towns])
     place = Place(
         region.geonameid,
         region.name,
