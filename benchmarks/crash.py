@@ -1,9 +1,10 @@
 """Kill a program while it reads reports onto a desk, again and again: `python -m benchmarks.crash`.
 
 A child process reads short made-up reports (by an encoder that knows them by heart, so that most
-of its time is storing) and tells of each once the desk has said that it is kept. It is killed at
-a random moment; then the desk is opened, checked, and read into further by the next child. Half of
-the desks are killed for the first time while they are being made.
+of its time is storing) and tells of each once the desk has said that it is kept. It is killed a
+moment after it has told of a few, how many and how long a moment by chance; then the desk is
+opened, checked, and read into further by the next child. Every other desk is killed for the first
+time while it is being made.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ import sys
 import tempfile
 import time
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,11 +32,13 @@ if TYPE_CHECKING:
     from firsthand.types import Report
 
 KILLS_A_DESK = 25
-LONGEST_S = 0.8
-"""A child lives up to so long."""
-REPORTS = 200
+MOST_TOLD = 20
+"""A child tells of up to so many reports, more than are acknowledged at a time."""
+LONGEST_S = 0.1
+"""And lives up to so long after that."""
+REPORTS = 80
 """A child has so many reports to read: more than it can."""
-OVERLAP = 40
+OVERLAP = 4
 """So many of them the desk should have already."""
 PLACES = "Mell Dornik Lorvane Sarrane Tervan Kestrel Marn Aldo Brisa Oule".split()
 WORDS = "bridge harbour school road dam market tunnel depot ferry mill".split()
@@ -96,17 +100,18 @@ class Trial:
     faults: list[str] = field(default_factory=list)
     killed: int = 0
 
-    def kill(self, delay_s: float) -> None:
-        """Let a child read for a while, kill it, and check what it has left."""
+    def kill(self, after: int, delay_s: float) -> None:
+        """Let a child tell of some reports and live on for a moment, kill it, check the desk."""
         first = max(0, len(self.told) - OVERLAP)
         into, out = os.pipe()
         child = os.fork()
         if not child:
             _be_a_child(self.path, first, out)
         os.close(out)
-        time.sleep(delay_s)
-        os.kill(child, signal.SIGKILL)
         with os.fdopen(into) as lines:
+            self.told |= {line.strip() for line in islice(lines, after)}
+            time.sleep(delay_s)
+            os.kill(child, signal.SIGKILL)
             self.told |= {line.strip() for line in lines if line.endswith("\n")}
         _, status = os.waitpid(child, 0)
         self.killed += os.WIFSIGNALED(status)
@@ -180,9 +185,9 @@ def run(kills: int, *, seed: int) -> list[Trial]:
         for at in range(0, kills, KILLS_A_DESK):
             trial = Trial(Path(folder) / f"{at}.db")
             for number in range(min(KILLS_A_DESK, kills - at)):
-                delay_s = chance.uniform(0, LONGEST_S)
-                is_first_of_odd = not number and at // KILLS_A_DESK % 2
-                trial.kill(delay_s / 10 if is_first_of_odd else delay_s)
+                while_made = not number and at // KILLS_A_DESK % 2
+                after = 0 if while_made else chance.randint(0, MOST_TOLD)
+                trial.kill(after, chance.uniform(0, LONGEST_S))
             reports = trial.finish()
             trials.append(trial)
             print(f"{trial.killed:4} kills  {reports:6} reports  {len(trial.faults)} faults")

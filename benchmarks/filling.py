@@ -120,6 +120,7 @@ class Filler:
                 "page_id": number,
                 "version": 1,
                 "current": 1,
+                "waiting": 0,
                 "added": now(),
                 **values_of(one.report),
             }

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 # anyascii writes every apostrophe, hamza, ayn and soft sign as one of these two.
 _WORD = re.compile(r"[a-z0-9]+(?:['`]+[a-z0-9]+)*")
+_SPACE = re.compile(r"\s")  # anyascii drops the rare ones, and words would run together
 _LETTERS = re.compile(r"[a-z0-9]+")
 _POSSESSIVE = re.compile(r"['`]+s$")
 _APOSTROPHES = re.compile(r"['`]+")
@@ -73,7 +74,7 @@ def phrases(query: str) -> Iterator[tuple[list[str], bool]]:
 
 def _ascii(text: str) -> str:
     """Transliterate; each code point by itself, so that offsets can be kept."""
-    return anyascii(text).lower()
+    return anyascii(_SPACE.sub(" ", text)).lower()
 
 
 def _plain(word: str) -> str:

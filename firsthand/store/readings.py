@@ -97,6 +97,7 @@ def keep_reading(
             added=now(),
         )
     )
+    connection.execute(update(report).where(report.c.id == number).values(waiting=0))
     if _gives_way(connection, number, who):
         _write_rows(connection, number, meant, who)
     return True
@@ -115,12 +116,12 @@ def load_reading(connection: Connection, number: int, of: Report) -> Reading | N
 def outdated_readings(connection: Connection, by: Versions) -> tuple[list[int], list[int]]:
     """Rows of reports that another model read, and of those that only must be resolved again."""
     stale = connection.execute(
-        select(reading.c.report_id, reading.c.model)
-        .where((reading.c.model != by.model) | (reading.c.resolver != by.resolver))
-        .order_by(reading.c.report_id)
+        select(reading.c.report_id, reading.c.model).where(
+            (reading.c.model != by.model) | (reading.c.resolver != by.resolver)
+        )
     ).all()
-    other_model = [row.report_id for row in stale if row.model != by.model]
-    return other_model, [row.report_id for row in stale if row.model == by.model]
+    other_model = sorted(row.report_id for row in stale if row.model != by.model)
+    return other_model, sorted(row.report_id for row in stale if row.model == by.model)
 
 
 def content_of(read: Reading) -> str:

@@ -98,13 +98,8 @@ def load_report(connection: Connection, number: int) -> Report:
 
 def pending_reports(connection: Connection) -> list[int]:
     """Rows of the reports that have not been read, in the order in which they came."""
-    without = (
-        select(report.c.id)
-        .outerjoin(reading, reading.c.report_id == report.c.id)
-        .where(reading.c.id.is_(None))
-        .order_by(report.c.id)
-    )
-    return list(connection.execute(without).scalars())
+    waiting = select(report.c.id).where(report.c.waiting == 1).order_by(report.c.id)
+    return list(connection.execute(waiting).scalars())
 
 
 def find_report(connection: Connection, content_hash: str) -> int | None:

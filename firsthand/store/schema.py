@@ -20,6 +20,7 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
@@ -80,6 +81,7 @@ report = Table(
         server_default="0",
         comment="1 for the newest version of its page that has a reading, 0 for all others",
     ),
+    Column("waiting", Integer, nullable=False, default=1, comment="1 until it has been read"),
     _of("input", nullable=True),
     Column("path", Text),
     Column("url", Text),
@@ -94,6 +96,7 @@ report = Table(
     Column("added", Text, nullable=False),
     Column("problems", Text, nullable=False, comment="JSON list"),
     UniqueConstraint("page_id", "version"),
+    Index("report_waiting", "waiting", sqlite_where=text("waiting = 1")),
     Index("report_published", "published"),
     Index("report_publisher", "publisher", "published"),
 )
@@ -109,6 +112,7 @@ reading = Table(
     Column("content", LargeBinary, nullable=False, comment="JSON, deflated by zlib"),
     Column("added", Text, nullable=False),
     UniqueConstraint("report_id"),
+    Index("reading_by", "model", "resolver", "report_id"),
 )
 
 # A name of one family of entities: "kataib al imam ali", organization. It is found by `folded` and
