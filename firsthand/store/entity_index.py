@@ -7,21 +7,33 @@ where they went. Counts are kept in step, so that nothing has to be counted when
 from __future__ import annotations
 
 import json
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, bindparam, delete, exists, func, insert, select, update
+from sqlalchemy import (
+    and_,
+    bindparam,
+    delete,
+    exists,
+    func,
+    insert,
+    literal_column,
+    select,
+    union_all,
+    update,
+)
 
 from firsthand.store.folding import fold
 from firsthand.store.packing import now, storable, to_json
 from firsthand.store.schema import appearance, entity, form, form_key, judged, judgement, report
-from firsthand.types.identity import Appearance, Decision, Form, FormRow
+from firsthand.types.identity import Appearance, Decision, Form, FormRow, NewForm
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, Connection, Row
+    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row
 
     from firsthand.types.identity import Json, JudgementKind
 
@@ -38,11 +50,10 @@ _ROW = (
     form.c.ambiguous,
 )
 _FORMS = select(*_ROW)
-_HAVING = select(form_key.c.form_id).where(form_key.c.key == bindparam("key"))
-_HAVING = _HAVING.limit(bindparam("most"))
-_TOLD = select(form_key.c.key).where(
-    form_key.c.form_id == bindparam("form"), form_key.c.told.is_not(None)
-)
+_TOLD = select(form_key.c.form_id, form_key.c.key).where(form_key.c.told.is_not(None))
+_KEYS = 64
+"""So many keys are looked up at a time."""
+_LAST_ENTITY = select(func.max(entity.c.id))
 _LAST = select(func.max(appearance.c.id))
 _COUNT = (
     update(entity)
@@ -91,27 +102,42 @@ class EntityIndex:
         asked = _FORMS.where(form.c.id.in_(sorted(ids)))
         return [_form_row(row) for row in self.connection.execute(asked)]
 
-    def having(self, key: str, limit: int) -> list[int]:
-        """Ids of forms that have a key, no more than so many."""
-        return list(self.connection.scalars(_HAVING, {"key": storable(key), "most": limit}))
+    def having(self, keys: Collection[str], limit: int) -> dict[str, list[int]]:
+        """Ids of forms that have each key, no more than so many; no entry where there are none."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        wanted = sorted({storable(key) or "": key for key in keys}.items())
+        for at in range(0, len(wanted), _KEYS):
+            some = wanted[at : at + _KEYS]
+            asked = {f"key{n}": stored for n, (stored, _) in enumerate(some)} | {"most": limit}
+            for n, number in self.connection.execute(_having(len(some)), asked):
+                found[some[n][1]].append(number)
+        return dict(found)
 
     def forms_of(self, entities: Collection[int]) -> list[FormRow]:
         """All forms that are there and mean one of these entities."""
         asked = _FORMS.where(form.c.entity_id.in_(sorted(entities)), form.c.reports > 0)
         return [_form_row(row) for row in self.connection.execute(asked)]
 
-    def open(self, new: Form, name: str, schema: str) -> FormRow:
-        """Make a row for a form; it is its own entity, and in no report yet."""
-        shown, words = storable(name), storable(fold(name) or name)
-        values: dict[str, Any] = {"name": shown, "folded": words, "schema": schema}
-        number = self._made(entity, values | {"reports": 0, "mentions": 0})
-        named = {"family": new.family, "core": storable(new.folded), "variant": new.variant}
-        self._made(form, values | named | {"id": number, "entity_id": number})
-        return FormRow(number, new, name, schema, 0, number, "")
+    def open(self, new: Collection[NewForm], because: str) -> list[FormRow]:
+        """Make rows for forms; each is its own entity, for this reason, and in no report yet."""
+        if not new:
+            return []
+        last = self.connection.scalar(_LAST_ENTITY) or 0
+        rows = [
+            FormRow(number, one.form, one.name, one.schema, 0, number, because)
+            for number, one in enumerate(new, last + 1)
+        ]
+        self.connection.execute(insert(entity), [_entity_values(row) for row in rows])
+        self.connection.execute(insert(form), [_form_values(row) for row in rows])
+        return rows
 
-    def set_keys(self, number: int, keys: Collection[str]) -> None:
-        """Let a form be found by keys that its name gives it."""
-        rows = [{"key": storable(key), "form_id": number} for key in sorted(keys)]
+    def set_keys(self, keys: Mapping[int, Collection[str]]) -> None:
+        """Let forms be found by keys that their names give them."""
+        rows = [
+            {"key": storable(key), "form_id": number}
+            for number, own in keys.items()
+            for key in sorted(own)
+        ]
         if rows:
             self.connection.execute(insert(form_key), rows)
 
@@ -133,9 +159,14 @@ class EntityIndex:
             self.connection.execute(delete(form_key).where(it))
         return count
 
-    def told(self, number: int) -> list[str]:
-        """The keys that a form has because a report says so."""
-        return list(self.connection.scalars(_TOLD, {"form": number}))
+    def told(self, forms: Collection[int]) -> dict[int, list[str]]:
+        """The keys that forms have because a report says so; no entry where there are none."""
+        found: defaultdict[int, list[str]] = defaultdict(list)
+        if forms:
+            asked = _TOLD.where(form_key.c.form_id.in_(sorted(forms)))
+            for row in self.connection.execute(asked):
+                found[row.form_id].append(row.key)
+        return dict(found)
 
     def appear(self, number: int, appearances: Sequence[Appearance]) -> list[int]:
         """Put the appearances of a report down, all at once; count forms and entities."""
@@ -356,6 +387,42 @@ def decision_of(row: Row[Any]) -> Decision:
         because=row.because,
         undoes=row.undoes,
     )
+
+
+@cache
+def _having(keys: int) -> CompoundSelect[Any]:
+    """The first few forms of so many keys, each with the number of its key."""
+    parts = [
+        select(literal_column(str(n)).label("n"), form_key.c.form_id)
+        .where(form_key.c.key == bindparam(f"key{n}"))
+        .limit(bindparam("most"))
+        .subquery()
+        for n in range(keys)
+    ]
+    return union_all(*(select(part) for part in parts))
+
+
+def _entity_values(row: FormRow) -> dict[str, Any]:
+    name = storable(row.name) or ""
+    shown = {"name": name, "folded": fold(name) or name, "schema": row.schema}
+    return shown | {"id": row.id, "reports": 0, "mentions": 0, "ambiguous": 0}
+
+
+def _form_values(row: FormRow) -> dict[str, Any]:
+    name = storable(row.name) or ""
+    return {
+        "id": row.id,
+        "family": row.form.family,
+        "folded": fold(name) or name,
+        "core": storable(row.form.folded),
+        "variant": row.form.variant,
+        "name": name,
+        "schema": row.schema,
+        "reports": 0,
+        "entity_id": row.id,
+        "because": row.because,
+        "ambiguous": 0,
+    }
 
 
 def _form(data: Mapping[str, Any]) -> Form:

@@ -30,6 +30,15 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
+class NewForm:
+    """A form that a desk does not have yet, as a report writes it."""
+
+    form: Form
+    name: str
+    schema: str
+
+
+@dataclass(frozen=True, slots=True)
 class FormRow:
     """A form as a desk keeps it.
 

@@ -14,9 +14,9 @@ from firsthand.resolve.who.rulings import (
     forms_to_json,
     rulings_of,
 )
-from firsthand.resolve.who.settling import Settling
+from firsthand.resolve.who.settling import ALONE, Settling
 from firsthand.resolve.who.spelling import folded
-from firsthand.types.identity import Form
+from firsthand.types.identity import Form, NewForm
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
@@ -199,13 +199,15 @@ def _move(index: Index, moves: Iterable[Any], *, back: bool = False) -> set[int]
         if one not in rows:
             continue
         row = rows[one]
-        variant = rows.get(other) or index.open(other, row.name, row.schema)
+        variant = rows.get(other)
+        if variant is None:
+            variant = index.open([NewForm(other, row.name, row.schema)], ALONE)[0]
         source, target = (variant, row) if back else (row, variant)
         index.move(source.id, target.id, move["reports"])
         for after in index.rows({source.id, target.id}):
             index.drop_keys(after.id)
             if after.reports:
-                index.set_keys(after.id, keys_of(after.form))
+                index.set_keys({after.id: keys_of(after.form)})
         touched |= {source.id, target.id}
     return touched
 

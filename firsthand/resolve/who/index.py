@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from firsthand.types.identity import Appearance, Decision, Form, FormRow, Json, JudgementKind
+    from firsthand.types.identity import (
+        Appearance,
+        Decision,
+        Form,
+        FormRow,
+        Json,
+        JudgementKind,
+        NewForm,
+    )
 
 
 class Index(Protocol):
@@ -23,17 +31,17 @@ class Index(Protocol):
     def rows(self, ids: Collection[int]) -> list[FormRow]:
         """Rows by their ids, in any order."""
 
-    def having(self, key: str, limit: int) -> list[int]:
-        """Ids of forms that have a key, no more than so many."""
+    def having(self, keys: Collection[str], limit: int) -> dict[str, list[int]]:
+        """Ids of forms that have each key, no more than so many; no entry where there are none."""
 
     def forms_of(self, entities: Collection[int]) -> list[FormRow]:
         """All forms that are there and mean one of these entities."""
 
-    def open(self, form: Form, name: str, schema: str) -> FormRow:
-        """Make a row for a form; it is its own entity, and in no report yet."""
+    def open(self, new: Collection[NewForm], because: str) -> list[FormRow]:
+        """Make rows for forms; each is its own entity, for this reason, and in no report yet."""
 
-    def set_keys(self, form: int, keys: Collection[str]) -> None:
-        """Let a form be found by keys that its name gives it."""
+    def set_keys(self, keys: Mapping[int, Collection[str]]) -> None:
+        """Let forms be found by keys that their names give them."""
 
     def drop_keys(self, form: int) -> None:
         """Let a form be found by no key that its name gives it."""
@@ -41,8 +49,8 @@ class Index(Protocol):
     def tell(self, form: int, key: str, by: int) -> int:
         """One report more (1) or less (-1) says that a form has a key; how many do now."""
 
-    def told(self, form: int) -> list[str]:
-        """The keys that a form has because a report says so."""
+    def told(self, forms: Collection[int]) -> dict[int, list[str]]:
+        """The keys that forms have because a report says so; no entry where there are none."""
 
     def appear(self, report: int, appearances: Sequence[Appearance]) -> list[int]:
         """Put the appearances of a report down, all at once; count forms and entities.

@@ -12,7 +12,7 @@ from firsthand.types.identity import Decision, FormRow
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from firsthand.types.identity import Appearance, Form, Json, JudgementKind
+    from firsthand.types.identity import Appearance, Form, Json, JudgementKind, NewForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,29 +57,32 @@ class MemoryIndex:
         """Rows by their ids."""
         return [self._rows[number] for number in ids]
 
-    def having(self, key: str, limit: int) -> list[int]:
-        """Ids of forms with a key."""
-        return list(self._by_key.get(key, ()))[:limit]
+    def having(self, keys: Collection[str], limit: int) -> dict[str, list[int]]:
+        """Ids of forms with keys."""
+        return {key: list(self._by_key[key])[:limit] for key in keys if self._by_key.get(key)}
 
     def forms_of(self, entities: Collection[int]) -> list[FormRow]:
         """Forms that are there and mean one of these entities."""
         ids = {form for entity in entities for form in self._by_entity[entity]}
         return [row for row in self.rows(ids) if row.reports]
 
-    def open(self, form: Form, name: str, schema: str) -> FormRow:
-        """Make a row."""
-        number = len(self._rows) + 1
-        row = FormRow(number, form, name, schema, 0, number, "new")
-        self._rows[number] = row
-        self._by_form[form] = number
-        self._by_entity[number].add(number)
-        return row
+    def open(self, new: Collection[NewForm], because: str) -> list[FormRow]:
+        """Make rows."""
+        rows = []
+        for number, one in enumerate(new, len(self._rows) + 1):
+            row = FormRow(number, one.form, one.name, one.schema, 0, number, because)
+            self._rows[number] = row
+            self._by_form[one.form] = number
+            self._by_entity[number].add(number)
+            rows.append(row)
+        return rows
 
-    def set_keys(self, form: int, keys: Collection[str]) -> None:
-        """Let a form be found by keys."""
-        for key in keys:
-            self._by_key[key][form] = 1
-            self._keys[form].add(key)
+    def set_keys(self, keys: Mapping[int, Collection[str]]) -> None:
+        """Let forms be found by keys."""
+        for form, own in keys.items():
+            for key in own:
+                self._by_key[key][form] = 1
+                self._keys[form].add(key)
 
     def drop_keys(self, form: int) -> None:
         """Let it be found by none."""
@@ -96,9 +99,9 @@ class MemoryIndex:
             del self._by_key[key][form]
         return count
 
-    def told(self, form: int) -> list[str]:
-        """Keys that reports give a form."""
-        return list(self._told.get(form, ()))
+    def told(self, forms: Collection[int]) -> dict[int, list[str]]:
+        """Keys that reports give forms."""
+        return {form: list(self._told[form]) for form in forms if self._told.get(form)}
 
     def appear(self, report: int, appearances: Sequence[Appearance]) -> list[int]:
         """Put appearances down."""

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from firsthand.resolve.who.blocking import keys_of, told_form, told_key
 from firsthand.resolve.who.rulings import rulings_of
-from firsthand.resolve.who.settling import Settling
-from firsthand.types.identity import Appearance
+from firsthand.resolve.who.settling import ALONE, Settling
+from firsthand.types.identity import Appearance, NewForm
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.resolve.who.index import Index
     from firsthand.resolve.who.seen import Seen
@@ -47,14 +47,9 @@ def place(index: Index, report: int, id_: str, seen: Sequence[Seen]) -> list[Pla
     """
     rulings = rulings_of(index.decided())
     forms = {one.local: rulings.variant(one.form, id_) for one in seen if one.form}
-    rows = index.find(set(forms.values()))
-    for one in seen:
-        if one.form and forms[one.local] not in rows:
-            rows[forms[one.local]] = index.open(forms[one.local], one.name, one.schema)
+    rows = _rows(index, seen, forms)
     new = {row.id for row in rows.values() if not row.reports}
-    for row in rows.values():
-        if row.id in new:
-            index.set_keys(row.id, keys_of(row.form))
+    index.set_keys({row.id: keys_of(row.form) for row in rows.values() if row.id in new})
     told = _tell(index, [(rows[forms[one.local]].id, one) for one in seen if one.form])
     made = [_appearance(one, rows[forms[one.local]] if one.form else None) for one in seen]
     numbers = index.appear(report, made)
@@ -70,10 +65,11 @@ def place(index: Index, report: int, id_: str, seen: Sequence[Seen]) -> list[Pla
 
 def withdraw(index: Index, report: int) -> None:
     """Take the appearances of a report off the desk, and what only they said."""
-    settling = Settling(index, rulings_of(index.decided()))
+    rulings = rulings_of(index.decided())
+    before, settling = Settling(index, rulings), Settling(index, rulings)
     gone = index.appearances(report)
     ids = {one.form for one in gone if one.form}
-    near = {row.id: settling.near(row) for row in index.rows(ids)}
+    near = {row.id: before.near(row) for row in index.rows(ids)}
     index.vanish(report)
     told = {
         told_form(key)
@@ -87,6 +83,17 @@ def withdraw(index: Index, report: int) -> None:
         settling.leave(row)
     again = {other for row in left for other in near[row.id]} | settling.uncrowded(left)
     settling.again(again, told, counted=ids)
+
+
+def _rows(index: Index, seen: Sequence[Seen], forms: Mapping[str, Form]) -> dict[Form, FormRow]:
+    """Rows of the forms of a report; those that it is the first to use are made."""
+    rows = index.find(set(forms.values()))
+    new: dict[Form, NewForm] = {}
+    for one in seen:
+        form = forms.get(one.local)
+        if form and form not in rows:
+            new.setdefault(form, NewForm(form, one.name, one.schema))
+    return rows | {row.form: row for row in index.open(list(new.values()), ALONE)}
 
 
 def _tell(index: Index, seen: Iterable[tuple[int, Seen]]) -> set[Form]:

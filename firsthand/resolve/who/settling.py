@@ -36,6 +36,9 @@ if TYPE_CHECKING:
 ALONE = "no other name is like it"
 _BEST = 0.9
 """A short name that fits this well may mean what a full one means."""
+_CROWD = MOST + 2
+_ASKING = 400
+"""So many short forms, at most, are looked at that may mean one full form."""
 _NAMED = 3
 """So many candidates are named where it is not clear who is meant."""
 
@@ -62,6 +65,7 @@ class Settling:
     rulings: Rulings
     _changed: set[int] = field(default_factory=set)
     _entities: set[int] = field(default_factory=set)
+    _found: dict[str, list[int]] = field(default_factory=dict)
 
     def again(
         self, ids: Iterable[int], told: Iterable[Form] = (), *, counted: Iterable[int] = ()
@@ -74,11 +78,14 @@ class Settling:
             counted: ids of forms that stand in more or fewer reports now.
         """
         start = set(ids)
-        self._settle_full(start)
+        there = self._there(start)
+        self._look_up(key for row in there for key in link_keys(row.form))
+        self._settle_full(there)
         asking: dict[int, FormRow] = {}
         for row in self._there(start | self._changed):
-            found = self._asking(row) if self._is_node(row) else [row]
-            asking |= {one.id: one for one in found}
+            if not self._is_node(row):
+                asking[row.id] = row
+        asking |= self._asking(self._there(start | self._changed))
         for row in self.index.find(set(told)).values():
             if row.reports and not self._is_node(row):
                 asking[row.id] = row
@@ -90,7 +97,7 @@ class Settling:
     def near(self, row: FormRow) -> set[int]:
         """Ids of the forms whose meaning may depend on a form: its links, and who may mean it."""
         links = self._links(row) if self._is_node(row) else []
-        return {link.b for link in links} | {one.id for one in self._asking(row)}
+        return {link.b for link in links} | set(self._asking([row]))
 
     def leave(self, row: FormRow) -> None:
         """A form stands in no report any more: it means itself only."""
@@ -107,10 +114,16 @@ class Settling:
 
     def _with_keys(self, rows: Iterable[FormRow], exactly: int) -> set[int]:
         found: set[int] = set()
-        for key in {key for row in rows for key in link_keys(row.form)}:
-            ids = self.index.having(key, exactly + 1)
+        for ids in self._look_up(key for row in rows for key in link_keys(row.form)).values():
             found.update(ids if len(ids) == exactly else ())
         return found
+
+    def _look_up(self, keys: Iterable[str]) -> dict[str, list[int]]:
+        """Ids of the forms that have these keys, up to one more than a crowd; looked up once."""
+        wanted = set(keys)
+        new = wanted - set(self._found)
+        self._found |= {key: [] for key in new} | self.index.having(new, _CROWD)
+        return {key: self._found[key] for key in wanted}
 
     def _there(self, ids: Collection[int]) -> list[FormRow]:
         return [row for row in self.index.rows(ids) if row.reports]
@@ -127,8 +140,7 @@ class Settling:
     def _links(self, row: FormRow) -> list[Link]:
         """Links of a form to others, by their names or by what users decided."""
         ids: set[int] = set()
-        for key in link_keys(row.form):
-            found = self.index.having(key, MOST + 1)
+        for found in self._look_up(link_keys(row.form)).values():
             ids.update(found if len(found) <= MOST else ())
         apart = self.rulings.apart(row.form)
         links = []
@@ -141,9 +153,9 @@ class Settling:
         ]
         return links
 
-    def _settle_full(self, start: Collection[int]) -> None:
+    def _settle_full(self, start: Iterable[FormRow]) -> None:
         """Cut everything that hangs together with these forms into entities."""
-        left = {row.id: row for row in self._there(start) if self._is_node(row)}
+        left = {row.id: row for row in start if self._is_node(row)}
         while left:
             nodes: dict[int, FormRow] = {}
             links: list[Link] = []
@@ -183,25 +195,27 @@ class Settling:
             groups[min(partners | {number})] = partners | {number}
         return list(groups.values())
 
-    def _asking(self, row: FormRow) -> list[FormRow]:
-        """Short forms that may mean this full one."""
-        ids: set[int] = set()
-        for key in meaning_keys(row.form):
-            ids.update(self.index.having(asked_by(key), MOST))
-        found = {other.id: other for other in self.index.rows(ids)}
-        told = {told_form(key) for key in self.index.told(row.id)}
-        found |= {one.id: one for one in self.index.find(told).values() if one.reports}
-        return [other for other in found.values() if not self._is_node(other)]
+    def _asking(self, rows: Iterable[FormRow]) -> dict[int, FormRow]:
+        """Short forms that may mean one of these, if they are full."""
+        full = [row for row in rows if self._is_node(row)]
+        keys = {asked_by(key) for row in full for key in meaning_keys(row.form)}
+        ids = {one for found in self.index.having(keys, _ASKING).values() for one in found}
+        told = self.index.told({row.id for row in full})
+        forms = {told_form(key) for keys_ in told.values() for key in keys_}
+        asking = [*self.index.rows(ids), *self.index.find(forms).values()]
+        return {one.id: one for one in asking if one.reports and not self._is_node(one)}
 
     def _meant_by_short(self, row: FormRow) -> _Meant:
         """The one entity that a short form may mean; itself where there are several or none."""
-        apart = self.rulings.apart(row.form)
-        barred = {one.entity for one in self.index.find(apart).values()}
-        told = self._candidates([told_key(row.form)], barred)
+        told = self._candidates([told_key(row.form)], row.form)
         if told and len({one.entity for one in told}) == 1 and not told[0].ambiguous:
             return _Meant(told[0].entity, f"a report says that it is {told[0].name}")
         keys = [meant_by(key) for key in asking_keys(row.form)]
-        fitting = told or _plainest(self._candidates(keys, barred, row.form))
+        if any(len(ids) > MOST for ids in self._look_up(keys).values()):
+            return _Meant(row.id, f"may be one of more than {MOST}", ambiguous=True)
+        fitting = told or _plainest(
+            [one for one in self._candidates(keys, row.form) if fits(row.form, one.form)]
+        )
         entities = {one.entity for one in fitting}
         if not entities:
             return _Meant(row.id, ALONE)
@@ -210,18 +224,13 @@ class Settling:
             return _Meant(fitting[0].entity, f"short for {fitting[0].name}, and for no other")
         return _Meant(row.id, self._could_be([one.id for one in fitting]), ambiguous=True)
 
-    def _candidates(
-        self, keys: Iterable[str], barred: Collection[int], short: Form | None = None
-    ) -> list[FormRow]:
-        ids: set[int] = set()
-        for key in keys:
-            ids.update(self.index.having(key, MOST + 1))
+    def _candidates(self, keys: Iterable[str], short: Form) -> list[FormRow]:
+        """Full forms with these keys whose entities users did not say to be others."""
+        ids = {one for found in self._look_up(keys).values() for one in found}
+        apart = self.rulings.apart(short)
+        barred = {one.entity for one in self.index.find(apart).values()} if apart else set()
         rows = sorted(self.index.rows(ids), key=lambda row: row.form)
-        return [
-            row
-            for row in rows
-            if row.entity not in barred and (short is None or fits(short, row.form) > 0)
-        ]
+        return [row for row in rows if row.entity not in barred]
 
     def _could_be(self, ids: Collection[int]) -> str:
         names = sorted({row.name for row in self.index.rows(set(ids))})
