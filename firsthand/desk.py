@@ -13,14 +13,17 @@ from firsthand.ingest import NO_FACTS, inputs_of
 from firsthand.intake import Intake
 from firsthand.store.embedded import open_desk, reading
 from firsthand.store.readings import load_reading
-from firsthand.store.reports import find_report, load_report
+from firsthand.store.reports import find_report, load_report, raw_input, versions_of
+from firsthand.types import Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from sqlalchemy import Connection
+
     from firsthand.ingest import Facts, Input, Rejected
     from firsthand.read.encoder import Encoder
-    from firsthand.types import Reading, Stored
+    from firsthand.types import Reading
 
 
 class Desk(Answers, Decisions):
@@ -117,12 +120,51 @@ class Desk(Answers, Decisions):
             SettingError: no report of this desk has that id, or it has not been read yet.
         """
         with reading(self._engine) as connection:
-            number = find_report(connection, report)
-            if number is not None:
-                read = load_reading(connection, number, load_report(connection, number))
-                if read is not None:
-                    return pipeline.resolve(read)
-        message = (
-            f"{self.path}: no report {report!r} has been read. Take an id that the desk tells."
-        )
-        raise SettingError(message)
+            number = self._number(connection, report)
+            read = load_reading(connection, number, load_report(connection, number))
+        if read is None:
+            message = f"{self.path}: report {report!r} has not been read yet. Read on first."
+            raise SettingError(message)
+        return pipeline.resolve(read)
+
+    def raw(self, report: str) -> bytes | None:
+        """The bytes that a report was made of, as they came; None where none were kept.
+
+        Args:
+            report: its id.
+
+        Raises:
+            SettingError: no report of this desk has that id.
+        """
+        with reading(self._engine) as connection:
+            return raw_input(connection, self._number(connection, report))
+
+    def versions(self, report: str) -> list[Stored]:
+        """All versions of the page of a report, the oldest first, each with what changed.
+
+        Args:
+            report: its id, or that of another version.
+
+        Raises:
+            SettingError: no report of this desk has that id.
+        """
+        with reading(self._engine) as connection:
+            kept = versions_of(connection, self._number(connection, report))
+        return [
+            Stored(
+                one.hash,
+                one.path,
+                "new" if one.version == 1 else "changed",
+                one.version,
+                one.changes,
+                is_read=one.model is not None,
+            )
+            for one in kept
+        ]
+
+    def _number(self, connection: Connection, report: str) -> int:
+        number = find_report(connection, report)
+        if number is None:
+            message = f"{self.path}: no report is {report!r}. Take an id that the desk tells."
+            raise SettingError(message)
+        return number

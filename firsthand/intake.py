@@ -154,12 +154,13 @@ class Intake:
         meant = pipeline.resolve(read)
         with writing(self.engine) as connection:
             is_news = keep_reading(connection, kept.id, read, meant=meant, by=self.by, who=WHO)
+        state = kept.state if is_news else "known"
         return Stored(
             kept.hash,
             read.report.path,
-            kept.state if is_news else "known",
+            state,
             kept.version,
-            changes=kept.changes if is_news else (),
+            changes=kept.changes if state == "changed" else (),
             problems=tuple(problem.message for problem in meant.problems),
             is_read=all(problem.stage != "language" for problem in meant.problems),
         )

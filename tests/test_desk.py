@@ -19,7 +19,7 @@ from firsthand.errors import DeskError, SettingError
 from firsthand.ingest import Facts, Input, from_text
 from firsthand.store.embedded import reading, writing
 from firsthand.store.fulltext import match_of
-from firsthand.store.reports import pending_reports, raw_input
+from firsthand.store.reports import pending_reports
 from firsthand.store.schema import (
     appearance,
     entity,
@@ -116,8 +116,7 @@ def test_what_comes_is_kept_with_all_that_was_read(desk: Desk, tmp_path: Path):
         (0, "Dana Orrey", "dana orrey", "person")
     ]
     assert rows(desk, page, "address") == [(str(path),)]
-    with reading(desk._engine) as connection:
-        assert raw_input(connection, 1) == path.read_bytes()
+    assert desk.raw(stored.report or "") == path.read_bytes()
 
 
 def test_the_reading_comes_back(desk: Desk):
@@ -125,7 +124,7 @@ def test_the_reading_comes_back(desk: Desk):
     (stored,) = desk.store([item])
     expected = next(pipeline.read_reports([item.report], encoder=encoder()))
     assert desk.reading(stored.report or "") == expected
-    with pytest.raises(SettingError, match="no report 'x' has been read"):
+    with pytest.raises(SettingError, match="no report is 'x'"):
         desk.reading("x")
 
 
@@ -160,6 +159,13 @@ def test_a_changed_page_is_a_new_version(desk: Desk):
         "+ Dana Orrey said that the bridge of Mell is shut.",
     )
     assert rows(desk, report, "version", "current") == [(1, 0), (2, 1)]
+    history = desk.versions(first.report.id)
+    assert [(one.report, one.version) for one in history] == [
+        (first.report.id, 1),
+        (second.report.id, 2),
+    ]
+    assert history[1] == stored
+    assert desk.versions(second.report.id) == history
 
 
 def test_only_the_newest_version_counts_and_none_is_lost(desk: Desk):
@@ -225,7 +231,7 @@ def test_what_was_acknowledged_is_read_first_the_next_time(desk: Desk):
     stop_after_acknowledging(desk, [given(OPEN), given(MILL)])
     assert count(desk, report) == 2
     assert count(desk, reading_table) == 0
-    with pytest.raises(SettingError, match="has been read"):
+    with pytest.raises(SettingError, match="not been read yet"):
         desk.reading(given(OPEN).report.id)
     told = list(desk.store([given(MAILED), given(OPEN)]))
     assert [stored.state for stored in told] == ["new", "new", "new", "known"]
@@ -252,6 +258,15 @@ def test_a_newer_model_reads_again_what_it_must(desk: Desk):
         assert states(again.renew()) == []
     assert count(desk, reading_table) == count(desk, statement) == 2
     assert rows(desk, entity, "reports") == [(1,)] * count(desk, entity)
+
+
+def test_what_changed_is_not_told_again(desk: Desk):
+    address = "https://mell.example/bridge"
+    second = given(SHUT, url=address)
+    list(desk.store([given(OPEN, url=address), second]))
+    with Desk(desk.path, encoder=encoder("newer")) as again:
+        assert [stored.changes for stored in again.renew()] == [(), ()]
+        assert again.versions(second.report.id)[1].changes
 
 
 def test_other_rules_of_resolving_read_nothing_again(desk: Desk, monkeypatch: pytest.MonkeyPatch):

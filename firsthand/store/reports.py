@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 _WITH_READING = select(
-    *(report.c.id, report.c.hash, report.c.version, report.c.changes),
+    *(report.c.id, report.c.hash, report.c.path, report.c.version, report.c.changes),
     *(reading.c.model, reading.c.resolver),
 ).outerjoin(reading, reading.c.report_id == report.c.id)
 
@@ -40,6 +40,7 @@ class Kept:
     Attributes:
         id: its row.
         hash: its own id.
+        path: where it came from.
         version: number of the version of its page.
         changes: what is otherwise than in the version before.
         known: whether the desk had it before.
@@ -49,6 +50,7 @@ class Kept:
 
     id: int
     hash: str
+    path: str | None
     version: int
     changes: tuple[str, ...] = ()
     known: bool = False
@@ -88,7 +90,7 @@ def keep_report(connection: Connection, arrived: Arrived) -> Kept:
             **values_of(arrived.report),
         )
     ).inserted_primary_key
-    return Kept(_key(made), arrived.report.id, version, tuple(told))
+    return Kept(_key(made), arrived.report.id, arrived.report.path, version, tuple(told))
 
 
 def load_report(connection: Connection, number: int) -> Report:
@@ -112,6 +114,13 @@ def kept_as(connection: Connection, number: int) -> Kept:
     return _kept(connection.execute(_WITH_READING.where(report.c.id == number)).one())
 
 
+def versions_of(connection: Connection, number: int) -> list[Kept]:
+    """The versions of a report's page, the oldest first."""
+    mine = select(report.c.page_id).where(report.c.id == number).scalar_subquery()
+    asked = _WITH_READING.where(report.c.page_id == mine).order_by(report.c.version)
+    return list(map(_kept, connection.execute(asked)))
+
+
 def raw_input(connection: Connection, number: int) -> bytes | None:
     """The bytes that the report of a row was made of; None where none were kept."""
     packed = connection.execute(
@@ -124,7 +133,16 @@ def raw_input(connection: Connection, number: int) -> bytes | None:
 
 def _kept(row: Any) -> Kept:
     told = tuple(json.loads(row.changes)) if row.changes else ()
-    return Kept(row.id, row.hash, row.version, told, True, row.model, row.resolver)  # noqa: FBT003  the fields of a row
+    return Kept(
+        row.id,
+        row.hash,
+        row.path,
+        row.version,
+        told,
+        known=True,
+        model=row.model,
+        resolver=row.resolver,
+    )
 
 
 def _keep_raw(connection: Connection, raw: bytes | None) -> int | None:

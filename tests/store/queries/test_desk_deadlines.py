@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 ALL = Filter()
 LATE = "2031-12-31"
+STEMS = ("reopen", "ferr", "pier")
 PLEDGE = "The Quay Board will reopen the ferry pier by 20 May."
 DONE = "The ferry pier has been reopened. The Tide said the ferry pier reopened."
 
@@ -86,24 +87,33 @@ def test_parties_have_their_names(pier: Connection):
 
 def test_what_other_reports_tell_of_one_of_the_parties(pier: Connection):
     row = list(due_rows(pier, ALL, told_until=LATE))[1]
-    (told,) = told_later(pier, row, told_until=LATE)
+    (told,) = told_later(pier, row, STEMS, told_until=LATE)
     assert told.words == "The ferry pier has been reopened"
     assert told.certainty == "certain"
     assert told.entities == {1}
-    assert told_later(pier, row, told_until="2031-05-20") == []
+    assert told_later(pier, row, STEMS, told_until="2031-05-20") == []
 
 
 def test_without_parties_all_that_has_the_words(pier: Connection):
     row = replace(list(due_rows(pier, ALL, told_until=LATE))[1], entities=frozenset())
-    told = told_later(pier, row, told_until=LATE)
+    told = told_later(pier, row, STEMS, told_until=LATE)
     assert [one.entities for one in sorted(told, key=lambda one: one.words)] == [{1}, {2}]
 
 
 def test_what_a_source_says_is_tied_to_the_source(pier: Connection):
     row = replace(list(due_rows(pier, ALL, told_until=LATE))[1], entities=frozenset({2}))
-    assert [told.words for told in told_later(pier, row, told_until=LATE)] == [
+    assert [told.words for told in told_later(pier, row, STEMS, told_until=LATE)] == [
         "the ferry pier reopened"
     ]
+
+
+def test_one_word_is_enough_where_a_party_is_the_same_and_none_without(pier: Connection):
+    row = list(due_rows(pier, ALL, told_until=LATE))[1]
+    nobodys = replace(row, entities=frozenset())
+    assert len(told_later(pier, row, ["pier", "dock"], told_until=LATE)) == 1
+    assert told_later(pier, nobodys, ["pier", "dock"], told_until=LATE) == []
+    assert told_later(pier, row, ["dock"], told_until=LATE) == []
+    assert told_later(pier, nobodys, [], told_until=LATE) == []
 
 
 def test_an_empty_desk_has_nothing_due(empty: Connection):
