@@ -45,7 +45,7 @@ class Due:
         start, end: first and last day on which it can fall due, or None.
         report: id of the report that told it.
         told: the day on which it was published, or None.
-        entities: ids on the desk, or folded names, of whoever is to do it, set it or wants it.
+        entities: rows of the desk, ids or names, of whoever is to do it, set it or wants it.
     """
 
     what: str
@@ -54,7 +54,7 @@ class Due:
     end: date | None
     report: str
     told: date | None = None
-    entities: frozenset[str] = frozenset()
+    entities: frozenset[object] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +75,7 @@ class Told:
     published: date | None
     span: Span | None = None
     time: tuple[date, date] | None = None
-    entities: frozenset[str] = frozenset()
+    entities: frozenset[object] = frozenset()
     polarity: Polarity = "positive"
     certainty: Certainty = "certain"
     conditional: bool = False
