@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.errors import SettingError
 from firsthand.resolve import outcomes
+from firsthand.resolve.stems import stems as stems_of
 from firsthand.store.queries.deadlines import due_rows, told_later
 from firsthand.types import Due, Span
 
@@ -85,7 +86,8 @@ def _may_be(state: DeadlineState, row: DueRow, as_of: date) -> bool:
 
 def _judged(connection: Connection, row: DueRow, as_of: date) -> Due:
     cited: dict[outcomes.Told, Citation] = {}
-    for told in told_later(connection, row, told_until=as_of.isoformat()):
+    stems = {_open_end(stem) for stem in stems_of(row.what)}
+    for told in told_later(connection, row, stems, told_until=as_of.isoformat()):
         cited[_told(told)] = told.cited
     found = outcomes.outcome(_asked(row), cited, as_of)
     return Due(
@@ -103,6 +105,11 @@ def _judged(connection: Connection, row: DueRow, as_of: date) -> Due:
         cited=row.cited,
         evidence=cited[found.evidence] if found.evidence else None,
     )
+
+
+def _open_end(stem: str) -> str:
+    """What all words of a stem begin with: of "salary", "salaries"."""
+    return stem.removesuffix("y") or stem
 
 
 def _asked(row: DueRow) -> outcomes.Due:

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import column, func, or_, select, table, text
+from sqlalchemy import and_, func, or_, select, text, union
 
 from firsthand.store.folding import fold
 from firsthand.store.queries.citations import FACTS, citation, extent
@@ -16,19 +16,17 @@ from firsthand.store.schema import about, appearance, deadline, link, report, st
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import ColumnElement, Connection, Row, Select, TextClause
 
     from firsthand.store.queries.filters import Clauses
     from firsthand.types import Certainty, Citation, DeadlineKind, Polarity
 
 _AT_A_TIME = 50
-_MOST_TOLD = 200
-"""So many statements are looked through for what became of one deadline, the most alike."""
-_STEM = 4
-"""Letters that a word keeps at least where its ending is left open."""
-_ENDING = 3
-"""Letters of an ending: "reopened", "reopening"."""
-_OF_DEADLINES = ("deadline", "ultimatum", "cutoff", "cut off")
+_MOST_TOLD = 500
+"""So many statements are looked through for what became of one deadline, the first ones."""
+_LONG_WORD = 4
+"""Letters of a stem that tells enough to be looked for by itself."""
+_OF_DEADLINES = ("deadline", "ultimatum", "cutoff", "cut-off")
 
 _WHO, _WHOM = appearance.alias("who"), appearance.alias("whom")
 _DEADLINES = (
@@ -135,33 +133,34 @@ def due_rows(connection: Connection, chosen: Filter, *, told_until: str) -> Iter
         yield from (_due(rows[number]) for number in some)
 
 
-def told_later(connection: Connection, due: DueRow, *, told_until: str) -> list[ToldRow]:
-    """Statements of other reports that may tell what became of a deadline.
+def told_later(
+    connection: Connection, due: DueRow, stems: Collection[str], *, told_until: str
+) -> list[ToldRow]:
+    """Statements of other reports that may tell what became of a deadline, the first ones first.
 
-    They have a word of what is due, or speak of a deadline; and they are about one of its
-    entities, or said by one, where it has any.
+    Those about one of its entities, or said by one, that have a stem of what is due or speak of a
+    deadline; where it has no entity, those that have all its longer stems.
 
     Args:
         connection: to the desk.
         due: the deadline.
+        stems: beginnings of the words that say what is due.
         told_until: only what was published on this day, `YYYY-MM-DD`, or before.
     """
-    words = table("statement_words", column("rowid"), column("rank"))
-    found = text("statement_words MATCH :wanted").bindparams(wanted=_words_of(due))
+    alike = _of_entities(due, stems) if due.entities else _of_words(stems)
+    if alike is None:
+        return []
     window = Filter(since=(due.cited.published or "")[:10] or None, until=told_until)
-    clauses: Clauses = [
-        *from_current(window),
-        *published_within(window, statement.c.published),
-        statement.c.report_id != due.report,
-    ]
-    if due.entities:
-        clauses.append(or_(statement.c.id.in_(_about(due)), statement.c.id.in_(_said_by(due))))
     asked = (
         select(*_TOLD)
-        .join_from(words, statement, words.c.rowid == statement.c.id)
-        .join(report, statement.c.report_id == report.c.id)
-        .where(found, *clauses)
-        .order_by(words.c.rank)
+        .join_from(statement, report, statement.c.report_id == report.c.id)
+        .where(
+            *from_current(window),
+            *published_within(window, statement.c.published),
+            statement.c.report_id != due.report,
+            alike,
+        )
+        .order_by(statement.c.published, statement.c.id)
         .limit(_MOST_TOLD)
     )
     rows = connection.execute(asked).all()
@@ -169,20 +168,28 @@ def told_later(connection: Connection, due: DueRow, *, told_until: str) -> list[
     return [_told(row, frozenset(entities[row.id])) for row in rows]
 
 
+def _of_entities(due: DueRow, stems: Collection[str]) -> ColumnElement[bool]:
+    """About one of its entities or said by one, with one of the words."""
+    tied = union(_about(due), _said_by(due)).subquery()
+    words = [statement.c.words.icontains(stem, autoescape=True) for stem in sorted(stems)]
+    of_deadlines = [statement.c.words.icontains(word) for word in _OF_DEADLINES]
+    return and_(statement.c.id.in_(select(tied.c[0])), or_(*words, *of_deadlines))
+
+
+def _of_words(stems: Collection[str]) -> TextClause | None:
+    """With all of the longer words; None where there are none."""
+    longer = [fold(stem) for stem in sorted(stems) if len(stem) >= _LONG_WORD]
+    wanted = " AND ".join(f'"{words}"*' for words in longer if words)
+    found = (
+        "statement.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :wanted)"
+    )
+    return text(found).bindparams(wanted=wanted) if wanted else None
+
+
 def _binding(chosen: Filter) -> Clauses:
     if chosen.entity is None:
         return []
     return [or_(_WHO.c.entity_id == chosen.entity, _WHOM.c.entity_id == chosen.entity)]
-
-
-def _words_of(due: DueRow) -> str:
-    """A full-text query for any word of what is due, with any ending, or for a deadline."""
-    words = [f'"{_without_ending(word)}"*' for word in fold(due.what).split()]
-    return " OR ".join([*words, *(f'"{word}"' for word in _OF_DEADLINES)])
-
-
-def _without_ending(word: str) -> str:
-    return word[: max(_STEM, len(word) - _ENDING)]
 
 
 def _about(due: DueRow) -> Select[tuple[int]]:
