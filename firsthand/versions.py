@@ -14,7 +14,6 @@ if TYPE_CHECKING:
 
 _READS = ("read", "data")
 _RESOLVES = ("resolve", "data")
-_TABLES = ("data/gazetteer",)
 _RULES = (".py", ".toml")
 _LENGTH = 16
 
@@ -32,26 +31,27 @@ def shipped_manifest() -> dict[str, Any]:
 
 
 def resolver_version() -> str:
-    """Of the rules, word lists and tables that say who, when and where is meant."""
-    return _fingerprint((*_RESOLVES, *_TABLES)).hex()[:_LENGTH]
+    """Of the rules and word lists that say who, when and where is meant.
+
+    What places there are is told by the gazetteer's own version.
+    """
+    return _fingerprint(_RESOLVES).hex()[:_LENGTH]
 
 
 @cache
 def _fingerprint(folders: tuple[str, ...]) -> bytes:
-    """Hash what lies in folders of the package: rules and word lists, of tables everything."""
+    """Hash the rules and word lists that lie in folders of the package."""
     package = files("firsthand")
     hashed = sorted(
         (file.name, hashlib.sha256(file.read_bytes()).hexdigest())
         for folder in folders
         for file in _walk(package / folder)
-        if folder in _TABLES or file.name.endswith(_RULES)
+        if file.name.endswith(_RULES)
     )
     return hashlib.sha256(json.dumps(hashed).encode()).digest()
 
 
 def _walk(folder: Traversable) -> Iterator[Traversable]:
-    if not folder.is_dir():
-        return
     for entry in folder.iterdir():
         if entry.is_dir():
             yield from _walk(entry)
