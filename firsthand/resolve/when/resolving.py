@@ -54,10 +54,18 @@ def resolve_timexes(
         published: ISO 8601 date or date-time of the report, or None.
         complete: whether the extents are known to be; else words beside them may belong to them.
     """
-    created = date.fromisoformat(published[:10]) if published else None
+    created = _day_of(published)
     told = _Told(created, _tells_history(text, timexes, created))
     words = [t.span.of(text) if complete else with_neighbours(text, t) for t in timexes]
     return tuple(_resolved(text, timexes, words, told))
+
+
+def _day_of(published: str | None) -> date | None:
+    """The day of publication, None where only a month or year is known."""
+    try:
+        return date.fromisoformat((published or "")[:10])
+    except ValueError:
+        return None
 
 
 @dataclass(slots=True)

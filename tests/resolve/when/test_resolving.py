@@ -59,6 +59,11 @@ def test_without_publication_the_text_tells_what_it_tells():
     assert values(NEWS, None, *times) == [None, "2029-11-08", "2029-11-06"]
 
 
+@pytest.mark.parametrize("published", ["2031", "2031-05", ""])
+def test_a_month_of_publication_is_no_day(published: str):
+    assert values("It fell yesterday.", published, ("yesterday", "DATE")) == [None]
+
+
 def test_a_comparison_is_not_what_the_text_goes_on_to_speak_of():
     text = "Sales fell in the third quarter from a year ago. In the quarter two ships sank."
     times = [("the third quarter", "DATE"), ("a year ago", "DATE"), ("the quarter", "DATE")]
