@@ -72,7 +72,8 @@ def marked(text: str, wanted: list[Wanted]) -> tuple[Mark, ...]:
 def passage(text: str, wanted: list[Wanted]) -> Passage | None:
     """The part of a text that has most of what is wanted, the first of several; None for none.
 
-    Only the best paragraph is folded with its offsets: that takes much longer than to fold.
+    Only the best paragraph is folded with its offsets, which takes much longer than to fold, and
+    none after one that has all.
     """
     best, most = None, 0
     for paragraph in _PARAGRAPH.finditer(text):
@@ -80,6 +81,8 @@ def passage(text: str, wanted: list[Wanted]) -> Passage | None:
         found = sum(phrase.is_in(folded) for phrase in wanted)
         if found > most:
             best, most = paragraph, found
+        if most == len(wanted):
+            break
     if best is None:
         return None
     return _cut(text, best.start(), best.end(), marked(best[0], wanted))
