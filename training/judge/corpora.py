@@ -47,7 +47,7 @@ CLOSEST = 0.2
 def entailment(folder: Path, corpus: str, file: str) -> Iterator[Pair]:
     """Pairs with a relation and nothing else."""
     for n, r in enumerate(records(folder / f"{file}.jsonl.gz")):
-        group = r["id"] if "id" in r else f"{corpus}-{n}"
+        group = r.get("id", f"{corpus}-{n}")
         yield Pair(corpus, group, r["text_a"], r["text_b"], relation=RELATIONS[r["label"]])
 
 

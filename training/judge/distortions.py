@@ -64,9 +64,7 @@ def modality(told: Told, stock: Stock, rng: random.Random) -> Change | None:
     return None
 
 
-def _by_modal(
-    told: Told, stock: Stock, rng: random.Random
-) -> tuple[dict[int, str], str] | None:
+def _by_modal(told: Told, stock: Stock, rng: random.Random) -> tuple[dict[int, str], str] | None:
     modal = rng.choice(stock.words["certainty"]["modals"])
     auxiliary = sx.first_auxiliary(told)
     if auxiliary is not None:
@@ -106,7 +104,9 @@ def _by_adverb(told: Told, stock: Stock, rng: random.Random) -> tuple[dict[int, 
 
 
 def _by_frame(told: Told, stock: Stock, rng: random.Random) -> tuple[dict[int, str], str] | None:
-    return None if not sx.is_statement(told) else ({}, rng.choice(stock.words["certainty"]["frames"]))
+    return (
+        None if not sx.is_statement(told) else ({}, rng.choice(stock.words["certainty"]["frames"]))
+    )
 
 
 def number(told: Told, _stock: Stock, rng: random.Random) -> Change | None:
@@ -284,7 +284,9 @@ def negation(told: Told, stock: Stock, rng: random.Random) -> Change | None:
     base = stock.lexicon.lemma(told.words[verb], "VBD") if verb is not None else None
     if verb is None or base is None:
         return None
-    put = rng.choice([f"did not {base}", f"did not {base}", f"failed to {base}", f"never {told.words[verb]}"])
+    put = rng.choice(
+        [f"did not {base}", f"did not {base}", f"failed to {base}", f"never {told.words[verb]}"]
+    )
     return _another("negation", {verb: put})
 
 

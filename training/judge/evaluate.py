@@ -162,7 +162,9 @@ def own_figures(bench: Bench, path: Path, threshold: float) -> dict[str, Any]:
 
 def strength_of(there: np.ndarray, back: np.ndarray) -> np.ndarray:
     """WEAKER, EQUAL or STRONGER of the second passage, from both orders. (pairs,)."""
-    mean = fg.softmax(fg.column(there, "strength")) + fg.softmax(fg.column(back, "strength"))[:, ::-1]
+    mean = (
+        fg.softmax(fg.column(there, "strength")) + fg.softmax(fg.column(back, "strength"))[:, ::-1]
+    )
     found: np.ndarray = mean.argmax(-1)
     return found
 
@@ -187,7 +189,9 @@ def circular_figures(bench: Bench, folder: Path) -> dict[str, Any]:
 def _taken(said: np.ndarray, pairs: Sequence[Appearances]) -> dict[str, float]:
     """What is taken for the same of each relation."""
     kinds = np.array([p.relation for p in pairs])
-    return {f"{k} taken": float(said[kinds == k].mean()) for k in ("same", "denied", "rival", "other")}
+    return {
+        f"{k} taken": float(said[kinds == k].mean()) for k in ("same", "denied", "rival", "other")
+    }
 
 
 def _quotes(pairs: Sequence[Appearances]) -> list[tuple[str, str]]:

@@ -103,9 +103,7 @@ def mixture(
 
 def comparable(pairs: Iterable[Pair]) -> list[Pair]:
     """Pairs with words in common; bodies are long and kept in any case."""
-    return [
-        p for p in pairs if p.bearing is not None or LEAST_SHARED < overlap(p.a, p.b) < 1.0
-    ]
+    return [p for p in pairs if p.bearing is not None or LEAST_SHARED < overlap(p.a, p.b) < 1.0]
 
 
 def _taken(pairs: Sequence[Pair], most: int, rng: random.Random) -> list[Pair]:

@@ -131,7 +131,12 @@ def passive(told: Told, stock: Stock, _rng: random.Random) -> Change | None:
     many = sx.child(told, thing, "conj") is not None or (
         told.upos[thing] == "NOUN" and word.endswith("s") and not word.endswith("ss")
     )
-    order = (*second, *range(first.stop, second.start), *first, *range(second.stop, len(told.words)))
+    order = (
+        *second,
+        *range(first.stop, second.start),
+        *first,
+        *range(second.stop, len(told.words)),
+    )
     put = f"{'were' if many else 'was'} {participle} by"
     return Change("voice", {verb: put}, order=order)
 

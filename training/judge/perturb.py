@@ -7,6 +7,7 @@ pair.
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -162,7 +163,7 @@ def neighbours(passages: Sequence[Told], rng: random.Random, most: float) -> lis
 def headed(passages: Sequence[Told], stock: Stock, rng: random.Random) -> list[Pair]:
     """A title with the first sentence of its report, as it is or changed."""
     pairs = []
-    for title, lead in zip(passages, passages[1:], strict=False):
+    for title, lead in itertools.pairwise(passages):
         if (title.kind, lead.kind) != ("title", "lead") or title.document != lead.document:
             continue
         words = {w.lower() for w in title.words if len(w) > 3}  # noqa: PLR2004 (no small words)

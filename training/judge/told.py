@@ -107,7 +107,7 @@ def _headed(document: str, title: str | None, text: str) -> Iterator[Raw]:
     title = (title or "").strip()
     if not title or not LEAST_WORDS <= len(lead.split()) <= MOST_WORDS:
         return
-    if LEAST_WORDS <= len(title.split()) and not title.endswith(_TITLE_END):
+    if len(title.split()) >= LEAST_WORDS and not title.endswith(_TITLE_END):
         yield Raw(document, "title", title)
         yield Raw(document, "lead", _DATELINE.sub("", lead))
 
@@ -122,8 +122,8 @@ def _sentences(text: str) -> Iterator[str]:
 
 def _cleaned(document: str, kind: str, words: str) -> Iterator[Raw]:
     words = " ".join(words.split()).strip(" “”\"'")
-    words = _LEADING.sub("", words).rstrip(" ,;:”\"")
-    if LEAST_WORDS <= len(words.split()) <= MOST_WORDS and not set(words) & set("“”\"()[]…"):
+    words = _LEADING.sub("", words).rstrip(' ,;:”"')
+    if LEAST_WORDS <= len(words.split()) <= MOST_WORDS and not set(words) & set('“”"()[]…'):
         yield Raw(document, kind, words[0].upper() + words[1:])
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from typing import TYPE_CHECKING
 
 import pytest
 from told_passages import ALL_FARMERS, MISSING, PRESIDENT, SHELLED, stock
@@ -11,7 +12,9 @@ from training.judge import distortions as ds
 from training.judge import paraphrases as pp
 from training.judge.change import Change, apply, fits
 from training.judge.pair import CONTRADICTS, ENTAILS, EQUAL, NEUTRAL, WEAKER
-from training.judge.told import Told
+
+if TYPE_CHECKING:
+    from training.judge.told import Told
 
 TRIES = 40
 

@@ -42,9 +42,7 @@ def test_labels_agree_with_each_other(seed: int, passage: Told) -> None:
 
 
 def test_every_kind_of_pair_is_made() -> None:
-    pairs = [
-        perturb.pair_of(p, STOCK, random.Random(n)) for n in range(300) for p in PASSAGES
-    ]
+    pairs = [perturb.pair_of(p, STOCK, random.Random(n)) for n in range(300) for p in PASSAGES]
     made = [p for p in pairs if p is not None]
     changes = {(p.change or "").split(":")[0] for p in made}
     assert changes >= {"same", "modality", "actor", "negation", "scope", "object", "number"}
