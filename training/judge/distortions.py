@@ -178,7 +178,7 @@ def scope(told: Told, stock: Stock, rng: random.Random) -> Change | None:
 
 
 def _of_them(told: Told, rng: random.Random) -> Change | None:
-    """ "The officials" becomes "some of the officials", or "only the officials"."""
+    """Make "the officials" "some of the officials", or "only the officials"."""
     subject = sx.child(told, sx.root(told), "nsubj", "nsubj:pass")
     if subject is None or told.upos[subject] != "NOUN":
         return None
@@ -274,20 +274,24 @@ def negation(told: Told, stock: Stock, rng: random.Random) -> Change | None:
         return _another("negation", {adverb: ""})
     if sx.negated(told):
         return None
+    words = _with_not(told, stock, rng)
+    return None if words is None else _another("negation", words)
+
+
+def _with_not(told: Told, stock: Stock, rng: random.Random) -> dict[int, str] | None:
+    """The first auxiliary, or the verb in the past tense, with a negation."""
     auxiliary = sx.first_auxiliary(told)
     if auxiliary is not None:
         word = told.words[auxiliary]
         if told.words[auxiliary + 1 : auxiliary + 2] == ("n't",) or not word.isalpha():
             return None
-        return _another("negation", {auxiliary: f"{word} {rng.choice(['not', 'not', 'never'])}"})
+        return {auxiliary: f"{word} {rng.choice(['not', 'not', 'never'])}"}
     verb = sx.past_verb(told)
     base = stock.lexicon.lemma(told.words[verb], "VBD") if verb is not None else None
     if verb is None or base is None:
         return None
-    put = rng.choice(
-        [f"did not {base}", f"did not {base}", f"failed to {base}", f"never {told.words[verb]}"]
-    )
-    return _another("negation", {verb: put})
+    put = (f"did not {base}", f"did not {base}", f"failed to {base}", f"never {told.words[verb]}")
+    return {verb: rng.choice(put)}
 
 
 def _do(told: Told) -> bool:

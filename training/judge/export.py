@@ -1,4 +1,4 @@
-"""The judge as it is shipped: `python -m training.judge.export WEIGHTS --encoder DIR --out DIR ...`.
+"""The judge as it is shipped: `python -m training.judge.export WEIGHTS --out DIR ...`.
 
 Writes model.onnx (int8), vocab.txt and manifest.json.
 """

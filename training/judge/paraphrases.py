@@ -54,7 +54,7 @@ def synonym(told: Told, stock: Stock, rng: random.Random) -> Change | None:
 
 
 def contraction(told: Told, _stock: Stock, _rng: random.Random) -> Change | None:
-    """ "Didn't" for "did not", or the other way round."""
+    """Put "didn't" for "did not", or the other way round."""
     for n, word in enumerate(told.words):
         if word.lower().replace("’", "'") == "n't" and n:
             verb = told.words[n - 1]
@@ -82,7 +82,7 @@ def figures(told: Told, _stock: Stock, _rng: random.Random) -> Change | None:
 
 
 def title_dropped(told: Told, stock: Stock, _rng: random.Random) -> Change | None:
-    """ "Orrey" for "President Orrey"."""
+    """Put "Orrey" for "President Orrey"."""
     titles = stock.words["titles"]["words"]
     for start, _, type_ in told.names:
         before = start - 1
@@ -114,7 +114,7 @@ def attribution(told: Told, stock: Stock, rng: random.Random) -> Change | None:
 
 
 def passive(told: Told, stock: Stock, _rng: random.Random) -> Change | None:
-    """ "The army shelled the port" becomes "The port was shelled by the army"."""
+    """Make "The army shelled the port" "The port was shelled by the army"."""
     verb = sx.past_verb(told)
     if verb is None or sx.child(told, verb, "compound:prt", "xcomp", "ccomp", "iobj", "conj"):
         return None
