@@ -45,7 +45,7 @@ def entity_cards(entity: DeskEntity) -> list[Listing]:
     """All that is known of one entity: itself, and what reports say that it is to others."""
     cards = [entities_table([entity])]
     if entity.offices:
-        headers = ("it", "to", "no.", "reports")
+        headers = ("relation", "object", "no.", "reports")
         cards.append(Listing(headers, [_office(office) for office in entity.offices]))
     return cards
 

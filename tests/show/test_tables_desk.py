@@ -28,7 +28,7 @@ def test_a_name_that_is_nobodys_yet_says_so():
 def test_one_entity_with_what_it_is_to_others():
     one, offices = (shown(card) for card in entity_cards(ENTITY))
     assert "Teodor Valk" in one
-    assert offices.splitlines()[0].split() == ["it", "to", "no.", "reports"]
+    assert offices.splitlines()[0].split() == ["relation", "object", "no.", "reports"]
     assert offices.splitlines()[2:] == [
         "transport minister of  Tervania  E7   12",
         "leads                  it        –    1",

@@ -74,7 +74,7 @@ def _columns() -> Select[Any]:
 
 def _kept_counts() -> Select[Any]:
     there = _columns().where(entity.c.now.is_(None), entity.c.reports > 0)
-    return there.order_by(entity.c.reports.desc(), entity.c.id)
+    return there.order_by(entity.c.reports.desc(), entity.c.mentions.desc(), entity.c.id)
 
 
 def _counted(chosen: Filter) -> Select[Any]:
@@ -88,7 +88,7 @@ def _counted(chosen: Filter) -> Select[Any]:
         .select_from(spoken_of)
         .where(*from_current(chosen), *published_within(chosen))
         .group_by(entity.c.id)
-        .order_by(reports.desc(), entity.c.id)
+        .order_by(reports.desc(), mentions.desc(), entity.c.id)
     )
 
 
