@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 import firsthand
 from firsthand import ingest, types
 from firsthand.show.cli.app import app
+from firsthand.show.jsonl_desk import FORMATS
 
 HEAD = """\
 # Reference
@@ -22,6 +23,11 @@ Written by `python docs/build.py` from the code: correct the code, not this page
 How to do things stands in [how-to.md](how-to.md), what the words mean in
 [glossary.md](glossary.md).
 """
+ANSWERS = """\
+One JSON object a line, UTF-8: `format`, then these keys, always all of them. Missing is `null` or
+an empty list. From Python, the keys are the attributes of what `firsthand.Desk` answers.
+"""
+PARTS = {types.Citation: "cited", types.Office: "offices"}
 COLUMNS = "80"
 _SECTION = re.compile(r"(Args|Attributes|Returns|Raises|Source):$")
 _ENTRY = re.compile(r"    (?! )([\w, ]+): (.*)")
@@ -33,6 +39,8 @@ def reference() -> str:
     parts += ["## Python\n", *_names(firsthand), "### Values\n", _values()]
     parts += ["## Files into reports: `firsthand.ingest`\n", *_names(ingest)]
     parts += ["## JSONL: `firsthand.reading/1`\n", jsonl_keys()]
+    parts += ["## JSONL: what a desk answers\n", ANSWERS]
+    parts += [_answer(kind, form) for kind, form in (FORMATS | PARTS).items()]
     return "\n".join(parts)
 
 
@@ -68,7 +76,23 @@ def _entry(module: str, name: str, thing: Any) -> str:
     doc = _markdown(inspect.getdoc(thing) or "")
     if isinstance(thing, type) and issubclass(thing, Exception):
         return f"### `{module}.{name}({thing.__bases__[0].__name__})`\n\n{doc}\n"
-    return f"### `{module}.{name}`\n\n```python\n{_call(name, thing)}\n```\n\n{doc}\n"
+    entry = f"### `{module}.{name}`\n\n```python\n{_call(name, thing)}\n```\n\n{doc}\n"
+    if isinstance(thing, type) and not is_dataclass(thing):
+        return "\n".join([entry, *_methods(f"{module}.{name}", thing)])
+    return entry
+
+
+def _methods(owner: str, thing: type) -> list[str]:
+    """The public methods of a class that does things, and those that it inherits."""
+    methods = inspect.getmembers(thing, inspect.isfunction)
+    return [_entry(owner, name, method) for name, method in methods if not name.startswith("_")]
+
+
+def _answer(kind: type, title: str) -> str:
+    """The keys of one kind of answer, or of a part of some, with what is said of them."""
+    keys = ", ".join(f"`{field.name}`" for field in fields(kind))
+    doc = _markdown(inspect.getdoc(kind) or "")
+    return f"### `{title}`\n\n{doc}\n\nKeys: {keys}.\n"
 
 
 def _call(name: str, thing: Any) -> str:
@@ -76,12 +100,14 @@ def _call(name: str, thing: Any) -> str:
     signature = inspect.signature(thing)
     lines: list[str] = []
     for parameter in signature.parameters.values():
+        if parameter.name == "self":
+            continue
         if parameter.kind is parameter.KEYWORD_ONLY and "*" not in lines:
             lines.append("*")
         lines.append(_parameter(parameter))
     inner = "".join(f"    {line},\n" for line in lines)
     returns = "" if is_dataclass(thing) else f" -> {signature.return_annotation}"
-    return f"{name}(\n{inner}){returns}"
+    return f"{name}(\n{inner}){returns}" if inner else f"{name}(){returns}"
 
 
 def _parameter(parameter: inspect.Parameter) -> str:
