@@ -195,7 +195,7 @@ def _times(reading: Reading, gold: dict[str, Any]) -> FactScore:
     everywhere = _occurrences(reading.report.text, [t["text"] for t in wanted])
     pairs = [(t, _timex_at(everywhere[t["text"]], reading.timexes)) for t in wanted]
     valued = [(t, x) for t, x in pairs if t.get("value")]
-    wrong = [(t, x) for t, x in valued if not x or _value(t["value"]) != (x.value, x.mod)]
+    wrong = [(t, x) for t, x in valued if not x or _value(t["value"]) != (x.value, _mod(x))]
     return FactScore(
         times=len(wanted),
         times_found=sum(x is not None for _, x in pairs),
@@ -210,6 +210,11 @@ def _times(reading: Reading, gold: dict[str, Any]) -> FactScore:
             ),
         ),
     )
+
+
+def _mod(timex: Timex) -> str | None:
+    """The mod, if it is one that a careful reader writes; limits ("at least") are not written."""
+    return timex.mod if timex.mod in ("START", "MID", "END", "APPROX") else None
 
 
 def _value(written: str) -> tuple[str, str | None]:

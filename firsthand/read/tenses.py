@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from firsthand.types import Span, Tense, Timex
 
 _PREDICATES = ("VERB", "AUX")
+_OVER = {"had", "not", "n't", "n’t", "never"}
 _TOWARDS = {"by", "for", "through", "to", "till"}
 _OF_NOUNS = ("nmod", "compound", "amod")
 
@@ -42,13 +43,27 @@ def tense_at(span: Span, forest: Forest) -> Tense | None:
     cases = {child.word for child in node.children("case", "mark")}
     if "since" in cases:
         return "past"
-    if _list("ahead", _before(node)) or "until" in cases:
+    if _list("ahead", _before(node)):
         return "future"
     tense = _above(node, span)
+    if "until" in cases:
+        return _until(node, tense)
     if tense == "past" and cases & _TOWARDS:
         return None  # "was put off to May": nobody knows whether that is over
     # "The move follows Tuesday's ruling": a plan in the present tense is one of its verb alone.
     return None if tense == "present" and node.basic in _OF_NOUNS else tense
+
+
+def _until(node: Node, tense: Tense | None) -> Tense:
+    """Whether "until Friday" is over: so with "they waited" and "they had not been told".
+
+    What was given, put off or must be done until then is still ahead.
+    """
+    head = node.head
+    if head is None or tense != "past":
+        return "future"
+    before = {child.word for child in head.children("aux", "advmod", "cop")}
+    return "past" if _list("lasted", head.word) or before & _OVER else "future"
 
 
 def _above(node: Node | None, span: Span) -> Tense | None:

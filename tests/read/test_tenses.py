@@ -10,7 +10,7 @@ from firsthand.types import Span, Tense, Timex
 SENTENCES: list[tuple[str, Tense | None]] = [
     ("Envoys NOUN 2 nsubj|met VERB 0 root|Tuesday PROPN 2 obl:tmod", "past"),
     ("Envoys NOUN 3 nsubj|will AUX 3 aux|meet VERB 0 root|Tuesday PROPN 3 obl:tmod", "future"),
-    ("Envoys NOUN 2 nsubj|meet VERB 0 root|Tuesday PROPN 2 obl:tmod", "present"),
+    ("Envoys NOUN 2 nsubj|meet VERB 0 root|Tuesday PROPN 2 obl:tmod", "future"),
     ("Envoys NOUN 3 nsubj|have AUX 3 aux|met VERB 0 root|Tuesday PROPN 3 obl:tmod", "past"),
     ("Envoys NOUN 3 nsubj|may AUX 3 aux|meet VERB 0 root|Tuesday PROPN 3 obl:tmod", "future"),
     (
@@ -33,10 +33,28 @@ SENTENCES: list[tuple[str, Tense | None]] = [
         "A DET 2 det|truce NOUN 0 root|agreed VERB 2 acl|Tuesday PROPN 3 obl:tmod",
         "past",
     ),
+    ("They PRON 2 nsubj|waited VERB 0 root|until ADP 4 case|Tuesday PROPN 2 obl", "past"),
     (
-        "They PRON 2 nsubj|waited VERB 0 root|until ADP 4 case|Tuesday PROPN 2 obl",
+        "It PRON 3 nsubj|must AUX 3 aux|wait VERB 0 root|until ADP 5 case|Tuesday PROPN 3 obl",
         "future",
     ),
+    (
+        "They PRON 2 nsubj|delayed VERB 0 root|it PRON 2 obj|until ADP 5 case|Tuesday PROPN 2 obl",
+        "future",
+    ),
+    (
+        "It PRON 3 nsubj|has AUX 3 aux|run VERB 0 root|until ADP 5 case|Tuesday PROPN 3 obl",
+        "future",
+    ),
+    (
+        "I PRON 3 nsubj|had AUX 3 aux|left VERB 0 root|until ADP 5 case|Tuesday X 3 obl",
+        "past",
+    ),
+    (
+        "She PRON 2 nsubj|gave VERB 0 root|them PRON 2 iobj|until ADP 5 case|Tuesday PROPN 2 obl",
+        "future",
+    ),
+    ("Envoys NOUN 2 nsubj|rest VERB 0 root|Tuesday PROPN 2 obl:tmod", "present"),
     (
         "It PRON 3 nsubj|is AUX 3 cop|open ADJ 0 root|since ADP 5 case|Tuesday PROPN 3 obl",
         "past",

@@ -19,11 +19,13 @@ REACH = 40
 """Characters on either side in which such words may stand."""
 _MONTH, _WEEKDAY = r"<:month>\b\.?", r"<:weekday>\b\.?"
 _DAY = rf"{_MONTH}\s+\d\d?\b(?!\s*(?:per ?cent|%|people))"
+_OF_YEAR = (rf"(?:{_MONTH}|<:season>|quarter|half)$", r"\s+of\s+(?:the\s+year\s+)?\d{4}\b")
 _BESIDE = (
     # the words end so, and this follows
     (rf"{_WEEKDAY}$", rf",?\s+{_DAY}(?:,\s+\d{{4}}\b)?"),
     (rf"{_DAY}$", r",\s+\d{4}\b"),
     (rf"{_MONTH}$", r"\s+(?:of\s+)?(?:this|last|next)\s+year\b"),
+    _OF_YEAR,
     (rf"(?:{_WEEKDAY}|{_DAY}|yesterday|tomorrow)$", r"\s+(?:morning|afternoon|evening|night)s?\b"),
     (r"(?:quarter|period)$", r"\s+(?:a\s+year\s+(?:ago|earlier)|last\s+year)\b"),
     (r"\byear$", r"\s+two\s+thousand(?:\s+(?:and\s+)?<:number>(?:\s+<:number>)?)?\b"),
@@ -56,10 +58,19 @@ def with_neighbours(text: str, timex: Timex) -> str:
     words = timex.span.of(text)
     if timex.type in ("DATE", "SET"):
         words = _widened(text, timex, words)
-    if words.endswith(timex.span.of(text)) and len(words) > len(timex.span):
+    elif timex.type == "DURATION":
+        words += _behind_duration(words, text[timex.span.end : timex.span.end + REACH])
+    if not words.startswith(timex.span.of(text)):
         return words  # what stands in front is taken already
     before = text[max(timex.span.start - REACH, 0) : timex.span.start]
     return _modifier(before, words) + words
+
+
+def _behind_duration(words: str, behind: str) -> str:
+    """What makes it a date after all: "two weeks (from now)", "the summer (of 2031)"."""
+    named = shape(_OF_YEAR[0]).search(words)
+    found = shape(_OF_YEAR[1] if named else r"\s+(?:ago|from\s+now)\b").match(behind)
+    return found[0] if found else ""
 
 
 def _modifier(before: str, words: str) -> str:

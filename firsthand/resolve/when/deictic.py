@@ -193,7 +193,7 @@ def _weekday(text: str, anchor: Anchor) -> Value | None:
     if not match or not anchor.created:
         return None
     weekday, day = table("weekday")[match["weekday"]], anchor.created
-    if anchor.tense in ("future", "present"):  # "they meet on Monday" is a plan
+    if anchor.tense == "future":
         return Value((day + ((weekday - day.isoweekday()) % 7) * DAY).isoformat())
     return Value((day - ((day.isoweekday() - weekday) % 7) * DAY).isoformat())
 

@@ -43,7 +43,8 @@ _HYPHEN = re.compile(r"(?<=[a-z])-|-(?=[a-z])|^-|-$")
 _GLUED = re.compile(r"(?<=\d)(?=(?:am|pm)\b)|(?<=[a-z])(?<!\dt)(?=\d)")
 _ARTICLE = re.compile(
     r"^(?:the|its|their|his|her|our|my|your|on|in(?! excess)|at(?! (?:least|most))|during|by|of|for"
-    r"|from|over(?= (?:the )?(?:weekend|last|past|next|coming|previous)\b)) "
+    r"|from|as (?:early|late|soon) as|as of"
+    r"|over(?= (?:the )?(?:weekend|last|past|next|coming|previous)\b)) "
 )
 _DECADE = re.compile(r"(?<=\d)'s\b")
 

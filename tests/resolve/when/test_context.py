@@ -58,5 +58,7 @@ def test_words_that_do_not(sentence: str):
 
 
 def test_durations_take_only_what_makes_them_more_or_less():
-    assert widened("It takes in [40 days] ago.", "DURATION") == "40 days"
+    assert widened("It takes in [40 days] more.", "DURATION") == "40 days"
+    assert widened("It fell in [the summer] of 2029.", "DURATION") == "the summer of 2029"
+    assert widened("It ends [40 days] from now.", "DURATION") == "40 days from now"
     assert widened("It takes at least [40 days].", "DURATION") == "at least 40 days"
