@@ -53,6 +53,8 @@ _FORMS = select(*_ROW)
 _TOLD = select(form_key.c.form_id, form_key.c.key).where(form_key.c.told.is_not(None))
 _KEYS = 64
 """So many keys are looked up at a time."""
+_SIZES = (1, 4, 16, _KEYS)
+"""In questions about so many: to write one for each number would take longer than to answer it."""
 _LAST_ENTITY = select(func.max(entity.c.id))
 _LAST = select(func.max(appearance.c.id))
 _COUNT = (
@@ -108,8 +110,11 @@ class EntityIndex:
         wanted = sorted({storable(key) or "": key for key in keys}.items())
         for at in range(0, len(wanted), _KEYS):
             some = wanted[at : at + _KEYS]
-            asked = {f"key{n}": stored for n, (stored, _) in enumerate(some)} | {"most": limit}
-            for n, number in self.connection.execute(_having(len(some)), asked):
+            size = next(size for size in _SIZES if size >= len(some))
+            # No form has the empty key, with which the question is filled up.
+            stored = [key for key, _ in some] + [""] * (size - len(some))
+            asked = {f"key{n}": key for n, key in enumerate(stored)} | {"most": limit}
+            for n, number in self.connection.execute(_having(size), asked):
                 found[some[n][1]].append(number)
         return dict(found)
 
