@@ -195,7 +195,7 @@ def _times(reading: Reading, gold: dict[str, Any]) -> FactScore:
     everywhere = _occurrences(reading.report.text, [t["text"] for t in wanted])
     pairs = [(t, _timex_at(everywhere[t["text"]], reading.timexes)) for t in wanted]
     valued = [(t, x) for t, x in pairs if t.get("value")]
-    wrong = [(t, x) for t, x in valued if not x or _value(t["value"]) != (x.value, _mod(x))]
+    wrong = [(t, x) for t, x in valued if not x or gold_value(t["value"]) != (x.value, _mod(x))]
     return FactScore(
         times=len(wanted),
         times_found=sum(x is not None for _, x in pairs),
@@ -217,7 +217,7 @@ def _mod(timex: Timex) -> str | None:
     return timex.mod if timex.mod in ("START", "MID", "END", "APPROX") else None
 
 
-def _value(written: str) -> tuple[str, str | None]:
+def gold_value(written: str) -> tuple[str, str | None]:
     """A careful reader's value, taken apart: "2031-01-END", "2031-05 (about)"."""
     part = re.fullmatch(r"(.+)-(START|MID|END)", written)
     if part:
