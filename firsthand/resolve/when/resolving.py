@@ -13,11 +13,12 @@ from firsthand.resolve.when.intervals import bounds_of, interval_of, precision_o
 from firsthand.resolve.when.periods import Anchor, Value, unit_of
 from firsthand.resolve.when.values import value_of
 from firsthand.resolve.when.words import normalised
+from firsthand.types import Timex
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from firsthand.types import Reading, Timex
+    from firsthand.types import Reading
 
 _BARE = re.compile(r"(?:the|a|an)?\s*(?:day|night|week|month|year)", re.IGNORECASE)
 _EVENT = re.compile(r"\s+(?:after|before|when|that|of|following)\s+\w")
@@ -36,7 +37,7 @@ def resolve_times(reading: Reading) -> Reading:
     """Fill in what each time expression means: `value`, `mod`, `start`, `end`, `precision`.
 
     What is said relative to now leans on `report.published`; without it, only what the text tells
-    by itself is resolved. What is not known stays None.
+    by itself is resolved. What is not known is None. Resolving again gives the same again.
     """
     report = reading.report
     timexes = resolve_timexes(report.text, reading.timexes, report.published)
@@ -121,7 +122,11 @@ def _resolved(
             value = None  # "the day after the vote": nobody knows when that was
         if value:
             told.keep(said, timex, value)
-        yield _filled(timex, value, told.created) if value else timex
+        yield (
+            _filled(timex, value, told.created)
+            if value
+            else Timex(timex.span, timex.type, tense=timex.tense)
+        )
 
 
 def _filled(timex: Timex, value: Value, created: date | None) -> Timex:

@@ -164,4 +164,10 @@ def test_resolving_keeps_what_was_read(published: object, said: list[str]):
     ]
     assert bare == times
     assert all(t.start <= t.end for t in resolved if t.start and t.end)
-    assert resolve_timexes(text, times, str(published)) == resolved
+    assert resolve_timexes(text, resolved, str(published)) == resolved
+
+
+def test_what_is_not_known_any_more_is_taken_back():
+    text = "It fell on Tuesday."
+    stale = [replace(t, value="2031-05-13") for t in found(text, ("Tuesday", "DATE"))]
+    assert resolve_timexes(text, stale, None)[0].value is None
