@@ -59,7 +59,7 @@ CALLS: list[tuple[list[str], tuple[object, ...]]] = [
     (["times", "all"], ("times", "all", None, None, 5)),
     (["times", "all", "--fold", "1", "--folds", "3"], ("times", "all", None, 1, 3)),
     (["dates", "dev", "--limit", "2"], ("dates", "dev", 2)),
-    (["toponyms", "virus", "--limit", "4"], ("toponyms", "virus", 4)),
+    (["toponyms", "virus", "--limit", "4"], ("toponyms", "virus", 4, None)),
 ]
 
 
