@@ -15,13 +15,15 @@ if TYPE_CHECKING:
 _READS = ("read", "data")
 _RESOLVES = ("resolve", "data")
 _RULES = (".py", ".toml")
+RESOLVERS_OWN = ("gazetteer", "names.toml", "names_houses.toml", "outcomes.toml")
+"""Files and folders of `data` that reading does not look into."""
 _LENGTH = 16
 
 
 def reader_version(manifest: Mapping[str, Any]) -> str:
     """Of the model, whose manifest names the hashes of its files, and of the rules around it."""
     model = json.dumps(manifest, sort_keys=True).encode()
-    return hashlib.sha256(model + _fingerprint(_READS)).hexdigest()[:_LENGTH]
+    return hashlib.sha256(model + _fingerprint(_READS, RESOLVERS_OWN)).hexdigest()[:_LENGTH]
 
 
 def shipped_manifest() -> dict[str, Any]:
@@ -39,21 +41,23 @@ def resolver_version() -> str:
 
 
 @cache
-def _fingerprint(folders: tuple[str, ...]) -> bytes:
-    """Hash the rules and word lists that lie in folders of the package."""
+def _fingerprint(folders: tuple[str, ...], without: tuple[str, ...] = ()) -> bytes:
+    """Hash the rules and word lists that lie in folders of the package, without some."""
     package = files("firsthand")
     hashed = sorted(
         (file.name, hashlib.sha256(file.read_bytes()).hexdigest())
         for folder in folders
-        for file in _walk(package / folder)
+        for file in _walk(package / folder, without)
         if file.name.endswith(_RULES)
     )
     return hashlib.sha256(json.dumps(hashed).encode()).digest()
 
 
-def _walk(folder: Traversable) -> Iterator[Traversable]:
+def _walk(folder: Traversable, without: tuple[str, ...]) -> Iterator[Traversable]:
     for entry in folder.iterdir():
+        if entry.name in without:
+            continue
         if entry.is_dir():
-            yield from _walk(entry)
+            yield from _walk(entry, without)
         else:
             yield entry

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -7,11 +9,18 @@ import pytest
 from firsthand import pipeline, versions
 from firsthand.read.encoder import SHIPPED, load_manifest
 from firsthand.testing import FakeEncoder
-from firsthand.versions import reader_version, resolver_version, shipped_manifest
+from firsthand.versions import (
+    RESOLVERS_OWN,
+    reader_version,
+    resolver_version,
+    shipped_manifest,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+DATA = Path(versions.__file__).parent / "data"
+READ = Path(versions.__file__).parent / "read"
 
 
 @pytest.fixture
@@ -40,7 +49,8 @@ def both() -> tuple[str, str]:
         ("read/more.py", True, False),
         ("resolve/when/rules.py", False, True),
         ("data/words.toml", True, True),
-        ("data/gazetteer/weights.toml", True, True),
+        ("data/gazetteer/weights.toml", False, True),
+        ("data/names.toml", False, True),
         ("data/gazetteer/world.npz", False, False),
         ("data/demo/1.txt", False, False),
         ("read/rules.pyc", False, False),
@@ -51,6 +61,13 @@ def test_what_a_version_depends_on(package: Path, file: str, reader: bool, resol
     (package / file).write_text("2")
     after = both()
     assert (before[0] != after[0], before[1] != after[1]) == (reader, resolver)
+
+
+def test_reading_looks_into_none_of_the_resolvers_lists():
+    sources = "".join(file.read_text("utf-8") for file in READ.rglob("*.py"))
+    lists = "|".join(name.removesuffix(".toml") for name in RESOLVERS_OWN)
+    assert not re.findall(rf"""(?:words|table|load)\(\s*"(?:{lists})\"""", sources)
+    assert all((DATA / name).exists() for name in RESOLVERS_OWN)
 
 
 @pytest.mark.usefixtures("package")
