@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
 from firsthand.resolve.who.countries import MARK
-from firsthand.resolve.who.forms import is_short
+from firsthand.resolve.who.forms import is_short, kindless
 from firsthand.resolve.who.houses import HouseName, house_name, is_office
 from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.persons import PersonName, family_names, person_name, puts_family_first
@@ -43,7 +43,7 @@ def link_keys(form: Form) -> frozenset[str]:
         found = {" ".join(sorted(form.folded.split()))}
     own = {f"{_LINK} {form.family} {key}" for key in found}
     if form.family in ("organization", "place", "other"):
-        own.add(f"{_LINK} {form.folded}")  # one name that readers took for two kinds of thing
+        own.add(f"{_LINK} {kindless(form)}")  # one name that readers took for two kinds of thing
     return frozenset(own)
 
 

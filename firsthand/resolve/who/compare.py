@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.who.forms import is_short
+from firsthand.resolve.who.forms import is_short, kindless
 from firsthand.resolve.who.houses import compare_houses, fits_house, house_name
 from firsthand.resolve.who.persons import compare_persons, fits_person, person_name
 from firsthand.resolve.who.places import compare_others, compare_places
@@ -35,9 +35,9 @@ def compare(a: Form, b: Form) -> Verdict:
 
 def _across(a: Form, b: Form) -> Verdict:
     """The same words, said to be a house here and a thing there, or a place if there are two."""
-    one_word = " " not in a.folded
-    kinds = _KINDS - {"place"} if one_word else _KINDS
-    if {a.family, b.family} <= kinds and a.folded == b.folded and not is_short(a):
+    words = kindless(a)
+    kinds = _KINDS if " " in words else _KINDS - {"place"}
+    if {a.family, b.family} <= kinds and words == kindless(b) and not (is_short(a) or is_short(b)):
         return same(0.9, "the same name of two kinds")
     return DIFFERENT
 

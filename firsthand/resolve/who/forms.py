@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from firsthand.resolve.who.houses import fold_house, house_name, is_short_house
 from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.persons import fold_person, is_short_person, person_name
 from firsthand.resolve.who.places import fold_place
-from firsthand.resolve.who.spelling import folded
+from firsthand.resolve.who.spelling import MEMORY, folded
 from firsthand.types.identity import Family, Form
 
 _BY_SCHEMA: dict[str, Family] = {
@@ -50,6 +52,14 @@ def form_of(family: Family, written: str, country: str | None = None) -> Form:
         return Form(family, fold_place(written, country))
     found = [word for word in folded(written) if word != "the"]
     return Form(family, " ".join(found) or written.casefold())
+
+
+@lru_cache(maxsize=MEMORY)
+def kindless(form: Form) -> str:
+    """The words of a name, whatever is called so: "port dornik" for houses and for places."""
+    joining = words("names_houses", "word", "joining")
+    found = form.folded.split()
+    return " ".join(word for word in found if word not in joining) or form.folded
 
 
 def is_short(form: Form) -> bool:

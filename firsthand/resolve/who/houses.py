@@ -74,7 +74,8 @@ def house_name(core: str) -> HouseName:
     """What `fold_house` left, taken apart."""
     found = tuple(MARK + word[1:] if word.startswith(AT) else word for word in core.split())
     acronym = core if core.isupper() and len(found) == 1 and not core.startswith(MARK) else ""
-    return HouseName(found or (core,), _rows().get(core), acronym)
+    row = None if core in words(LISTS, "word", "shared") else _rows().get(core)
+    return HouseName(found or (core,), row, acronym)
 
 
 def is_office(name: HouseName) -> bool:

@@ -22,6 +22,8 @@ from firsthand.resolve.who.verdict import DIFFERENT, Verdict, different, possibl
 _EXACT = 0.97
 """Names of the West, of China and Korea are not respelt by ear: a listed spelling or the same."""
 _WRITTEN = re.compile(r"[^\W_]+(?:[’'‘`´.][^\W_]+)*\.?")
+_FULLER = 0.95
+"""A name with another one in the middle is a little less like the name without."""
 _INITIALS = re.compile(r"(?:[A-Z]\.?){1,3}")
 _BINDING = dict.fromkeys(("abd", "abdel", "abdal", "abdur"), "abdul") | {
     "abou": "abu",
@@ -251,7 +253,7 @@ def _inside(short: PersonName, long: PersonName) -> Verdict | None:
     middle = _middles(short, long)
     if middle is None:
         return different("other middle names")
-    exact = all(one == 1.0 for one in (given, family, middle))
+    exact = all(one == 1.0 for one in (given, family)) and middle in (1.0, _FULLER)
     return same(given * family * middle, "the same names" if exact else "spellings of one name")
 
 
@@ -267,7 +269,7 @@ def _middles(short: PersonName, long: PersonName) -> float | None:
     if len(inner) > len(outer):
         inner, outer = outer, inner
     strict = is_western(short.given) or any(len(word) == 1 for word in (*inner, *outer))
-    score, at = 1.0, 0
+    score, at = _FULLER if len(inner) < len(outer) else 1.0, 0
     for n, word in enumerate(inner):
         start = at
         while at < len(outer) and _like(word, outer[at]) < ALIKE:

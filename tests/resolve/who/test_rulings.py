@@ -1,0 +1,51 @@
+from __future__ import annotations
+
+from firsthand.resolve.who.rulings import form_to_json, forms_to_json, rulings_of
+from firsthand.types.identity import Decision, Form
+
+A, B, C = (Form("person", word) for word in ("orro talvan", "ilva sorn", "teva marn"))
+
+
+def decision(number: int, kind, one, other=None, undoes: int | None = None, **more) -> Decision:
+    subject = forms_to_json(one) | more
+    object_ = other if other is None or isinstance(other, dict) else forms_to_json(other)
+    return Decision(number, "2031-05-01", "user", kind, subject, object_, "", undoes)
+
+
+def test_merged_forms_are_partners():
+    found = rulings_of([decision(1, "same", [A], [B]), decision(2, "same", [B], [C])])
+    assert found.partners(A) == {A, B, C}
+    assert not rulings_of([]).partners(A)
+
+
+def test_the_later_decision_holds():
+    same, two = decision(1, "same", [A], [B]), decision(2, "different", [A], [B])
+    found = rulings_of([same, two])
+    assert B not in found.partners(A)
+    assert found.apart(A) == {B}
+    again = rulings_of([same, two, decision(3, "same", [A], [B])])
+    assert again.partners(A) == {A, B}
+    assert not again.apart(A)
+
+
+def test_what_was_undone_has_no_effect():
+    found = rulings_of([decision(1, "same", [A], [B]), decision(2, "undo", [A], [B], undoes=1)])
+    assert not found.partners(A)
+
+
+def test_both_sides_of_a_split_stay_together():
+    found = rulings_of([decision(1, "different", [A, B], [C])])
+    assert found.partners(A) == {A, B}
+    assert found.apart(C) == {A, B}
+
+
+def test_the_last_name_counts():
+    named = [decision(n, "rename", [A], {"name": f"Orro {n}"}) for n in (1, 2)]
+    assert rulings_of(named).names == {A: "Orro 2"}
+
+
+def test_names_split_by_report():
+    moved = [{"form": form_to_json(A), "to": 1, "reports": ["r2"]}]
+    found = rulings_of([decision(1, "different", [A], [A], moved=moved)])
+    assert found.variant(A, "r2").variant == 1
+    assert found.variant(A, "r1") == A
