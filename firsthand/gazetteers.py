@@ -1,13 +1,11 @@
-"""The gazetteer that places are resolved with, and those that a user adds to it."""
+"""What a user adds to the gazetteer that places are resolved with."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING
 
 from firsthand.resolve.where.added import add_dump, added_files
-from firsthand.resolve.where.gazetteer import Gazetteer
 from firsthand.resolve.where.table import read_table
 
 if TYPE_CHECKING:
@@ -23,16 +21,6 @@ class Added:
     names: int
 
 
-@cache
-def gazetteer() -> Gazetteer:
-    """The shipped gazetteer with the user's own files, loaded once.
-
-    Raises:
-        GazetteerError: a file is missing or damaged.
-    """
-    return Gazetteer.load()
-
-
 def add(dump: Path) -> Added:
     """Add a country's file from GeoNames to all later resolving; adding again replaces it.
 
@@ -42,9 +30,7 @@ def add(dump: Path) -> Added:
     Raises:
         GazetteerError: it cannot be read or kept; the message names file, line and remedy.
     """
-    path = add_dump(dump)
-    gazetteer.cache_clear()
-    return _added(path)
+    return _added(add_dump(dump))
 
 
 def added() -> list[Added]:

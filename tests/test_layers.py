@@ -32,7 +32,7 @@ MAY_IMPORT = {
         "desk",
     },
     "testing": {"types", "errors", "read"},
-    "pipeline": {"types", "errors", "ingest", "read", "resolve", "versions", "gazetteers"},
+    "pipeline": {"types", "errors", "ingest", "read", "resolve", "versions"},
     "intake": {"types", "errors", "ingest", "read", "pipeline", "resolve", "store"},
     "judging": {"types", "errors", "resolve", "store"},
     "answers": {"types", "errors", "judging", "store"},

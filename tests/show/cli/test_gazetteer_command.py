@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 import pytest
 from typer.testing import CliRunner
 
-from firsthand import gazetteers
 from firsthand.errors import GazetteerError
+from firsthand.resolve.where.gazetteer import Gazetteer
 from firsthand.show.cli.app import app
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
 DUMP = "\t".join(
@@ -22,11 +21,8 @@ DUMP = "\t".join(
 
 
 @pytest.fixture(autouse=True)
-def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("FIRSTHAND_DATA", str(tmp_path / "data"))
-    gazetteers.gazetteer.cache_clear()
-    yield
-    gazetteers.gazetteer.cache_clear()
 
 
 def run(*arguments: str) -> str:
@@ -37,12 +33,12 @@ def run(*arguments: str) -> str:
 
 def test_a_dump_is_added_listed_and_used(tmp_path: Path):
     assert "nothing was added" in run("list")
-    assert gazetteers.gazetteer().called("Mellnik") == ()
+    assert Gazetteer.load().called("Mellnik") == ()
     (tmp_path / "QT.txt").write_text(f"{DUMP}\n", "utf-8")
     line = f"{tmp_path / 'data' / 'gazetteer' / 'QT.npz'}: 1 places, 2 names\n"
     assert run("add", str(tmp_path / "QT.txt")) == line
     assert run("list") == line
-    assert 77 in [named.place.geonameid for named in gazetteers.gazetteer().called("Melnik")]
+    assert 77 in [named.place.geonameid for named in Gazetteer.load().called("Melnik")]
 
 
 def test_what_is_no_dump_is_told(tmp_path: Path):
