@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import random
 from collections import Counter, defaultdict
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 from training.judge import corpora, perturb
@@ -126,16 +124,3 @@ def _taken(pairs: Sequence[Pair], most: int, rng: random.Random) -> list[Pair]:
     alone = [p for p in taken if p.relation is None and p.bearing is None]
     turned = {id(p) for p in alone if rng.random() < 0.5}  # noqa: PLR2004 (either side)
     return [p.turned() if id(p) in turned else p for p in taken]
-
-
-def save_pairs(pairs: Iterable[Pair], path: Path) -> None:
-    """Write a line a pair."""
-    with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(asdict(p), ensure_ascii=False) + "\n" for p in pairs)
-
-
-def load_pairs(path: Path) -> list[Pair]:
-    """Read what `save_pairs` wrote."""
-    with path.open(encoding="utf-8") as lines:
-        records = [json.loads(line) for line in lines]
-    return [Pair(**{**r, "bearing": r["bearing"] and tuple(r["bearing"])}) for r in records]

@@ -34,14 +34,11 @@ _WHOLE = {"ca": "can", "wo": "will"}
 def synonym(told: Told, stock: Stock, rng: random.Random) -> Change | None:
     """A word for another that means the same."""
     words = [w.lower() for w in told.words]
-    table = stock.words["synonyms"]
-    usable = [(phrase, group) for group in table["groups"] for phrase in group]
-    usable += [(group[0], group) for group in table["one_way"]]
     places = [
-        (n, len(phrase.split()), group)
-        for phrase, group in usable
-        for n in range(len(words))
-        if words[n : n + len(phrase.split())] == phrase.split()
+        (n, len(phrase), group)
+        for n, word in enumerate(words)
+        for phrase, group in stock.synonyms.get(word, ())
+        if tuple(words[n : n + len(phrase)]) == phrase
     ]
     if not places:
         return None

@@ -31,6 +31,7 @@ class Stock:
         names: type -> names of that type, by document.
         nouns: noun -> other nouns near it.
         modifiers: noun -> what stands before it in real passages.
+        synonyms: first word -> phrases that begin with it, each with what it may be put as.
     """
 
     lexicon: Lexicon
@@ -38,6 +39,7 @@ class Stock:
     names: dict[str, dict[str, list[str]]]
     nouns: dict[str, list[str]]
     modifiers: dict[str, list[str]]
+    synonyms: dict[str, list[tuple[tuple[str, ...], list[str]]]]
 
     @classmethod
     def of(
@@ -54,7 +56,20 @@ class Stock:
             embed: words to unit vectors, (words, H).
         """
         words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
-        return cls(lexicon, words, _names(passages), _near(passages, embed), _modifiers(passages))
+        names, nouns = _names(passages), _near(passages, embed)
+        return cls(lexicon, words, names, nouns, _modifiers(passages), synonyms_of(words))
+
+
+def synonyms_of(words: dict[str, Any]) -> dict[str, list[tuple[tuple[str, ...], list[str]]]]:
+    """The table of synonyms by the first word of each phrase. words: of words.toml."""
+    table = words["synonyms"]
+    usable = [(phrase, group) for group in table["groups"] for phrase in group]
+    usable += [(group[0], group) for group in table["one_way"]]
+    found: dict[str, list[tuple[tuple[str, ...], list[str]]]] = defaultdict(list)
+    for phrase, group in usable:
+        first, *more = phrase.split()
+        found[first].append(((first, *more), group))
+    return dict(found)
 
 
 def _names(passages: Sequence[Told]) -> dict[str, dict[str, list[str]]]:

@@ -1,7 +1,6 @@
-"""Trains the judge: `python -m training.judge.train RECIPE --corpora DIR --told FILE --out DIR`.
+"""Trains the judge: `python -m training.judge.train RECIPE --batches FILE --out DIR ...`.
 
-Every pair is seen once. A run goes on from its last checkpoint; `pairs.jsonl` holds what it sees,
-`log.jsonl` a line a checkpoint.
+Every pair is seen once. A run goes on from its last checkpoint; `log.jsonl` has a line for each.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 import argparse
 import copy
 import json
-import random
 import time
 from collections import defaultdict
 from dataclasses import dataclass
@@ -19,10 +17,9 @@ from typing import TYPE_CHECKING
 import torch
 
 from firsthand.read.wordpiece import WordPiece
-from training.judge.batches import Batch, Cutter, like_lengths, padded
-from training.judge.encode import embed
+from training.judge.batches import Batch, Cutter, padded
+from training.judge.draw import load_batches
 from training.judge.losses import drift, losses_of
-from training.judge.mixture import load_pairs, mixture, save_pairs
 from training.judge.model import Judge, pretrained
 from training.judge.recipe import JudgeRecipe
 
@@ -123,15 +120,6 @@ def optimizer_of(model: Judge, recipe: JudgeRecipe) -> torch.optim.Optimizer:
     )
 
 
-def batches_of(pairs: list[Pair], cutter: Cutter, recipe: JudgeRecipe) -> list[list[Pair]]:
-    """Every pair once, in batches of like lengths; those that are too long are left out."""
-    rng = random.Random(recipe.seed)  # noqa: S311 (order of batches)
-    lengths = [len(cutter.pair(p.a, p.b)) for p in pairs]
-    kept = [n for n, length in enumerate(lengths) if length <= recipe.longest]
-    groups = like_lengths([lengths[n] for n in kept], recipe.batch_pieces, rng)
-    return [[pairs[kept[i]] for i in group] for group in groups]
-
-
 def train(run: Run, batches: list[list[Pair]], cutter: Cutter, out: Path) -> None:
     """Go over the batches that are left."""
     recipe, sums, counts = run.recipe, defaultdict(float), defaultdict(int)
@@ -178,11 +166,12 @@ def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("recipe", type=Path)
-    parser.add_argument("--corpora", type=Path, required=True)
     parser.add_argument(
         "--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors"
     )
-    parser.add_argument("--told", type=Path, required=True, help="what training.judge.told wrote")
+    parser.add_argument(
+        "--batches", type=Path, required=True, help="what training.judge.draw wrote"
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
@@ -191,13 +180,7 @@ def main() -> None:
     recipe = JudgeRecipe.load(options.recipe)
     cutter = Cutter(WordPiece.load(options.encoder / "vocab.txt"))
     run = Run.begin(recipe, options.encoder / "model.safetensors")
-    there = options.out / "pairs.jsonl"
-    if not there.exists():
-        found = mixture(
-            recipe, options.told, options.corpora, lambda texts: embed(run.before, cutter, texts)
-        )
-        save_pairs(found, there)
-    batches = batches_of(load_pairs(there), cutter, recipe)
+    batches = load_batches(options.batches)
     if (options.out / "checkpoint.pt").exists():
         run.restore(options.out / "checkpoint.pt")
     train(run, batches, cutter, options.out)

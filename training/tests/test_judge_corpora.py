@@ -11,7 +11,8 @@ import pytest
 
 from training.judge import corpora
 from training.judge.circular import appearances, halves
-from training.judge.mixture import _taken, load_pairs, save_pairs
+from training.judge.draw import load_batches, save_batches
+from training.judge.mixture import _taken
 from training.judge.pair import CONTRADICTS, ENTAILS, NEUTRAL, Pair, overlap, part_of
 
 if TYPE_CHECKING:
@@ -143,8 +144,8 @@ def test_pairs_come_back_as_they_were_written(tmp_path: Path) -> None:
         Pair("c", "g", "“a”", "b", bearing=(1, 0)),
         Pair("m", "g", "a", "b", relation=ENTAILS, same=0.25, strength=2, change="x"),
     ]
-    save_pairs(pairs, tmp_path / "pairs.jsonl")
-    assert load_pairs(tmp_path / "pairs.jsonl") == pairs
+    save_batches([pairs, pairs[:1]], tmp_path / "batches.jsonl")
+    assert load_batches(tmp_path / "batches.jsonl") == [pairs, pairs[:1]]
 
 
 def _story(folder: Path, name: str) -> None:

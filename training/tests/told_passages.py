@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import tomllib
+
 from conftest import tree
 
 from training.judge.lexicon import Lexicon
-from training.judge.stock import WORDS, Stock, tomllib
+from training.judge.stock import WORDS, Stock, synonyms_of
 from training.judge.told import Told
 
 LEXICON = Lexicon(
@@ -60,4 +62,5 @@ def stock() -> Stock:
     words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
     names = {"person": {"d": ["Dana Orrey", "Pell Addan", "Ines Corro"]}}
     nouns = {"port": ["harbour", "airport"]}
-    return Stock(LEXICON, words, names, nouns, {"office": ["media", "political"]})
+    modifiers = {"office": ["media", "political"]}
+    return Stock(LEXICON, words, names, nouns, modifiers, synonyms_of(words))
