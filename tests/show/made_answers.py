@@ -13,6 +13,7 @@ from firsthand.types import (
     DeskPlace,
     Due,
     Hit,
+    Judgement,
     Moment,
     Office,
     QuotedSource,
@@ -114,6 +115,7 @@ HIT = Hit(
     statement="s1",
     chain=("Littoral", "a port official"),
 )
+JUDGEMENT = Judgement("J7", "2031-06-01T00:00:00Z", "user", "same", "E1", "E2", "the same one")
 PASSAGE = Hit("and the quay was closed", ((8, 12),), 0.5, CITED)
 
 

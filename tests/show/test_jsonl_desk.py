@@ -5,11 +5,11 @@ import json
 from typing import Any
 
 import pytest
-from made_answers import DUE, ENTITY, HIT, MOMENT, PLACE, SOURCE
+from made_answers import DUE, ENTITY, HIT, JUDGEMENT, MOMENT, PLACE, SOURCE
 
 from firsthand.show.jsonl_desk import FORMATS, answer_to_json
 
-ANSWERS = [DUE, ENTITY, HIT, MOMENT, PLACE, SOURCE]
+ANSWERS = [DUE, ENTITY, HIT, JUDGEMENT, MOMENT, PLACE, SOURCE]
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: type(answer).__name__)
