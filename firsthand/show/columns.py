@@ -26,7 +26,7 @@ def columned(
     *,
     stack_below: int = STACK_BELOW,
     lines: bool = False,
-    widest_share: int = 1,
+    roomy: str | None = None,
 ) -> RenderableType:
     """A table of rows; nothing in it is cut, whatever the width.
 
@@ -36,11 +36,12 @@ def columned(
         width: terminal columns to print in.
         stack_below: narrower, the columns stand one below the other.
         lines: whether a thin line stands between two rows.
-        widest_share: so many times what another gets where the widest column has to give.
+        roomy: header of a column that holds sentences: it gets twice as much as another where
+            there is not enough for all; None for none.
     """
     if width < stack_below:
         return _stacked(headers, rows)
-    widths = _widths(headers, rows, width, widest_share)
+    widths = _widths(headers, rows, width, roomy)
     table = ruled_table(zip(headers, widths, strict=True), lines=lines)
     for row in rows:
         table.add_row(*row)
@@ -48,19 +49,19 @@ def columned(
 
 
 def _widths(
-    headers: Sequence[str], rows: Sequence[Row], width: int, widest_share: int
+    headers: Sequence[str], rows: Sequence[Row], width: int, roomy: str | None
 ) -> list[int]:
     """What each column needs; where that is too much, the widest give. The last takes the rest."""
     needs = [
-        max(len(header), *(_widest_line(row[n]) for row in rows))
-        for n, header in enumerate(headers)
+        max(len(header), *(_widest_line(row[column]) for row in rows))
+        for column, header in enumerate(headers)
     ]
     widths = [0] * len(needs)
     left = width - GAP * (len(needs) - 1)
-    narrow_first = sorted(range(len(needs)), key=needs.__getitem__)
+    narrow_first = sorted(range(len(needs)), key=lambda n: (headers[n] == roomy, needs[n]))
     for at, column in enumerate(narrow_first):
         wider = narrow_first[at + 1 :]
-        share = left // (len(wider) + widest_share) if wider else left
+        share = left // (1 + len(wider) + bool(wider and roomy))
         spared = left - sum(needs[other] for other in wider)
         widths[column] = min(needs[column], max(share, spared))
         left -= widths[column]

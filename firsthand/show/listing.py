@@ -33,14 +33,15 @@ class Listing:
         rows: a cell for each header; there may be none.
         notes: lines below the table.
         stack_below: terminal columns; narrower, table columns stand one below the other.
-        lines: whether a thin line stands between two rows, as where one column holds sentences.
+        sentences: header of a column that holds sentences: it gets more room, and a thin line
+            stands between two rows; None for none.
     """
 
     headers: tuple[str, ...]
     rows: Sequence[Row]
     notes: tuple[str, ...] = ()
     stack_below: int = STACK_BELOW
-    lines: bool = False
+    sentences: str | None = None
 
     def __rich_console__(
         self, console: Console, options: ConsoleOptions
@@ -59,8 +60,8 @@ class Listing:
                 rows,
                 width,
                 stack_below=self.stack_below,
-                lines=self.lines,
-                widest_share=2 if self.lines else 1,
+                lines=self.sentences is not None,
+                roomy=self.sentences,
             )
         for at, note in enumerate(self.notes):
             if known or at:

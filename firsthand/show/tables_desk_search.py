@@ -23,7 +23,7 @@ _ENDS = tuple(".!?…”\"’'")
 
 def search_table(hits: Sequence[Hit], notes: tuple[str, ...] = ()) -> Listing:
     """A row a hit."""
-    return Listing(("who", "what", "in"), [_hit(hit) for hit in hits], notes, lines=True)
+    return Listing(("who", "what", "in"), [_hit(hit) for hit in hits], notes, sentences="what")
 
 
 def _hit(hit: Hit) -> Row:

@@ -26,14 +26,14 @@ def timeline_table(moments: Sequence[Moment], notes: tuple[str, ...] = ()) -> Li
     """A row a statement, or what a report tells in its own voice."""
     headers = ("when", "who", "how sure", "what", "in")
     rows = [_moment(moment) for moment in moments]
-    return Listing(headers, rows, notes, _STACK_BELOW, lines=True)
+    return Listing(headers, rows, notes, _STACK_BELOW, sentences="what")
 
 
 def deadlines_table(deadlines: Sequence[Due], notes: tuple[str, ...] = ()) -> Listing:
     """A row a deadline."""
     headers = ("no.", "due", "state", "what", "by whom", "in")
     rows = [_due(due) for due in deadlines]
-    return Listing(headers, rows, notes, _STACK_BELOW, lines=True)
+    return Listing(headers, rows, notes, _STACK_BELOW, sentences="what")
 
 
 def imprint(cited: Citation) -> Text:

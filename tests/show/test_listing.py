@@ -41,6 +41,15 @@ def test_nothing_is_wider_than_the_screen_and_nothing_is_lost(width: int):
     assert squeezed.count("s") >= 4 * long.count("s")
 
 
+def test_sentences_get_twice_the_room_of_another_column():
+    long = Text("word " * 50)
+    headers = ("who", "what", "in")
+    listing = Listing(headers, [(long, long, long)], sentences="what")
+    first = shown(listing, 84).splitlines()[0]
+    who, what, where = (first.index(header) for header in headers)
+    assert (what - who - 2, where - what - 2) == (20, 40)
+
+
 def test_of_a_long_list_the_rest_is_counted():
     assert listed(("a", "b", "c"), 2).plain == "a · b +1"
     assert listed(("a", "b"), 2).plain == "a · b"

@@ -137,19 +137,10 @@ def _jsonl_printer() -> Callable[[Reading], None]:
 
 
 def _table_printer(form: Form) -> Callable[[Reading], None]:
-    from rich.console import Console  # noqa: PLC0415  --help must not pay for it
-
+    from firsthand.show.cli.screen import open_screen  # noqa: PLC0415  --help must not pay for it
     from firsthand.show.table import ReadingView  # noqa: PLC0415  the same
 
-    class Screen(Console):
-        """A console that leaves a closed pipe to us, where rich would exit with 1."""
-
-        def on_broken_pipe(self) -> None:
-            raise BrokenPipeError
-
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        sys.stdout.reconfigure(errors="replace")  # a poor terminal shows "?", not a traceback
-    screen = Screen(width=form.width, markup=False, emoji=False, highlight=False)
+    screen = open_screen(form.width)
 
     def show(reading: Reading) -> None:
         screen.print(ReadingView(reading, with_cuts=form.cuts))
