@@ -175,6 +175,26 @@ def toponyms(
     evaluate.toponyms(path, limit, part)
 
 
+@evaluation.command("entities")
+def entities_across(path: CorpusPath, *, limit: Limit = None) -> None:
+    """Score who is who across the documents of ECB+, all on one desk, beside "the same name"."""
+    from firsthand.show.cli import evaluate_who  # noqa: PLC0415  --help must not load the model
+
+    evaluate_who.entities(path, limit)
+
+
+@evaluation.command()
+def names_pairs(
+    path: CorpusPath,
+    *,
+    wrong: Annotated[bool, typer.Option("--wrong", help="List the pairs told wrongly.")] = False,
+) -> None:
+    """Score pairs of names: one entity or two, beside rapidfuzz's token_set_ratio."""
+    from firsthand.show.cli import evaluate_who  # noqa: PLC0415  --help must not load it
+
+    evaluate_who.names_pairs(path, wrong=wrong)
+
+
 @evaluation.command()
 def seed(path: CorpusPath) -> None:
     """Score the reading of one report against a gold reading."""

@@ -80,7 +80,7 @@ def syntax(path: str, limit: int | None = None) -> None:
         ours = [_percent(figures.get(key)) for key in (name, f"raw {name}")]
         rows.append((name, *ours, _percent(STANZA.get(f"raw {name}"))))
     columns = ("F1", "gold tokens", "raw text", "Stanza 1.0, EWT test, raw text")
-    _print_table(f"syntax: {path}", columns, rows)
+    print_table(f"syntax: {path}", columns, rows)
 
 
 def factuality(path: str, limit: int | None = None) -> None:
@@ -94,7 +94,7 @@ def factuality(path: str, limit: int | None = None) -> None:
         if f"mae{name}" in figures:
             values = [f"{figures[f'{k}{name}']:.3f}" for k in ("mae", "always mae")]
             rows.append((f"mean error,{name or ' all'}", f"{figures[f'count{name}']}", *values))
-    _print_table(f"factuality: {path}", ("", "events", "read", "always +3"), rows)
+    print_table(f"factuality: {path}", ("", "events", "read", "always +3"), rows)
 
 
 def coreference(path: str, limit: int | None = None) -> None:
@@ -108,7 +108,7 @@ def coreference(path: str, limit: int | None = None) -> None:
         for n in own
     ]
     columns = ("", "gold tokens", "raw text", "SpanBERT large, out of domain")
-    _print_table(f"coreference: {path}", columns, rows)
+    print_table(f"coreference: {path}", columns, rows)
 
 
 def times(path: str, limit: int | None = None, fold: int | None = None, folds: int = 5) -> None:
@@ -280,7 +280,7 @@ def _print_f1(
             numbers = [_percent(figures[k]) for k in (f"{key}_p", f"{key}_r", key)]
             table.append((name, *numbers, *([_percent(published.get(key))] if best else [])))
     columns = (first, "precision", "recall", "F1", *([best[0]] if best else []))
-    _print_table(title, columns, table)
+    print_table(title, columns, table)
 
 
 def _print_pairs(title: str, rows: Sequence[tuple[str, object]]) -> None:
@@ -294,7 +294,8 @@ def _print_pairs(title: str, rows: Sequence[tuple[str, object]]) -> None:
     _console().print(table)
 
 
-def _print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Print rows of cells under headers, the first column to the left, the others to the right."""
     from rich.table import Table  # noqa: PLC0415 (slow)
 
     table = Table(title=title, title_justify="left")

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -15,7 +17,9 @@ from firsthand.resolve.who.blocking import (
 )
 from firsthand.resolve.who.compare import compare, fits
 from firsthand.resolve.who.forms import form_of, is_short
-from firsthand.types.identity import Form
+
+if TYPE_CHECKING:
+    from firsthand.types.identity import Form
 
 PEOPLE = st.lists(
     st.sampled_from(

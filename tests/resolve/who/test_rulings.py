@@ -1,12 +1,24 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from firsthand.resolve.who.rulings import form_to_json, forms_to_json, rulings_of
 from firsthand.types.identity import Decision, Form
+
+if TYPE_CHECKING:
+    from firsthand.types.identity import JudgementKind
 
 A, B, C = (Form("person", word) for word in ("orro talvan", "ilva sorn", "teva marn"))
 
 
-def decision(number: int, kind, one, other=None, undoes: int | None = None, **more) -> Decision:
+def decision(
+    number: int,
+    kind: JudgementKind,
+    one: list[Form],
+    other: list[Form] | dict[str, str] | None = None,
+    undoes: int | None = None,
+    **more: object,
+) -> Decision:
     subject = forms_to_json(one) | more
     object_ = other if other is None or isinstance(other, dict) else forms_to_json(other)
     return Decision(number, "2031-05-01", "user", kind, subject, object_, "", undoes)

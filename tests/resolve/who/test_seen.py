@@ -1,12 +1,22 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 
 from firsthand.resolve.who.seen import is_description, office_form, seen_of
 from firsthand.types import Entity, Mention, Reading, Relation, Report, Span, Toponym
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
-def reading(*entities: Entity, relations=(), toponyms=(), mentions=()) -> Reading:
+
+def reading(
+    *entities: Entity,
+    relations: Sequence[Relation] = (),
+    toponyms: Sequence[Toponym] = (),
+    mentions: Sequence[Mention] = (),
+) -> Reading:
     return Reading(
         Report("r1", "x" * 200),
         entities=entities,
