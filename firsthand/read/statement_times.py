@@ -42,6 +42,7 @@ _OF_NOUNS = frozenset(("nmod", "obl", "advmod"))
 """How a time stands with the noun of which it says when."""
 _SENTENCE_END = re.compile(r"[.!?][”\"]?\s+(?=[“\"]?[A-Z])|\[\.\.\.\]|…")
 _DEICTIC = frozenset(("yesterday", "today", "tomorrow", "tonight"))
+_MODALS = frozenset(("could", "may", "might", "should", "must"))
 _DEEPEST = 8
 """So many clauses at most between a time and the main predicate."""
 _SHORTEST = 3
@@ -104,7 +105,7 @@ def _is_aside(one: Timed) -> bool:
 
 def _is_future(predicate: Node) -> bool:
     helpers = {child.word for child in predicate.children("aux")}
-    return bool(helpers & words(LISTS, "verb", "future"))
+    return bool(helpers & (words(LISTS, "verb", "future") | _MODALS))
 
 
 # ------------------------------------------------------------------ statements

@@ -37,6 +37,8 @@ _SENTENCE_START = re.compile(r"(?:[.!?]['\"”’)]*\s+|\n)(?=\S)")
 _SENTENCE_END = re.compile(r"[.!?]['\"”’)]*(?:\s|$)|\n")
 _OPEN_MODS = ("MORE_THAN", "EQUAL_OR_MORE", "BEFORE", "AFTER")
 _PART_MODS = ("START", "MID", "END", "APPROX")
+_WITHIN = "EQUAL_OR_LESS"
+"""It counts from when it was said, which may be before publication."""
 _PAST = re.compile(r"\b(?:was|were|had|did|\w+ed)\b")
 _YEAR = re.compile(r"\d{4}")
 
@@ -104,7 +106,7 @@ def _due_days(scene: _Scene, deadline: Deadline, timex: Timex) -> Interval | Non
     try:
         if timex.type != "DURATION":
             return _of_date(days, preposition, timex.mod) if days else None
-        if days is not None:  # "within the next two weeks"
+        if days is not None and timex.mod != _WITHIN:  # "in the next two weeks"
             return Interval(days.end, days.end) if preposition in _LIMITS else days
         return _of_duration(scene, deadline, timex, preposition)
     except OverflowError:

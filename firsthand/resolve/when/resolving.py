@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING
 
 from firsthand.resolve.when.context import with_neighbours
 from firsthand.resolve.when.endings import ending_value
-from firsthand.resolve.when.intervals import bounds_of, interval_of, precision_of
+from firsthand.resolve.when.intervals import (
+    Interval,
+    add_duration,
+    bounds_of,
+    interval_of,
+    precision_of,
+)
 from firsthand.resolve.when.periods import Anchor, Value, unit_of
 from firsthand.resolve.when.values import value_of
 from firsthand.resolve.when.words import normalised
@@ -122,15 +128,24 @@ def _resolved(
             value = None  # "the day after the vote": nobody knows when that was
         if value:
             told.keep(said, timex, value)
-        yield (
-            _filled(timex, value, told.created)
-            if value
-            else Timex(timex.span, timex.type, tense=timex.tense)
-        )
+        if value:
+            counted = None if _EVENT.match(behind) else _from_now(timex, value, told.created)
+            yield _filled(timex, value, counted, told.created)
+        else:
+            yield Timex(timex.span, timex.type, tense=timex.tense)
 
 
-def _filled(timex: Timex, value: Value, created: date | None) -> Timex:
-    days = value.interval
+def _from_now(timex: Timex, value: Value, created: date | None) -> Interval | None:
+    """The days of "could close within ten days", which begin with the day of publication."""
+    ahead = timex.type == "DURATION" and timex.tense == "future"
+    if not (ahead and value.mod == "EQUAL_OR_LESS" and created):
+        return None
+    last = add_duration(Interval(created, created), value.value)
+    return Interval(created, last.end) if last else None
+
+
+def _filled(timex: Timex, value: Value, counted: Interval | None, created: date | None) -> Timex:
+    days = value.interval or counted
     start, end = days or bounds_of(value.value, value.mod, created)
     return replace(
         timex,

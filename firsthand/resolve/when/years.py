@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 YEAR = r"(?P<year>\d{4}|'\d\d)"
 ANY_YEAR = YEAR.replace("{4}", "{3,4}")
 _BC = r"(?:bce?|b c e?)"
-_NTH = r"(?:<ordinal>|(?P<number>\d\d?)(?:st|nd|rd|th)|twenty first)"
+_NTH = r"(?:<ordinal>|(?P<number>\d\d?)(?:st|nd|rd|th))"
 DAY_OF_MONTH = r"(?P<day>\d{1,2}|<ordinal>)(?:st|nd|rd|th)?"
 YOUNGEST_SHORT = 10
 """A year of two figures lies at most so many years after publication: "'96" is 1996."""
@@ -114,7 +114,7 @@ def _century(text: str, anchor: Anchor) -> Value | None:
 
 
 def _nth(match: re.Match[str]) -> int:
-    return int(match["number"] or table("ordinal").get(match["ordinal"], 21))
+    return int(match["number"] or table("ordinal")[match["ordinal"]])
 
 
 def _era(text: str, anchor: Anchor) -> Value | None:

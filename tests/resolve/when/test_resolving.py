@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.resolve.when.resolving import resolve_times, resolve_timexes
-from firsthand.types import Reading, Report, Span, Timex, TimexType
+from firsthand.types import Reading, Report, Span, Tense, Timex, TimexType
 
 
 def found(text: str, *times: tuple[str, TimexType]) -> list[Timex]:
@@ -171,3 +171,20 @@ def test_what_is_not_known_any_more_is_taken_back():
     text = "It fell on Tuesday."
     stale = [replace(t, value="2031-05-13") for t in found(text, ("Tuesday", "DATE"))]
     assert resolve_timexes(text, stale, None)[0].value is None
+
+
+@pytest.mark.parametrize(
+    ("text", "tense", "days"),
+    [
+        ("The port could close within ten days.", "future", ("2031-05-14", "2031-05-24")),
+        ("The port closed within ten days.", "past", (None, None)),
+        ("The port will close within ten days of the vote.", "future", (None, None)),
+    ],
+)
+def test_what_is_ahead_counts_from_publication(
+    text: str, tense: Tense, days: tuple[str | None, str | None]
+):
+    start = text.index("ten")
+    timex = Timex(Span(start, start + len("ten days")), "DURATION", tense=tense)
+    [resolved] = resolve_timexes(text, [timex], "2031-05-14")
+    assert (resolved.value, resolved.start, resolved.end) == ("P10D", *days)
