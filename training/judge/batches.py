@@ -93,7 +93,8 @@ def padded(cuts: Sequence[Cut], pad: int, pairs: Sequence[Pair] = ()) -> Batch:
         pieces[row, : len(cut)], marks[row, : len(cut)], mask[row, : len(cut)] = (
             cut.pieces, cut.marks, 1,
         )  # fmt: skip
-    return Batch(*(torch.from_numpy(x) for x in (pieces, marks, mask)), tuple(pairs))
+    given, marked, masked = (torch.from_numpy(x) for x in (pieces, marks, mask))
+    return Batch(given, marked, masked, tuple(pairs))
 
 
 def like_lengths(lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:

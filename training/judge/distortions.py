@@ -57,9 +57,9 @@ def modality(told: Told, stock: Stock, rng: random.Random) -> Change | None:
     options = [f for f in (_by_modal, _by_adverb, _by_frame) for _ in range(2)]
     rng.shuffle(options)
     for option in options:
-        words = option(told, stock, rng)
-        if words is not None:
-            words, frame = words
+        found = option(told, stock, rng)
+        if found is not None:
+            words, frame = found
             return Change("modality", words, frame=frame, back=NEUTRAL, strength=WEAKER)
     return None
 

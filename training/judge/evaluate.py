@@ -18,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import torch
 
+from firsthand.evaluation.corpora import records
 from firsthand.read.wordpiece import WordPiece
 from training.judge import corpora
 from training.judge import figures as fg
@@ -29,7 +30,7 @@ from training.judge.model import Judge, load_judge, pretrained
 from training.judge.pair import EQUAL, STRONGER, WEAKER, Pair
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from training.judge.figures import Share
 
@@ -38,6 +39,8 @@ STRENGTHS = {"weaker": WEAKER, "stronger": STRONGER, "same": EQUAL}
 LEAST_PRECISION = 0.9
 """What a threshold is chosen for: a wrong merge invents confirmation."""
 SIMILAR = 3.6
+CANDIDATE = 0.3
+"""Cosine of two passages from which on they are compared at all."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +63,14 @@ class Bench:
     def same(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         """How surely both sides tell the same. (pairs,)."""
         return fg.same_scores(self.compare(pairs), self.compare([(b, a) for a, b in pairs]))
+
+    def same_of_candidates(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
+        """The same, 0 for pairs too far apart to be worth comparing. (pairs,)."""
+        near = np.flatnonzero(self.cosines(pairs, self.model) >= CANDIDATE)
+        found = np.zeros(len(pairs), dtype=np.float64)
+        if len(near):
+            found[near] = self.same([pairs[n] for n in near])
+        return found
 
     def cosines(self, pairs: Sequence[tuple[str, str]], model: Judge | None = None) -> np.ndarray:
         """Cosines of embeddings, of the pretrained model if no other is named. (pairs,)."""
@@ -113,9 +124,7 @@ def headline_figures(bench: Bench, folder: Path) -> dict[str, float]:
         if p.corpus == "sts-headlines"
     }
     rows = [
-        r
-        for r in corpora.records(folder / "sts-headlines.jsonl.gz")
-        if (r["text_a"], r["text_b"]) in held
+        r for r in records(folder / "sts-headlines.jsonl.gz") if (r["text_a"], r["text_b"]) in held
     ]
     texts = [(r["text_a"], r["text_b"]) for r in rows]
     given = np.array([float(r["similarity"]) for r in rows])
@@ -174,7 +183,7 @@ def circular_figures(bench: Bench, folder: Path) -> dict[str, Any]:
     pairs = [p for p in appearances(folder) if p.relation != "open"]
     chosen, measured = halves(pairs)
     found: dict[str, Any] = {"stories measured": sorted({p.story for p in measured})}
-    for name, score in (("judge", bench.same), ("cosine", bench.cosines)):
+    for name, score in (("judge", bench.same_of_candidates), ("cosine", bench.cosines)):
         one, other = score(_quotes(chosen)), score(_quotes(measured))
         for aim, least in (("precise", LEAST_PRECISION), ("best f1", 0.0)):
             threshold = fg.best_threshold(one, _are_same(chosen), least)
@@ -230,20 +239,28 @@ def main() -> None:
     cutter = Cutter(WordPiece.load(options.encoder / "vocab.txt"))
     before = pretrained(options.encoder / "model.safetensors").eval()
     bench = Bench(load_judge(options.weights), before, cutter, options.limit)
-    pairs = options.corpora / "pairs"
-    circular = circular_figures(bench, options.circular)
-    threshold = circular["judge, precise"]["threshold"]
-    found = {
-        "circular": circular,
-        "own": own_figures(bench, options.own, threshold),
-        "headlines": headline_figures(bench, pairs),
-        "bearing": {k: v._asdict() for k, v in bearing_figures(bench, pairs).items()},
-        "relations": {k: v._asdict() for k, v in relation_figures(bench, pairs).items()},
-        "made": made_figures(bench, options.told, options.corpora, threshold),
-    }
+    found = measured(bench, options)
     text = json.dumps(found, indent=1)
-    print(text)
     (options.weights.parent / "figures.json").write_text(text + "\n", encoding="utf-8")
+
+
+def measured(bench: Bench, options: argparse.Namespace) -> dict[str, Any]:
+    """All figures, each printed when it is there."""
+    pairs = options.corpora / "pairs"
+    found: dict[str, Any] = {"circular": circular_figures(bench, options.circular)}
+    threshold = found["circular"]["judge, precise"]["threshold"]
+    steps: dict[str, Callable[[], dict[str, Any]]] = {
+        "own": lambda: own_figures(bench, options.own, threshold),
+        "headlines": lambda: headline_figures(bench, pairs),
+        "bearing": lambda: bearing_figures(bench, pairs),
+        "relations": lambda: relation_figures(bench, pairs),
+        "made": lambda: made_figures(bench, options.told, options.corpora, threshold),
+    }
+    print(json.dumps(found["circular"], indent=1), flush=True)
+    for name, step in steps.items():
+        found[name] = {k: v._asdict() if isinstance(v, fg.Share) else v for k, v in step().items()}
+        print(name, json.dumps(found[name], indent=1), flush=True)
+    return found
 
 
 if __name__ == "__main__":

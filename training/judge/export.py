@@ -14,7 +14,7 @@ import tempfile
 import tomllib
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import onnx
 import torch
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from training.judge.model import Judge
+    from training.model import Layer
 
 INPUTS = ("pieces", "marks", "mask")
 OUTPUTS = ("embedding", "scores")
@@ -46,9 +47,9 @@ class _Flat(torch.nn.Module):
         self.model = model
         if int8_pieces:
             model.pieces = _RowEmbedding(model.pieces.weight.detach())  # type: ignore[assignment]
-        for layer in model.layers:
+        for layer in cast("list[Layer]", model.layers):
             layer.inputs = torch.nn.Parameter(layer.qkv.weight.T.contiguous())
-            layer.forward = partial(_fused_layer, layer)
+            layer.forward = partial(_fused_layer, layer)  # type: ignore[method-assign]
 
     def forward(self, pieces: Tensor, marks: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         judgement = self.model(pieces, marks, mask)

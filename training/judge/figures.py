@@ -23,7 +23,7 @@ class Share(NamedTuple):
 
     right: float
     majority: float
-    count: int
+    measured: int
 
 
 class Retrieval(NamedTuple):

@@ -17,7 +17,6 @@ from training.judge.change import Change, apply, fits
 from training.judge.pair import (
     CONTRADICTS,
     ENTAILS,
-    EQUAL,
     NEUTRAL,
     NOT_ENTAILS,
     STRONGER,
@@ -116,15 +115,12 @@ def _labelled(told: Told, sides: Sides, a: str, b: str, *, turned: bool) -> Pair
     """What is known of the pair: from the changes on the way from one side to the other."""
     forward = along([*(c.back for c in sides.a), *(c.forward for c in sides.b)])
     back = along([*(c.back for c in sides.b), *(c.forward for c in sides.a)])
-    same, strength, name = 1.0, EQUAL, "+".join(sorted({c.name for c in (*sides.a, *sides.b)}))
-    if sides.decisive is not None:
-        same, strength = sides.decisive.same, sides.decisive.strength
-        name = sides.decisive.name
+    what = sides.decisive or Change("same:" + "+".join(sorted({c.name for c in sides.a + sides.b})))
+    strength = what.strength
     if turned:
         a, b, forward = b, a, back
         strength = None if strength is None else STRONGER - strength
-    change = name if sides.decisive is not None else f"same:{name}"
-    return Pair("made", told.document, a, b, forward, same, strength, change=change)
+    return Pair("made", told.document, a, b, forward, what.same, strength, change=what.name)
 
 
 def along(relations: Iterable[int | None]) -> int | None:

@@ -76,7 +76,9 @@ class Told:
     def load(cls, record: dict[str, Any]) -> Told:
         """From a line of the file."""
         names = tuple(tuple(n) for n in record.pop("names"))
-        kept = {k: tuple(v) if isinstance(v, list) else v for k, v in record.items()}
+        kept: dict[str, Any] = {
+            k: tuple(v) if isinstance(v, list) else v for k, v in record.items()
+        }
         return cls(names=names, **kept)
 
 

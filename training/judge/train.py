@@ -77,7 +77,7 @@ class Run:
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * scale
         self.optimizer.zero_grad(set_to_none=True)
-        loss.backward()
+        loss.backward()  # type: ignore[no-untyped-call]
         torch.nn.utils.clip_grad_norm_(self.model.parameters(), 1.0)
         self.optimizer.step()
         self.step += 1
@@ -122,7 +122,9 @@ def optimizer_of(model: Judge, recipe: JudgeRecipe) -> torch.optim.Optimizer:
 
 def train(run: Run, batches: list[list[Pair]], cutter: Cutter, out: Path) -> None:
     """Go over the batches that are left."""
-    recipe, sums, counts = run.recipe, defaultdict(float), defaultdict(int)
+    recipe = run.recipe
+    sums: dict[str, float] = defaultdict(float)
+    counts: dict[str, int] = defaultdict(int)
     started, pieces = time.monotonic(), 0
     run.model.train()
     for pairs in batches[run.step : recipe.steps]:

@@ -35,7 +35,7 @@ def test_columns_lie_one_after_the_other() -> None:
 def test_relations_that_a_corpus_does_not_have_are_not_said() -> None:
     said = scores(relation=[[0.0, 9.0, 1.0], [2.0, 9.0, 1.0]])
     share = fg.relation_right(said, [CONTRADICTS, ENTAILS])
-    assert (share.right, share.majority, share.count) == (1.0, 0.5, 2)
+    assert (share.right, share.majority, share.measured) == (1.0, 0.5, 2)
 
 
 def test_not_entailed_is_neutral_or_contradicts_together() -> None:

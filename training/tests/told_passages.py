@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from functools import cache
 
 from conftest import tree
 
@@ -57,6 +58,7 @@ ALL_FARMERS = told(
 )
 
 
+@cache
 def stock() -> Stock:
     """Our own lists, two documents' names, a few nouns."""
     words = tomllib.loads(WORDS.read_text(encoding="utf-8"))
