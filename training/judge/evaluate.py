@@ -66,9 +66,9 @@ class Bench:
 
     def same_of_candidates(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         """The same, 0 for pairs too far apart to be worth comparing. (pairs,)."""
-        near = np.flatnonzero(self.cosines(pairs, self.model) >= CANDIDATE)
+        near = np.flatnonzero(self.cosines(pairs, self.model) >= CANDIDATE).tolist()
         found = np.zeros(len(pairs), dtype=np.float64)
-        if len(near):
+        if near:
             found[near] = self.same([pairs[n] for n in near])
         return found
 

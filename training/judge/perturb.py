@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from training.judge import distortions as ds
 from training.judge import paraphrases as pp
 from training.judge.change import Change, apply, fits
+from training.judge.hedges import modality
 from training.judge.pair import (
     CONTRADICTS,
     ENTAILS,
@@ -67,7 +68,7 @@ def pair_of(told: Told, stock: Stock, rng: random.Random) -> Pair | None:
 
 def _decisive(told: Told, stock: Stock, rng: random.Random, kind: str) -> Change | None:
     if kind == "modality":
-        return ds.modality(told, stock, rng)
+        return modality(told, stock, rng)
     return first_that_fits(told, stock, rng, ds.DISTORTIONS, ())
 
 
@@ -92,7 +93,7 @@ def _sides(told: Told, stock: Stock, rng: random.Random, decisive: Change | None
     taken = [] if decisive is None else [decisive]
     both: list[Change] = []
     if rng.random() < ON_BOTH_SIDES:
-        table = {**ds.DISTORTIONS, "modality": (ds.modality, 4.0)}
+        table = {**ds.DISTORTIONS, "modality": (modality, 4.0)}
         ground = first_that_fits(told, stock, rng, table, taken)
         if ground is not None:
             both.append(ground)

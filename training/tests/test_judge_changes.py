@@ -11,6 +11,7 @@ from told_passages import ALL_FARMERS, MISSING, PRESIDENT, SHELLED, stock
 from training.judge import distortions as ds
 from training.judge import paraphrases as pp
 from training.judge.change import Change, apply, fits
+from training.judge.hedges import modality
 from training.judge.pair import CONTRADICTS, ENTAILS, EQUAL, NEUTRAL, WEAKER
 
 if TYPE_CHECKING:
@@ -37,14 +38,14 @@ def test_a_passage_without_change_stays_as_it_is() -> None:
         (SHELLED, ds.negation, "The army did not shell the port on Friday."),
         (SHELLED, ds.negation, "The army failed to shell the port on Friday."),
         (SHELLED, ds.other_object, "The army shelled the harbour on Friday."),
-        (SHELLED, ds.modality, "The army may have shelled the port on Friday."),
-        (SHELLED, ds.modality, "The army is said to have shelled the port on Friday."),
-        (SHELLED, ds.modality, "It is possible that the army shelled the port on Friday."),
+        (SHELLED, modality, "The army may have shelled the port on Friday."),
+        (SHELLED, modality, "The army is said to have shelled the port on Friday."),
+        (SHELLED, modality, "It is possible that the army shelled the port on Friday."),
         (SHELLED, pp.passive, "The port was shelled by the army on Friday."),
         (SHELLED, pp.part_moved, "On Friday, the army shelled the port."),
         (SHELLED, pp.part_dropped, "The army shelled the port."),
         (SHELLED, pp.headline, "Army shelled port on Friday"),
-        (MISSING, ds.modality, "Twelve miners could be missing."),
+        (MISSING, modality, "Twelve miners could be missing."),
         (MISSING, ds.negation, "Twelve miners will not be missing."),
         (MISSING, ds.outcome, "Twelve miners will be dead."),
         (MISSING, pp.figures, "12 miners will be missing."),
@@ -82,7 +83,7 @@ def test_a_paraphrase_is_the_same_claim_as_surely(make: ds.Make) -> None:
 
 
 def test_a_hedge_is_the_same_claim_less_surely() -> None:
-    change = ds.modality(MISSING, stock(), random.Random(1))
+    change = modality(MISSING, stock(), random.Random(1))
     assert change is not None
     assert (change.same, change.strength) == (1.0, WEAKER)
     assert (change.forward, change.back) == (ENTAILS, NEUTRAL)
