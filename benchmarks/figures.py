@@ -27,7 +27,13 @@ UW = Path("factuality") / "uw-dev.jsonl.gz"
 ONTOGUM = Path("coreference") / "ontogum-dev.jsonl.gz"
 TIMEBANK = Path("time") / "timebank-aquaint.jsonl.gz"
 GEOVIRUS = Path("place") / "geovirus.jsonl.gz"
-CORPORA = (POLNEAR, COFENET, WORLDWIDE, EWT, UW, ONTOGUM, TIMEBANK, GEOVIRUS)
+GUM_DATES = Path("time") / "gum-dates-dev.jsonl.gz"
+LGL = Path("place") / "lgl.jsonl.gz"
+ECBPLUS = Path("coreference") / "ecbplus-dev.jsonl.gz"
+CORPORA = (
+    *(POLNEAR, COFENET, WORLDWIDE, EWT, UW, ONTOGUM, TIMEBANK, GEOVIRUS),
+    *(GUM_DATES, LGL, ECBPLUS),
+)
 TIMEBANK_FOLD = 0, 5
 """The documents that the shipped model was not trained on: this part of so many."""
 ROLES = ("source", "cue", "content")
@@ -35,8 +41,11 @@ WHOLE = ("exact", "overlap", "right_source")
 
 
 def sample_figures(encoder: Encoder) -> dict[str, float]:
-    """Figures on the reports in `benchmarks/samples`."""
-    return {f"samples {name}": value for name, value in _gold(samples.load(), encoder).items()}
+    """Figures on the reports and the pairs of names in `benchmarks/samples`."""
+    from benchmarks.resolving import pair_figures  # noqa: PLC0415  it takes its corpora from here
+
+    figures = _gold(samples.load(), encoder) | pair_figures()
+    return {f"samples {name}": value for name, value in figures.items()}
 
 
 def corpus_figures(corpora: Path, seed: Path, encoder: Encoder) -> dict[str, float]:
@@ -50,6 +59,7 @@ def corpus_figures(corpora: Path, seed: Path, encoder: Encoder) -> dict[str, flo
     Raises:
         InputError: one of them cannot be read.
     """
+    from benchmarks.resolving import resolving_figures  # noqa: PLC0415  it takes its corpora from here
     from firsthand.evaluation.corpora_scores import (  # noqa: PLC0415  the samples need neither
         cofenet_scores,
         polnear_scores,
@@ -63,6 +73,7 @@ def corpus_figures(corpora: Path, seed: Path, encoder: Encoder) -> dict[str, flo
         **{f"cofenet {name}": cofenet[name] for name in ROLES},
         **name_and_place_figures(corpora, reader_of(encoder)),
         **sentence_figures(corpora, reader_of(encoder)),
+        **resolving_figures(corpora, encoder),
         **{f"seed {name}": value for name, value in _gold([_seed(seed)], encoder).items()},
     }
 

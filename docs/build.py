@@ -1,8 +1,8 @@
 """Write the generated documents: `python docs/build.py`, or see that none differs: `--check`.
 
-`docs/reference.md` comes from the code, `docs/accuracy.md` and the model card from the model's
-metrics.json, `docs/demo.svg` and the excerpt in README.md from a reading of one of the demo's
-reports.
+`docs/reference.md` comes from the code, the model card from the model's metrics.json,
+`docs/accuracy.md` from that and from benchmarks/resolving.json, `docs/demo.svg` and the excerpt in
+README.md from a reading of one of the demo's reports.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
+RESOLVING = ROOT / "benchmarks" / "resolving.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def documents(model: Path) -> Iterator[Document]:
         FirsthandError: the model or its figures are missing.
     """
     yield Document(ROOT / "docs" / "reference.md", reference())
-    yield Document(ROOT / "docs" / "accuracy.md", accuracy(model))
+    yield Document(ROOT / "docs" / "accuracy.md", accuracy(model, RESOLVING))
     yield Document(model / "CARD.md", card(model))
     reading = read_sample(Encoder(model))
     # Of the picture only the words count: rich may draw the same words in another way.

@@ -14,39 +14,47 @@ if TYPE_CHECKING:
 HEAD = """\
 # Accuracy
 
-Written by `python docs/build.py` from the figures that came with the model, `metrics.json`.
-Nothing here is typed in.
+Written by `python docs/build.py` from the figures that came with the model, `metrics.json`, and
+from those of who, when and where, `benchmarks/resolving.json`. Nothing here is typed in.
 
 Development parts were used to choose among models, so a figure on one of them is somewhat
 better than what a text from elsewhere will get. Published figures stand beside ours where there
 are any; mind which part of a corpus each was taken on.
 
 To take the figures again: `firsthand eval` with `polnear`, `cofenet`, `names`, `syntax`,
-`factuality`, `coreference`, `times` or `toponyms` and a corpus's file; `firsthand eval seed
-FOLDER`; `python -m training.results` for this page; `python -m benchmarks.gate --corpora FOLDER`
-for all of them against the floors below which no change may fall. The corpora are not part of
-this repository.
+`factuality`, `coreference`, `times`, `dates`, `toponyms` or `entities` and a corpus's file;
+`firsthand eval name-pairs` with our own pairs; `firsthand eval seed FOLDER`;
+`python -m training.results` and `python -m benchmarks.resolving` for this page;
+`python -m benchmarks.gate --corpora FOLDER` for all of them against the floors below which no
+change may fall. The corpora are not part of this repository.
 """
 
 
-def accuracy(model: Path) -> str:
-    """The page, out of `metrics.json` in the model's folder.
+def accuracy(model: Path, resolving: Path) -> str:
+    """The page, out of the figures of the model and of resolving.
+
+    Args:
+        model: its folder, with `metrics.json`.
+        resolving: what `benchmarks.resolving` wrote.
 
     Raises:
-        ModelError: the file is missing or not of the shape below.
+        ModelError: a file is missing or not of the shape below.
 
-    The file holds `generated_on`, `machine` and `tables`; a table holds `title`, `note`,
+    A file holds `generated_on`, `machine` and `tables`; a table holds `title`, `note`,
     `columns` and `rows`.
     """
-    path = model / "metrics.json"
+    parts = [_part(path) for path in (model / "metrics.json", resolving)]
+    return "\n".join((HEAD, *parts))
+
+
+def _part(path: Path) -> str:
     try:
-        metrics: dict[str, Any] = json.loads(path.read_text("utf-8"))
-        tables = accuracy_tables(metrics)
-        taken = f"Taken on {metrics['generated_on']}, {metrics['machine']}.\n"
+        figures: dict[str, Any] = json.loads(path.read_text("utf-8"))
+        taken = f"Taken on {figures['generated_on']}, {figures['machine']}.\n"
+        return f"{taken}\n{accuracy_tables(figures)}"
     except (OSError, ValueError, KeyError) as error:
-        msg = f"{path}: no figures to write docs/accuracy.md from ({error!r}); evaluate the model"
+        msg = f"{path}: no figures to write docs/accuracy.md from ({error!r}); take them again"
         raise ModelError(msg) from error
-    return f"{HEAD}\n{taken}\n{tables}"
 
 
 def accuracy_tables(metrics: dict[str, Any]) -> str:

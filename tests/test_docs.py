@@ -88,7 +88,10 @@ def test_the_picture_loads_nothing_from_elsewhere():
 
 def test_figures_become_tables(tmp_path: Path):
     (tmp_path / "metrics.json").write_text(json.dumps(METRICS))
-    page = accuracy(tmp_path)
+    more = tmp_path / "resolving.json"
+    more.write_text(json.dumps({**METRICS, "machine": "another machine"}))
+    page = accuracy(tmp_path, more)
+    assert "Taken on 2031-05-14, another machine." in page
     assert "Taken on 2031-05-14, a machine." in page
     assert "## A corpus\n\nOf a part.\n\n|  | ours | best |\n| --- | ---: | ---: |\n" in page
     assert "| source | 81.2 |  |\n" in page
@@ -96,7 +99,7 @@ def test_figures_become_tables(tmp_path: Path):
 
 def test_a_model_without_figures_is_told(tmp_path: Path):
     with pytest.raises(ModelError, match=r"metrics\.json"):
-        accuracy(tmp_path)
+        accuracy(tmp_path, tmp_path / "resolving.json")
 
 
 def made_model(folder: Path, shares: Mapping[str, float]) -> Path:
