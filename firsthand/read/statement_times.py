@@ -286,6 +286,7 @@ def _holds_any(node: Node, said: _Said) -> bool:
 
 
 def _trimmed(tree: Tree, run: range) -> Iterator[int]:
-    """Without punctuation and joints at the edges."""
+    """Without punctuation and joints at the edges; nor the "on" of "rose on reports that ..."."""
     edges = [t for t in run if tree.upos[t] not in ("PUNCT", "CCONJ")]
-    yield from range(edges[0], edges[-1] + 1)
+    ends = [t for t in edges if tree.relations[t] not in ("case", "mark", "det")]
+    yield from range(edges[0], ends[-1] + 1)
