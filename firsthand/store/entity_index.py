@@ -210,8 +210,7 @@ class EntityIndex:
         for of in {row.form_id for row in rows if row.form_id is not None}:
             counted = update(form).where(form.c.id == of).values(reports=form.c.reports - 1)
             self.connection.execute(counted)
-            gone = {row.name for row in rows if row.form_id == of}
-            if self.connection.scalar(select(form.c.name).where(form.c.id == of)) in gone:
+            if not self._is_written_so(of):
                 self._name_again(of)
 
     def move(self, number: int, to: int, reports: Collection[str]) -> None:
@@ -365,6 +364,20 @@ class EntityIndex:
         row = self.connection.execute(asked).one()
         counted = update(entity).where(entity.c.id == number)
         self.connection.execute(counted.values(reports=row.reports, mentions=row.mentions))
+
+    def _is_written_so(self, number: int) -> bool:
+        """Whether some report still writes a form as it is shown."""
+        asked = (
+            select(appearance.c.id)
+            .join(form, form.c.id == appearance.c.form_id)
+            .where(
+                form.c.id == number,
+                appearance.c.name == form.c.name,
+                appearance.c.schema == form.c.schema,
+            )
+            .limit(1)
+        )
+        return self.connection.execute(asked).first() is not None
 
     def _name_again(self, number: int) -> None:
         """Show a form as the report writes it that sorts first now."""

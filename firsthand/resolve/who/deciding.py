@@ -11,7 +11,7 @@ from firsthand.resolve.who.rulings import (
     form_from_json,
     form_to_json,
     forms_in,
-    forms_to_json,
+    rows_to_json,
     rulings_of,
 )
 from firsthand.resolve.who.settling import ALONE, Settling
@@ -40,12 +40,12 @@ def merge(index: Index, a: int, b: int, because: str) -> int:
     Raises:
         SettingError: there is no such entity, or they are one already.
     """
-    if _forms(index, a) and _forms(index, b) and a == b:
-        raise SettingError(f"E{a} is one already: nothing to merge")  # noqa: EM102, TRY003
+    if a == b and _forms(index, a):
+        message = f"E{a} is one already: nothing to merge"
+        raise SettingError(message)
     heads = [_head(index, number) for number in (a, b)]
-    number = index.log(
-        USER, "same", forms_to_json([heads[0].form]), forms_to_json([heads[1].form]), because
-    )
+    sides = [rows_to_json([head]) for head in heads]
+    number = index.log(USER, "same", sides[0], sides[1], because)
     _again(index, {row.id for one in (a, b) for row in _forms(index, one)})
     return number
 
@@ -78,8 +78,7 @@ def split(
     wanted = {folded(name) for name in names}
     apart = [row for row in rows if folded(row.name) in wanted]
     moves = _moves(index, [row for row in rows if row not in apart], set(reports))
-    whole = {one["form"] for one in moves if one["whole"]}
-    apart += [row for row in rows if row.form in whole]
+    apart += [one["row"] for one in moves if one["whole"]]
     rest = [row for row in rows if row not in apart]
     partial = [one for one in moves if not one["whole"]]
     if not apart and not partial:
@@ -87,11 +86,12 @@ def split(
     if not rest:
         message = f"nothing would be left of E{entity}: name some of {_named(rows)}, not all"
         raise SettingError(message)
-    moved = [_variant(index, one["form"], one["reports"]) for one in partial]
-    subject = forms_to_json([*(row.form for row in apart), *(_moved_to(one) for one in moved)])
+    moved = [_variant(index, one["row"], one["reports"]) for one in partial]
+    subject = rows_to_json(apart)
+    subject["forms"] += [one["form"] | {"variant": one["to"]} for one in moved]
     subject["moved"] = moved
-    full = [row.form for row in rest if row.id == entity or not _is_attached(row)]
-    number = index.log(USER, "different", subject, forms_to_json(full), because)
+    full = [row for row in rest if row.id == entity or not is_short(row.form)]
+    number = index.log(USER, "different", subject, rows_to_json(full), because)
     touched = {row.id for row in rows} | _move(index, moved)
     _again(index, touched)
     return number
@@ -104,9 +104,10 @@ def rename(index: Index, entity: int, name: str, because: str) -> int:
         SettingError: there is no such entity, or the name is empty.
     """
     if not name.strip():
-        raise SettingError("a name has letters: give one with --name")  # noqa: EM101, TRY003
+        message = "a name has letters: give one"
+        raise SettingError(message)
     head = _head(index, entity)
-    number = index.log(USER, "rename", forms_to_json([head.form]), {"name": name.strip()}, because)
+    number = index.log(USER, "rename", rows_to_json([head]), {"name": name.strip()}, because)
     _again(index, {head.id})
     return number
 
@@ -161,11 +162,6 @@ def _head(index: Index, entity: int) -> FormRow:
     )
 
 
-def _is_attached(row: FormRow) -> bool:
-    """Whether a form belongs to an entity only because it may mean no other."""
-    return is_short(row.form)
-
-
 def _moves(index: Index, rows: Sequence[FormRow], reports: Collection[str]) -> list[dict[str, Any]]:
     """For each form in these reports, in which; and whether it stands in no others."""
     found = []
@@ -173,16 +169,16 @@ def _moves(index: Index, rows: Sequence[FormRow], reports: Collection[str]) -> l
         here = index.reports_of(row.id) if reports else []
         those = sorted(set(here) & set(reports))
         if those:
-            found.append({"form": row.form, "reports": those, "whole": len(those) == len(here)})
+            found.append({"row": row, "reports": those, "whole": len(those) == len(here)})
     return found
 
 
-def _variant(index: Index, form: Form, reports: Sequence[str]) -> dict[str, Any]:
+def _variant(index: Index, row: FormRow, reports: Sequence[str]) -> dict[str, Any]:
     """A new variant of a form for its appearances in some reports."""
-    variant = 1
+    form, variant = row.form, 1
     while index.find([Form(form.family, form.folded, variant)]):
         variant += 1
-    return {"form": form_to_json(form), "to": variant, "reports": list(reports)}
+    return {"form": form_to_json(form, row.name), "to": variant, "reports": list(reports)}
 
 
 def _moved_to(move: dict[str, Any]) -> Form:

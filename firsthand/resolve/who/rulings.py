@@ -5,27 +5,44 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, cast
 
+from firsthand.resolve.who.forms import OFFICE, form_of
+from firsthand.resolve.who.houses import AT
 from firsthand.types.identity import Form
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from firsthand.types.identity import Decision, Json
+    from firsthand.types.identity import Decision, FormRow, Json
 
 
-def form_to_json(form: Form) -> dict[str, Any]:
-    """A form as a decision names it."""
-    return {"family": form.family, "folded": form.folded, "variant": form.variant}
+def form_to_json(form: Form, name: str | None = None) -> dict[str, Any]:
+    """A form as a decision names it.
+
+    Args:
+        form: the form.
+        name: as a report writes it, so that the decision outlives the rules that folded it.
+    """
+    data = {"family": form.family, "folded": form.folded, "variant": form.variant}
+    return data if name is None else data | {"name": name}
 
 
 def form_from_json(data: Mapping[str, Any]) -> Form:
-    """The form that a decision names."""
-    return Form(data["family"], data["folded"], data["variant"])
+    """The form that a decision names, folded by the rules of now where the name tells all of it."""
+    folded = data["folded"]
+    if "name" in data and AT not in folded and data["family"] != OFFICE:
+        folded = form_of(data["family"], data["name"]).folded
+    return Form(data["family"], folded, data["variant"])
 
 
 def forms_to_json(forms: Iterable[Form]) -> dict[str, Any]:
-    """Several forms as a decision names them."""
+    """Several forms as a decision of a rule names them."""
     return {"forms": [form_to_json(form) for form in sorted(forms)]}
+
+
+def rows_to_json(rows: Iterable[FormRow]) -> dict[str, Any]:
+    """Several forms as a decision of a user names them: with their names."""
+    ordered = sorted(rows, key=lambda row: row.form)
+    return {"forms": [form_to_json(row.form, row.name) for row in ordered]}
 
 
 def forms_in(data: Json | None) -> list[Form]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.who.rulings import form_to_json, forms_to_json, rulings_of
+from firsthand.resolve.who.rulings import form_from_json, form_to_json, forms_to_json, rulings_of
 from firsthand.types.identity import Decision, Form
 
 if TYPE_CHECKING:
@@ -61,3 +61,11 @@ def test_names_split_by_report():
     found = rulings_of([decision(1, "different", [A], [A], moved=moved)])
     assert found.variant(A, "r2").variant == 1
     assert found.variant(A, "r1") == A
+
+
+def test_a_decision_outlives_the_rules_that_folded_its_names():
+    old = {"family": "person", "folded": "dr orro talvan", "variant": 0, "name": "Dr. Orro Talvan"}
+    assert form_from_json(old) == A
+    assert form_from_json(form_to_json(A)) == A
+    office = {"family": "organization", "folded": "ministry oil @iraq", "variant": 0, "name": "Oil"}
+    assert form_from_json(office).folded == "ministry oil @iraq"
