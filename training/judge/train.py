@@ -49,7 +49,11 @@ class Run:
     def begin(cls, recipe: JudgeRecipe, weights: Path) -> Run:
         """Start from the pretrained encoder."""
         torch.manual_seed(recipe.seed)
-        model = pretrained(weights)
+        return cls.of(recipe, pretrained(weights))
+
+    @classmethod
+    def of(cls, recipe: JudgeRecipe, model: Judge) -> Run:
+        """Start from a model."""
         before = copy.deepcopy(model).eval().requires_grad_(requires_grad=False)
         mean = copy.deepcopy(model).requires_grad_(requires_grad=False)
         model.pieces.requires_grad_(requires_grad=False)
