@@ -17,6 +17,7 @@ from alembic.operations.ops import CreateTableOp, ModifyTableOps, UpgradeOps
 from sqlalchemy import Column, create_engine
 
 from firsthand.store import migrations
+from firsthand.store.fulltext import CREATE
 from firsthand.store.schema import metadata
 
 if TYPE_CHECKING:
@@ -33,15 +34,16 @@ from __future__ import annotations
 import sqlalchemy as sa
 from alembic import op
 
-from firsthand.store.fulltext import CREATE
-
 revision = "0001"
 down_revision = None
+
+_FULL_TEXT = (
+{full_text})
 
 
 def upgrade() -> None:
     """Make every table."""
-{calls}    for statement in CREATE:
+{calls}    for statement in _FULL_TEXT:
         op.execute(statement)
 '''
 
@@ -73,7 +75,9 @@ def main() -> None:
         lines = [f"    {line.strip()}" for line in body if not line.lstrip().startswith("#")]
         calls += f"    _{name}()\n"
         functions += f"\n\ndef _{name}() -> None:\n" + "\n".join(lines) + "\n"
-    TARGET.write_text(HEAD.format(calls=calls) + functions, encoding="utf-8")
+    full_text = "".join(f'    """{words}""",\n' for words in CREATE)
+    head = HEAD.format(calls=calls, full_text=full_text)
+    TARGET.write_text(head + functions, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", str(TARGET)], check=True)  # noqa: S603  our own
     sys.stdout.write(f"{TARGET}\n")
 

@@ -1,18 +1,455 @@
-"""The first desk."""
+"""The first desk, as `python -m tools.first_revision` wrote it."""
 
 from __future__ import annotations
 
+import sqlalchemy as sa
 from alembic import op
-
-from firsthand.store.fulltext import CREATE
-from firsthand.store.schema import metadata
 
 revision = "0001"
 down_revision = None
 
+_FULL_TEXT = (
+    """CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='unicode61')""",
+    """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='', tokenize='unicode61')""",
+    """CREATE VIRTUAL TABLE form_words USING fts5(name, content='', tokenize='unicode61')""",
+    """
+    CREATE TRIGGER form_words_in AFTER INSERT ON form BEGIN
+        INSERT INTO form_words (rowid, name) VALUES (new.id, fold(new.name));
+    END
+    """,
+    """
+    CREATE TRIGGER form_words_out AFTER DELETE ON form BEGIN
+        INSERT INTO form_words (form_words, rowid, name)
+        VALUES ('delete', old.id, fold(old.name));
+    END
+    """,
+    """
+    CREATE TRIGGER form_words_anew AFTER UPDATE OF name ON form BEGIN
+        INSERT INTO form_words (form_words, rowid, name)
+        VALUES ('delete', old.id, fold(old.name));
+        INSERT INTO form_words (rowid, name) VALUES (new.id, fold(new.name));
+    END
+    """,
+)
+
 
 def upgrade() -> None:
     """Make every table."""
-    metadata.create_all(op.get_bind())
-    for statement in CREATE:
+    _entity()
+    _input()
+    _judgement()
+    _page()
+    _setting()
+    _form()
+    _report()
+    _appearance()
+    _form_key()
+    _judged()
+    _reading()
+    _statement()
+    _toponym()
+    _about()
+    _deadline()
+    _link()
+    _relation()
+    for statement in _FULL_TEXT:
         op.execute(statement)
+
+
+def _entity() -> None:
+    op.create_table(
+        "entity",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("schema", sa.Text(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.Column("now", sa.Integer(), nullable=True),
+        sa.Column("ambiguous", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["now"],
+            ["entity.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("entity_folded", "entity", ["folded"], unique=False)
+    op.create_index("entity_reports", "entity", ["reports"], unique=False)
+
+
+def _input() -> None:
+    op.create_table(
+        "input",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("sha256", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("sha256"),
+    )
+
+
+def _judgement() -> None:
+    op.create_table(
+        "judgement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("at", sa.Text(), nullable=False),
+        sa.Column("by", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("subject", sa.Text(), nullable=False),
+        sa.Column("object", sa.Text(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("undoes", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["undoes"],
+            ["judgement.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("judgement_by", "judgement", ["by"], unique=False)
+
+
+def _page() -> None:
+    op.create_table(
+        "page",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("address", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("address"),
+    )
+
+
+def _setting() -> None:
+    op.create_table(
+        "setting",
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("value", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("name"),
+    )
+
+
+def _form() -> None:
+    op.create_table(
+        "form",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("family", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("core", sa.Text(), nullable=False),
+        sa.Column("variant", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("schema", sa.Text(), nullable=True),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("entity_id", sa.Integer(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("ambiguous", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entity_id"],
+            ["entity.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("family", "core", "variant"),
+    )
+    op.create_index("form_entity", "form", ["entity_id"], unique=False)
+    op.create_index("form_folded", "form", ["folded"], unique=False)
+
+
+def _report() -> None:
+    op.create_table(
+        "report",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("hash", sa.Text(), nullable=False),
+        sa.Column("page_id", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("current", sa.Integer(), server_default="0", nullable=False),
+        sa.Column("waiting", sa.Integer(), nullable=False),
+        sa.Column("input_id", sa.Integer(), nullable=True),
+        sa.Column("path", sa.Text(), nullable=True),
+        sa.Column("url", sa.Text(), nullable=True),
+        sa.Column("publisher", sa.Text(), nullable=True),
+        sa.Column("title", sa.Text(), nullable=True),
+        sa.Column("authors", sa.Text(), nullable=False),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("language", sa.Text(), nullable=True),
+        sa.Column("text", sa.LargeBinary(), nullable=False),
+        sa.Column("cuts", sa.Text(), nullable=False),
+        sa.Column("changes", sa.Text(), nullable=True),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.Column("problems", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["input_id"],
+            ["input.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["page_id"],
+            ["page.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("hash"),
+        sa.UniqueConstraint("page_id", "version"),
+    )
+    op.create_index("report_published", "report", ["published"], unique=False)
+    op.create_index("report_publisher", "report", ["publisher", "published"], unique=False)
+    op.create_index(
+        "report_waiting", "report", ["waiting"], unique=False, sqlite_where=sa.text("waiting = 1")
+    )
+
+
+def _appearance() -> None:
+    op.create_table(
+        "appearance",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("local", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("schema", sa.Text(), nullable=False),
+        sa.Column("aliases", sa.Text(), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=True),
+        sa.Column("entity_id", sa.Integer(), nullable=True),
+        sa.Column("told", sa.Text(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["entity_id"],
+            ["entity.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["form_id"],
+            ["form.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("report_id", "local"),
+    )
+    op.create_index("appearance_entity", "appearance", ["entity_id", "report_id"], unique=False)
+    op.create_index("appearance_form", "appearance", ["form_id"], unique=False)
+
+
+def _form_key() -> None:
+    op.create_table(
+        "form_key",
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("told", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["form_id"],
+            ["form.id"],
+        ),
+        sa.PrimaryKeyConstraint("key", "form_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("form_key_form", "form_key", ["form_id"], unique=False)
+
+
+def _judged() -> None:
+    op.create_table(
+        "judged",
+        sa.Column("form_id", sa.Integer(), nullable=False),
+        sa.Column("judgement_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["form_id"],
+            ["form.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["judgement_id"],
+            ["judgement.id"],
+        ),
+        sa.PrimaryKeyConstraint("form_id", "judgement_id"),
+        sqlite_with_rowid=False,
+    )
+
+
+def _reading() -> None:
+    op.create_table(
+        "reading",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("model", sa.Text(), nullable=False),
+        sa.Column("resolver", sa.Text(), nullable=False),
+        sa.Column("content", sa.LargeBinary(), nullable=False),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("report_id"),
+    )
+    op.create_index("reading_by", "reading", ["model", "resolver", "report_id"], unique=False)
+
+
+def _statement() -> None:
+    op.create_table(
+        "statement",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("local", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("spans", sa.Text(), nullable=False),
+        sa.Column("certainty", sa.Text(), nullable=False),
+        sa.Column("polarity", sa.Text(), nullable=False),
+        sa.Column("conditional", sa.Integer(), nullable=False),
+        sa.Column("confidence", sa.Float(), nullable=True),
+        sa.Column("time_words", sa.Text(), nullable=True),
+        sa.Column("time_start", sa.Text(), nullable=True),
+        sa.Column("time_end", sa.Text(), nullable=True),
+        sa.Column("time_precision", sa.Integer(), nullable=True),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.CheckConstraint("kind in ('said', 'told')"),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("report_id", "local"),
+    )
+    op.create_index("statement_published", "statement", ["published"], unique=False)
+    op.create_index(
+        "statement_time", "statement", ["time_start", "time_precision", "time_end"], unique=False
+    )
+
+
+def _toponym() -> None:
+    op.create_table(
+        "toponym",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("geonameid", sa.Integer(), nullable=True),
+        sa.Column("lat", sa.Float(), nullable=True),
+        sa.Column("lon", sa.Float(), nullable=True),
+        sa.Column("precision", sa.Integer(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("toponym_folded", "toponym", ["folded", "report_id"], unique=False)
+    op.create_index("toponym_place", "toponym", ["geonameid", "report_id"], unique=False)
+    op.create_index("toponym_report", "toponym", ["report_id"], unique=False)
+
+
+def _about() -> None:
+    op.create_table(
+        "about",
+        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("appearance_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appearance_id"],
+            ["appearance.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"],
+            ["statement.id"],
+        ),
+        sa.PrimaryKeyConstraint("statement_id", "appearance_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("about_appearance", "about", ["appearance_id"], unique=False)
+
+
+def _deadline() -> None:
+    op.create_table(
+        "deadline",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("what", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=True),
+        sa.Column("whom", sa.Text(), nullable=True),
+        sa.Column("who_appearance", sa.Integer(), nullable=True),
+        sa.Column("whom_appearance", sa.Integer(), nullable=True),
+        sa.Column("time_words", sa.Text(), nullable=False),
+        sa.Column("due_start", sa.Text(), nullable=True),
+        sa.Column("due_end", sa.Text(), nullable=True),
+        sa.Column("statement_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"],
+            ["statement.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["who_appearance"],
+            ["appearance.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["whom_appearance"],
+            ["appearance.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("deadline_due", "deadline", ["due_end"], unique=False)
+    op.create_index("deadline_report", "deadline", ["report_id"], unique=False)
+    op.create_index("deadline_statement", "deadline", ["statement_id"], unique=False)
+    op.create_index("deadline_who", "deadline", ["who_appearance"], unique=False)
+    op.create_index("deadline_whom", "deadline", ["whom_appearance"], unique=False)
+
+
+def _link() -> None:
+    op.create_table(
+        "link",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("description", sa.Text(), nullable=True),
+        sa.Column("appearance_id", sa.Integer(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["appearance_id"],
+            ["appearance.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"],
+            ["statement.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("statement_id", "position"),
+    )
+    op.create_index("link_appearance", "link", ["appearance_id"], unique=False)
+    op.create_index("link_folded", "link", ["folded"], unique=False)
+
+
+def _relation() -> None:
+    op.create_table(
+        "relation",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("subject", sa.Integer(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column("object", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["object"],
+            ["appearance.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["subject"],
+            ["appearance.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("relation_object", "relation", ["object"], unique=False)
+    op.create_index("relation_report", "relation", ["report_id"], unique=False)
+    op.create_index("relation_subject", "relation", ["subject"], unique=False)
