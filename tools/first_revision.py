@@ -67,6 +67,10 @@ def operations() -> Iterator[tuple[str, list[MigrateOperation]]]:
     yield from ((table.name, made[table.name]) for table in metadata.sorted_tables)
 
 
+def _quoted(words: str) -> str:
+    return f'"""{words}"""' if "\n" in words else repr(words)
+
+
 def main() -> None:
     """Write and format the revision."""
     calls, functions = "", ""
@@ -75,7 +79,7 @@ def main() -> None:
         lines = [f"    {line.strip()}" for line in body if not line.lstrip().startswith("#")]
         calls += f"    _{name}()\n"
         functions += f"\n\ndef _{name}() -> None:\n" + "\n".join(lines) + "\n"
-    full_text = "".join(f'    """{words}""",\n' for words in CREATE)
+    full_text = "".join(f"    {_quoted(words)},\n" for words in CREATE)
     head = HEAD.format(calls=calls, full_text=full_text)
     TARGET.write_text(head + functions, encoding="utf-8")
     subprocess.run([sys.executable, "-m", "ruff", "format", str(TARGET)], check=True)  # noqa: S603  our own

@@ -9,9 +9,9 @@ revision = "0001"
 down_revision = None
 
 _FULL_TEXT = (
-    """CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='unicode61')""",
-    """CREATE VIRTUAL TABLE statement_words USING fts5(words, content='', tokenize='unicode61')""",
-    """CREATE VIRTUAL TABLE form_words USING fts5(name, content='', tokenize='unicode61')""",
+    "CREATE VIRTUAL TABLE report_words USING fts5(title, body, content='', tokenize='unicode61')",
+    "CREATE VIRTUAL TABLE statement_words USING fts5(words, content='', tokenize='unicode61')",
+    "CREATE VIRTUAL TABLE form_words USING fts5(name, content='', tokenize='unicode61')",
     """
     CREATE TRIGGER form_words_in AFTER INSERT ON form BEGIN
         INSERT INTO form_words (rowid, name) VALUES (new.id, fold(new.name));
