@@ -20,12 +20,22 @@ from training.judge.recipe import JudgeRecipe  # noqa: E402
 from training.judge.train import Run, train  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from firsthand.read.wordpiece import WordPiece
 
 LABELLED = replace(RECIPE, steps=6, warmup=2, falling=2, weights={"relation": 1.0, "same": 1.0})
 WORDS = "the ferry is late said union denied that it had been warned nobody knew".split()
+
+
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Several threads wait for each other longer than such small tensors take."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
 
 
 def some_pairs() -> list[Pair]:
