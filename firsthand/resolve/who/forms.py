@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from firsthand.resolve.who.houses import fold_house, house_name, is_short_house
+from firsthand.resolve.who.houses import fold_house, house_name, is_office, is_short_house
 from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.persons import fold_person, is_short_person, person_name
 from firsthand.resolve.who.places import fold_place
@@ -60,6 +60,11 @@ def kindless(form: Form) -> str:
     joining = words("names_houses", "word", "joining")
     found = form.folded.split()
     return " ".join(word for word in found if word not in joining) or form.folded
+
+
+def is_anyones(form: Form) -> bool:
+    """Whether it is an office that each country has, without a country: "government"."""
+    return form.family == "organization" and is_office(house_name(form.folded))
 
 
 def is_short(form: Form) -> bool:

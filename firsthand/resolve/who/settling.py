@@ -22,7 +22,7 @@ from firsthand.resolve.who.blocking import (
     told_key,
 )
 from firsthand.resolve.who.compare import compare, fits
-from firsthand.resolve.who.forms import is_short
+from firsthand.resolve.who.forms import is_anyones, is_short
 from firsthand.resolve.who.partition import Link, partition
 from firsthand.resolve.who.rulings import forms_to_json
 
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from firsthand.types.identity import Form, FormRow, JudgementKind
 
 ALONE = "no other name is like it"
+_ANYONES = "each country has one, and the report does not say which"
 _BEST = 0.9
 """A short name that fits this well may mean what a full one means."""
 _CROWD = MOST + 2
@@ -218,7 +219,9 @@ class Settling:
         )
         entities = {one.entity for one in fitting}
         if not entities:
-            return _Meant(row.id, ALONE)
+            # Two reports may say "the government" of two countries.
+            anyones = is_anyones(row.form)
+            return _Meant(row.id, _ANYONES if anyones else ALONE, ambiguous=anyones)
         clear = len(entities) == 1 and not any(one.ambiguous for one in fitting)
         if clear and max(fits(row.form, one.form) for one in fitting) >= _BEST:
             return _Meant(fitting[0].entity, f"short for {fitting[0].name}, and for no other")

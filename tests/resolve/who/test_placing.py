@@ -69,6 +69,8 @@ def test_an_office_of_no_country_is_not_guessed(kind: str):
         desk.read(1, "organization: Iraqi Ministry of Oil")
         desk.read(2, "organization: Ministry of Oil")
         assert desk.unclear() == {"ministry oil"}
+        desk.read(3, "organization: Government")  # and whose is this?
+        assert desk.unclear() == {"ministry oil", "government"}
 
 
 @both
