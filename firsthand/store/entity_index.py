@@ -6,75 +6,42 @@ where they went. Counts are kept in step, so that nothing has to be counted when
 
 from __future__ import annotations
 
-import json
 from collections import Counter, defaultdict
 from dataclasses import dataclass
-from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import (
-    and_,
-    bindparam,
-    delete,
-    exists,
-    func,
-    insert,
-    literal_column,
-    select,
-    union_all,
-    update,
-)
+from sqlalchemy import and_, delete, exists, func, insert, select, update
 
+from firsthand.store.entity_rows import (
+    COUNT,
+    FORMS,
+    KEYS,
+    LAST,
+    LAST_ENTITY,
+    SHOW_ENTITY,
+    SHOW_FORM,
+    SIZES,
+    TOLD,
+    appearance_of,
+    appearance_values,
+    decision_of,
+    entity_values,
+    form_of,
+    form_row,
+    form_values,
+    having,
+)
 from firsthand.store.folding import fold
 from firsthand.store.packing import now, storable, to_json
 from firsthand.store.schema import appearance, entity, form, form_key, judged, judgement, report
-from firsthand.types.identity import Appearance, Decision, Form, FormRow, NewForm
+from firsthand.types.identity import FormRow
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-    from sqlalchemy import ColumnElement, CompoundSelect, Connection, Row
+    from sqlalchemy import ColumnElement, Connection
 
-    from firsthand.types.identity import Json, JudgementKind
-
-_ROW = (
-    form.c.id,
-    form.c.family,
-    form.c.core,
-    form.c.variant,
-    form.c.name,
-    form.c.schema,
-    form.c.reports,
-    form.c.entity_id,
-    form.c.because,
-    form.c.ambiguous,
-)
-_FORMS = select(*_ROW)
-_TOLD = select(form_key.c.form_id, form_key.c.key).where(form_key.c.told.is_not(None))
-_KEYS = 64
-"""So many keys are looked up at a time."""
-_SIZES = (1, 4, 16, _KEYS)
-"""In questions about so many: to write one for each number would take longer than to answer it."""
-_LAST_ENTITY = select(func.max(entity.c.id))
-_LAST = select(func.max(appearance.c.id))
-_COUNT = (
-    update(entity)
-    .where(entity.c.id == bindparam("it"))
-    .values(
-        reports=entity.c.reports + bindparam("more"), mentions=entity.c.mentions + bindparam("said")
-    )
-)
-_SHOWN: dict[str, Any] = {
-    "name": bindparam("shown"),
-    "folded": bindparam("words"),
-    "schema": bindparam("kind"),
-}
-_SHOW_ENTITY = update(entity).where(entity.c.id == bindparam("it")).values(_SHOWN)
-_SHOW_FORM = (
-    update(form)
-    .where(form.c.id == bindparam("it"))
-    .values(_SHOWN | {"reports": form.c.reports + 1})
-)
+    from firsthand.types.identity import Appearance, Decision, Form, Json, JudgementKind, NewForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,47 +60,47 @@ class EntityIndex:
             return {}
         families = {one.family for one in forms}
         cores = {storable(one.folded) or "" for one in forms}
-        asked = _FORMS.where(form.c.family.in_(sorted(families)), form.c.core.in_(sorted(cores)))
-        rows = [_form_row(row) for row in self.connection.execute(asked)]
+        asked = FORMS.where(form.c.family.in_(sorted(families)), form.c.core.in_(sorted(cores)))
+        rows = [form_row(row) for row in self.connection.execute(asked)]
         return {row.form: row for row in rows if row.form in forms}
 
     def rows(self, ids: Collection[int]) -> list[FormRow]:
         """Rows by their ids."""
         if not ids:
             return []
-        asked = _FORMS.where(form.c.id.in_(sorted(ids)))
-        return [_form_row(row) for row in self.connection.execute(asked)]
+        asked = FORMS.where(form.c.id.in_(sorted(ids)))
+        return [form_row(row) for row in self.connection.execute(asked)]
 
     def having(self, keys: Collection[str], limit: int) -> dict[str, list[int]]:
         """Ids of forms that have each key, no more than so many; no entry where there are none."""
         found: defaultdict[str, list[int]] = defaultdict(list)
         wanted = sorted({storable(key) or "": key for key in keys}.items())
-        for at in range(0, len(wanted), _KEYS):
-            some = wanted[at : at + _KEYS]
-            size = next(size for size in _SIZES if size >= len(some))
+        for at in range(0, len(wanted), KEYS):
+            some = wanted[at : at + KEYS]
+            size = next(size for size in SIZES if size >= len(some))
             # No form has the empty key, with which the question is filled up.
             stored = [key for key, _ in some] + [""] * (size - len(some))
             asked = {f"key{n}": key for n, key in enumerate(stored)} | {"most": limit}
-            for n, number in self.connection.execute(_having(size), asked):
+            for n, number in self.connection.execute(having(size), asked):
                 found[some[n][1]].append(number)
         return dict(found)
 
     def forms_of(self, entities: Collection[int]) -> list[FormRow]:
         """All forms that are there and mean one of these entities."""
-        asked = _FORMS.where(form.c.entity_id.in_(sorted(entities)), form.c.reports > 0)
-        return [_form_row(row) for row in self.connection.execute(asked)]
+        asked = FORMS.where(form.c.entity_id.in_(sorted(entities)), form.c.reports > 0)
+        return [form_row(row) for row in self.connection.execute(asked)]
 
     def open(self, new: Collection[NewForm], because: str) -> list[FormRow]:
         """Make rows for forms; each is its own entity, for this reason, and in no report yet."""
         if not new:
             return []
-        last = self.connection.scalar(_LAST_ENTITY) or 0
+        last = self.connection.scalar(LAST_ENTITY) or 0
         rows = [
             FormRow(number, one.form, one.name, one.schema, 0, number, because)
             for number, one in enumerate(new, last + 1)
         ]
-        self.connection.execute(insert(entity), [_entity_values(row) for row in rows])
-        self.connection.execute(insert(form), [_form_values(row) for row in rows])
+        self.connection.execute(insert(entity), [entity_values(row) for row in rows])
+        self.connection.execute(insert(form), [form_values(row) for row in rows])
         return rows
 
     def set_keys(self, keys: Mapping[int, Collection[str]]) -> None:
@@ -168,7 +135,7 @@ class EntityIndex:
         """The keys that forms have because a report says so; no entry where there are none."""
         found: defaultdict[int, list[str]] = defaultdict(list)
         if forms:
-            asked = _TOLD.where(form_key.c.form_id.in_(sorted(forms)))
+            asked = TOLD.where(form_key.c.form_id.in_(sorted(forms)))
             for row in self.connection.execute(asked):
                 found[row.form_id].append(row.key)
         return dict(found)
@@ -177,9 +144,9 @@ class EntityIndex:
         """Put the appearances of a report down, all at once; count forms and entities."""
         ids = {one.form for one in appearances if one.form is not None}
         forms = {row.id: row for row in self.rows(ids)}
-        last = self.connection.scalar(_LAST) or 0
+        last = self.connection.scalar(LAST) or 0
         made = [
-            self._values(number, one, forms.get(one.form or 0)) | {"id": last + n}
+            appearance_values(number, one, forms.get(one.form or 0)) | {"id": last + n}
             for n, one in enumerate(appearances, 1)
         ]
         if made:
@@ -191,13 +158,13 @@ class EntityIndex:
                 mentions[one["entity_id"]] += one["mentions"]
         counted = [{"it": it, "more": 1, "said": said} for it, said in mentions.items()]
         if counted:
-            self.connection.execute(_COUNT, counted)
+            self.connection.execute(COUNT, counted)
         return [one["id"] for one in made]
 
     def appearances(self, number: int) -> list[Appearance]:
         """The appearances of a report."""
         asked = select(appearance).where(appearance.c.report_id == number)
-        return [_appearance(row) for row in self.connection.execute(asked)]
+        return [appearance_of(row) for row in self.connection.execute(asked)]
 
     def vanish(self, number: int) -> None:
         """Delete the appearances of a report; count their forms and entities."""
@@ -272,7 +239,7 @@ class EntityIndex:
             if (row.name, row.schema) != (storable(name), schema)
         ]
         if others:
-            self.connection.execute(_SHOW_ENTITY, others)
+            self.connection.execute(SHOW_ENTITY, others)
 
     def log(
         self,
@@ -294,7 +261,9 @@ class EntityIndex:
             "undoes": undoes,
         }
         number = self._made(judgement, values)
-        about = {_form(one) for side in (subject, object_) for one in (side or {}).get("forms", ())}
+        about = {
+            form_of(one) for side in (subject, object_) for one in (side or {}).get("forms", ())
+        }
         rows = [{"form_id": r.id, "judgement_id": number} for r in self.find(about).values()]
         if rows:
             self.connection.execute(insert(judged), rows)
@@ -309,20 +278,6 @@ class EntityIndex:
         made = self.connection.execute(insert(table).values(values)).inserted_primary_key
         return int(made[0]) if made else 0
 
-    def _values(self, number: int, one: Appearance, row: FormRow | None) -> dict[str, Any]:
-        return {
-            "report_id": number,
-            "local": one.local,
-            "name": storable(one.name),
-            "schema": one.schema,
-            "aliases": storable(to_json(one.aliases)),
-            "mentions": one.mentions,
-            "form_id": one.form,
-            "entity_id": row.entity if row else None,
-            "told": storable(to_json(one.told)),
-            "because": one.because,
-        }
-
     def _count_forms(self, appearances: Sequence[Appearance], forms: Mapping[int, FormRow]) -> None:
         """One report more for each form, which is shown as it is written where that sorts first."""
         written: dict[int, tuple[str, str]] = {}
@@ -336,11 +291,11 @@ class EntityIndex:
             for it, (name, schema) in written.items()
         ]
         if rows:
-            self.connection.execute(_SHOW_FORM, rows)
+            self.connection.execute(SHOW_FORM, rows)
 
     def _count(self, number: int, reports: int, mentions: int) -> None:
         counted = {"it": number, "more": reports, "said": mentions}
-        self.connection.execute(_COUNT, counted)
+        self.connection.execute(COUNT, counted)
 
     def _reports_without(self, number: int, means: int, *, other: bool = False) -> int:
         """In how many reports of a form no (other) form stands that means an entity."""
@@ -391,83 +346,3 @@ class EntityIndex:
         if row:
             values = {"name": row.name, "folded": fold(row.name) or row.name, "schema": row.schema}
             self.connection.execute(update(form).where(form.c.id == number).values(values))
-
-
-def decision_of(row: Row[Any]) -> Decision:
-    """A row of the log."""
-    return Decision(
-        id=row.id,
-        at=row.at,
-        by=row.by,
-        kind=row.kind,
-        subject=json.loads(row.subject),
-        object=None if row.object is None else json.loads(row.object),
-        because=row.because,
-        undoes=row.undoes,
-    )
-
-
-@cache
-def _having(keys: int) -> CompoundSelect[Any]:
-    """The first few forms of so many keys, each with the number of its key."""
-    parts = [
-        select(literal_column(str(n)).label("n"), form_key.c.form_id)
-        .where(form_key.c.key == bindparam(f"key{n}"))
-        .limit(bindparam("most"))
-        .subquery()
-        for n in range(keys)
-    ]
-    return union_all(*(select(part) for part in parts))
-
-
-def _entity_values(row: FormRow) -> dict[str, Any]:
-    name = storable(row.name) or ""
-    shown = {"name": name, "folded": fold(name) or name, "schema": row.schema}
-    return shown | {"id": row.id, "reports": 0, "mentions": 0, "ambiguous": 0}
-
-
-def _form_values(row: FormRow) -> dict[str, Any]:
-    name = storable(row.name) or ""
-    return {
-        "id": row.id,
-        "family": row.form.family,
-        "folded": fold(name) or name,
-        "core": storable(row.form.folded),
-        "variant": row.form.variant,
-        "name": name,
-        "schema": row.schema,
-        "reports": 0,
-        "entity_id": row.id,
-        "because": row.because,
-        "ambiguous": 0,
-    }
-
-
-def _form(data: Mapping[str, Any]) -> Form:
-    return Form(data["family"], data["folded"], data["variant"])
-
-
-def _form_row(row: Any) -> FormRow:
-    return FormRow(
-        id=row.id,
-        form=Form(row.family, row.core, row.variant),
-        name=row.name,
-        schema=row.schema or "",
-        reports=row.reports,
-        entity=row.id if row.entity_id is None else row.entity_id,
-        because=row.because,
-        ambiguous=bool(row.ambiguous),
-    )
-
-
-def _appearance(row: Row[Any]) -> Appearance:
-    return Appearance(
-        local=row.local,
-        name=row.name,
-        schema=row.schema,
-        aliases=tuple(json.loads(row.aliases)),
-        mentions=row.mentions,
-        form=row.form_id,
-        told=tuple(json.loads(row.told)),
-        because=row.because,
-    )
