@@ -182,7 +182,14 @@ class _Cast:
         self._starts = [mention.span.start for mention in self._mentions]
 
     def entity(self, node: Node) -> str | None:
-        """The entity that a noun phrase stands for by its head; None where that is not sure."""
+        """The entity that a noun phrase stands for; None where that is not sure.
+
+        By its head, or by the name behind it: "its commander, Ilo Marn".
+        """
+        named = (self._headed(child) for child in node.children("appos"))
+        return self._headed(node) or next((entity for entity in named if entity), None)
+
+    def _headed(self, node: Node) -> str | None:
         first = bisect_left(self._starts, node.span.start - _LONGEST_REACH)
         last = bisect_right(self._starts, node.span.start)
         near = [m for m in self._mentions[first:last] if m.span.contains(node.span)]
