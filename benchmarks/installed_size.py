@@ -16,7 +16,8 @@ from importlib.metadata import Distribution, distributions
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-LIMIT_MB = 250
+LIMIT_MB = 300
+"""250 before the desk: SQLAlchemy alone takes 28, the gazetteer 12; see docs/design.md."""
 NOT_OURS = {"pip", "setuptools"}
 
 
