@@ -22,7 +22,7 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from firsthand.desk import Desk
+from firsthand.desk.desk import Desk
 from firsthand.ingest import Facts, Input, from_text
 from firsthand.testing import FakeEncoder, marked_text
 

@@ -24,8 +24,9 @@ from benchmarks.filling import Filler
 from benchmarks.machine import machine_facts
 from benchmarks.made_reports import made_readings
 from benchmarks.reports import choose, write_reports
-from firsthand import intake, pipeline
-from firsthand.desk import Desk
+from firsthand import pipeline
+from firsthand.desk import intake
+from firsthand.desk.desk import Desk
 from firsthand.read.encoder import SHIPPED
 from firsthand.store.embedded import reading, writing
 from firsthand.store.readings import Versions, keep_reading

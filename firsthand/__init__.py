@@ -6,7 +6,8 @@
 ['the mayor']
 
 A reading also holds whom the report is about (`mentions`, `entities`), what it says that these are
-to each other (`relations`), when (`timexes`) and where (`toponyms`).
+to each other (`relations`), when (`timexes`), where (`toponyms`) and what is due (`deadlines`).
+`Desk` keeps readings in one file and answers questions across them.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ import firsthand.read as _stage  # noqa: F401
 from firsthand.errors import (
     DeskError,
     FirsthandError,
+    GazetteerError,
     InputError,
     LanguageError,
     ModelError,
@@ -27,7 +29,9 @@ from firsthand.errors import (
 from firsthand.pipeline import read, read_reports
 from firsthand.types import (
     Cut,
+    Deadline,
     Entity,
+    Happening,
     Mention,
     Problem,
     Reading,
@@ -41,16 +45,19 @@ from firsthand.types import (
 )
 
 if TYPE_CHECKING:
-    from firsthand.desk import Desk
+    from firsthand.desk.desk import Desk
 
 __version__ = "0.1.0"
 
 __all__ = [
     "Cut",
+    "Deadline",
     "Desk",
     "DeskError",
     "Entity",
     "FirsthandError",
+    "GazetteerError",
+    "Happening",
     "InputError",
     "LanguageError",
     "Mention",
@@ -73,7 +80,7 @@ __all__ = [
 def __getattr__(name: str) -> type[Desk]:
     """Load the desk when somebody asks for it: the database takes as long as all the rest."""
     if name == "Desk":
-        from firsthand.desk import Desk  # noqa: PLC0415 (slow to import)
+        from firsthand.desk.desk import Desk  # noqa: PLC0415 (slow to import)
 
         return Desk
     message = f"module {__name__!r} has no attribute {name!r}"

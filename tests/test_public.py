@@ -21,10 +21,13 @@ def names_of(module: ModuleType) -> list[str]:
 def test_the_public_names():
     assert names_of(firsthand) == [
         "Cut",
+        "Deadline",
         "Desk",
         "DeskError",
         "Entity",
         "FirsthandError",
+        "GazetteerError",
+        "Happening",
         "InputError",
         "LanguageError",
         "Mention",

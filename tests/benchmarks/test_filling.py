@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from benchmarks.filling import Filler
 from benchmarks.made_reports import made_readings
-from firsthand.intake import WHO
+from firsthand.desk.intake import WHO
 from firsthand.store.embedded import open_desk, reading, writing
 from firsthand.store.readings import Versions, keep_reading
 from firsthand.store.reindexing import keep_in_step

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from _typeshed import DataclassInstance
     from rich.console import RenderableType
 
-    from firsthand.desk import Desk
+    from firsthand.desk.desk import Desk
 
     Answer = TypeVar("Answer", bound=DataclassInstance)
 
@@ -55,7 +55,7 @@ def asked_desk(path: str) -> Iterator[Desk]:
     Raises:
         DeskError: there is none, it is none, or nothing is on it.
     """
-    from firsthand.desk import Desk  # noqa: PLC0415  --help must not load the store
+    from firsthand.desk.desk import Desk  # noqa: PLC0415  --help must not load the store
 
     with Desk(path, create=False) as desk:
         if not desk.has_reports():

@@ -45,7 +45,7 @@ def read(paths: Sequence[str], facts: Facts, file: str, *, renew: bool, jsonl: b
     Raises:
         DeskError: the desk cannot be opened or written.
     """
-    from firsthand.desk import Desk  # noqa: PLC0415  --help must not load the database
+    from firsthand.desk.desk import Desk  # noqa: PLC0415  --help must not load the database
 
     counts: Counter[str] = Counter()
     try:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from typer.testing import CliRunner
 
-from firsthand.desk import Desk
+from firsthand.desk.desk import Desk
+from firsthand.desk.intake import appear
 from firsthand.errors import SettingError
-from firsthand.intake import appear
 from firsthand.show.cli.app import app
 from firsthand.store.embedded import open_desk, writing
 from firsthand.store.schema import page, report

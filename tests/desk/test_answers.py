@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING, Any, cast
 import pytest
 from made_desk import Hand, Link, Said, port_desk
 
-from firsthand.desk import Desk
+from firsthand.desk.desk import Desk
+from firsthand.desk.judging import day_of
 from firsthand.errors import SettingError
-from firsthand.judging import day_of
 from firsthand.store.embedded import open_desk, writing
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from firsthand.desk.judging import check_state, day_of, deadlines
 from firsthand.errors import SettingError
-from firsthand.judging import check_state, day_of, deadlines
 from firsthand.store.embedded import reading
 from firsthand.store.queries.entities import entities, entity_of
 from firsthand.store.queries.filters import Asked, Filter, any_report, understood

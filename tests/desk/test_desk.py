@@ -14,7 +14,7 @@ import pytest
 from sqlalchemy import func, select
 
 from firsthand import pipeline
-from firsthand.desk import Desk
+from firsthand.desk.desk import Desk
 from firsthand.errors import DeskError, SettingError
 from firsthand.ingest import Facts, Input, from_text
 from firsthand.store.embedded import reading, writing

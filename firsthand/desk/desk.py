@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from firsthand import pipeline
-from firsthand.answers import Answers
-from firsthand.decisions import Decisions
+from firsthand.desk.answers import Answers
+from firsthand.desk.decisions import Decisions
+from firsthand.desk.intake import Intake
 from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
-from firsthand.intake import Intake
 from firsthand.store.embedded import open_desk, reading
 from firsthand.store.readings import load_reading
 from firsthand.store.reports import find_report, load_report, raw_input, versions_of
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 class Desk(Answers, Decisions):
     """Everything that was read, in one file; several processes may use it at the same time.
 
-    What it can be asked stands in `firsthand.answers`, what its users decide in
-    `firsthand.decisions`.
+    What it can be asked stands in `firsthand.desk.answers`, what its users decide in
+    `firsthand.desk.decisions`.
     """
 
     def __init__(
