@@ -1,8 +1,8 @@
 """Write the generated documents: `python docs/build.py`, or see that none differs: `--check`.
 
 `docs/reference.md` comes from the code, the model card from the model's metrics.json,
-`docs/accuracy.md` from that and from benchmarks/resolving.json, `docs/demo.svg` and the excerpt in
-README.md from a reading of one of the demo's reports.
+`docs/accuracy.md` from that and from benchmarks/resolving.json, `docs/demo.svg` and the excerpts
+in README.md from readings of the demo's reports.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from make_accuracy import accuracy
 from make_card import card
+from make_desk import with_answers
 from make_picture import excerpt, picture, read_sample, words_of
 from make_reference import reference
 
@@ -67,7 +68,7 @@ def documents(model: Path) -> Iterator[Document]:
     # Of the picture only the words count: rich may draw the same words in another way.
     yield Document(ROOT / "docs" / "demo.svg", picture(reading), words_of)
     readme = ROOT / "README.md"
-    yield Document(readme, excerpt(reading, readme.read_text("utf-8")))
+    yield Document(readme, with_answers(excerpt(reading, readme.read_text("utf-8"))))
 
 
 def main() -> None:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "training/README.md", *sorted((ROOT / "docs").glob("*.md"))]
-RECIPES = sorted((ROOT / "training" / "recipes").glob("*.toml"))
+RECIPES = sorted((ROOT / "training" / "recipes").glob("reader*.toml"))
 HOW_TO = (ROOT / "docs" / "how-to.md").read_text("utf-8")
 DESIGN = (ROOT / "docs" / "design.md").read_text("utf-8")
 TABLE = {

@@ -15,7 +15,7 @@ from firsthand.resolve.who.lists import rows
 MEMORY = 65536
 """So many words are remembered: the words of names come again and again."""
 ALIKE = 0.8
-"""Two words this much alike may be one. Source: `eval names-pairs`, name_pairs.tsv."""
+"""Two words this much alike may be one. Source: `eval name-pairs`, name_pairs.tsv."""
 _LONG, _LONGER = 5, 8
 """From so many letters on, two spellings of the same consonants may differ in one, in two."""
 _VOWELS = frozenset("aiu")

@@ -184,7 +184,7 @@ def entities_across(path: CorpusPath, *, limit: Limit = None) -> None:
 
 
 @evaluation.command()
-def names_pairs(
+def name_pairs(
     path: CorpusPath,
     *,
     wrong: Annotated[bool, typer.Option("--wrong", help="List the pairs told wrongly.")] = False,
@@ -192,7 +192,7 @@ def names_pairs(
     """Score pairs of names: one entity or two, beside rapidfuzz's token_set_ratio."""
     from firsthand.show.cli import evaluate_who  # noqa: PLC0415  --help must not load it
 
-    evaluate_who.names_pairs(path, wrong=wrong)
+    evaluate_who.pairs_of_names(path, wrong=wrong)
 
 
 @evaluation.command()

@@ -1,4 +1,4 @@
-"""`firsthand eval entities` and `names-pairs`: who is who across reports."""
+"""`firsthand eval entities` and `name-pairs`: who is who across reports."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def entities(path: str, limit: int | None = None) -> None:
     print_table(title, ("", "told by", "MUC", "B³", "CEAFe", "CoNLL F1"), rows)
 
 
-def names_pairs(path: str, *, wrong: bool = False) -> None:
+def pairs_of_names(path: str, *, wrong: bool = False) -> None:
     """Print the figures on pairs of names, beside a baseline at its best threshold.
 
     Args:

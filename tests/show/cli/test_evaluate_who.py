@@ -14,7 +14,7 @@ SAMPLES = Path(__file__).parents[3] / "benchmarks" / "samples" / "name_pairs.tsv
 
 def test_pairs_of_names_are_printed_beside_a_baseline():
     pytest.importorskip("rapidfuzz")
-    result = CliRunner().invoke(app, ["eval", "names-pairs", str(SAMPLES), "--wrong"])
+    result = CliRunner().invoke(app, ["eval", "name-pairs", str(SAMPLES), "--wrong"])
     assert result.exit_code == 0, result.output
     assert "token_set_ratio" in result.stdout
     assert "told wrongly" in result.stdout
