@@ -226,7 +226,8 @@ def _best_description(described: Sequence[str]) -> str:
     """The longest of those that are short enough, else the shortest; without clauses behind."""
     plain = [_CLAUSE.sub("", without_possessive(" ".join(d.split()))) for d in described]
     short = [d for d in plain if len(d.split()) <= _MOST_WORDS]
-    return max(short, key=len) if short else min(plain, key=len)
+    best = max(short, key=len) if short else min(plain, key=len)
+    return f"the {best[4:]}" if best.startswith("The ") else best  # a sentence began with it
 
 
 def _finished(

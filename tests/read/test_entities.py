@@ -356,3 +356,8 @@ def test_an_article_alone_is_no_name():
 def test_a_place_without_a_name_is_no_house():
     made = Made("[x1:the lake region] froze; [x1:the region] thawed")
     assert made.entity("the lake region").schema == "Address"
+
+
+def test_a_description_loses_the_capital_of_its_sentence():
+    made = Made("[x1:The port council] met; [x1:the council] left")
+    assert [entity.name for entity in made.entities] == ["the port council"]

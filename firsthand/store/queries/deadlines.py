@@ -11,7 +11,7 @@ from sqlalchemy import and_, func, or_, select, text, union
 from firsthand.store.folding import fold
 from firsthand.store.queries.citations import FACTS, citation, extent
 from firsthand.store.queries.filters import Filter, from_current, overlapping, published_within
-from firsthand.store.schema import about, appearance, deadline, link, report, statement
+from firsthand.store.schema import about, appearance, deadline, entity, link, report, statement
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
@@ -29,10 +29,13 @@ _LONG_WORD = 4
 _OF_DEADLINES = ("deadline", "ultimatum", "cutoff", "cut-off")
 
 _WHO, _WHOM = appearance.alias("who"), appearance.alias("whom")
+_BY, _FOR = entity.alias("by"), entity.alias("for")
 _DEADLINES = (
     deadline.join(report, deadline.c.report_id == report.c.id)
     .outerjoin(_WHO, deadline.c.who_appearance == _WHO.c.id)
     .outerjoin(_WHOM, deadline.c.whom_appearance == _WHOM.c.id)
+    .outerjoin(_BY, _WHO.c.entity_id == _BY.c.id)
+    .outerjoin(_FOR, _WHOM.c.entity_id == _FOR.c.id)
 )
 _DUE: tuple[ColumnElement[Any], ...] = (
     deadline.c.id,
@@ -42,8 +45,8 @@ _DUE: tuple[ColumnElement[Any], ...] = (
     deadline.c.start,
     deadline.c.end,
     deadline.c.what,
-    func.coalesce(_WHO.c.name, deadline.c.who).label("who"),
-    func.coalesce(_WHOM.c.name, deadline.c.whom).label("whom"),
+    func.coalesce(_BY.c.name, _WHO.c.name, deadline.c.who).label("who"),
+    func.coalesce(_FOR.c.name, _WHOM.c.name, deadline.c.whom).label("whom"),
     _WHO.c.entity_id.label("who_entity"),
     _WHOM.c.entity_id.label("whom_entity"),
     deadline.c.time_words,
