@@ -35,10 +35,10 @@ def pier(tmp_path: Path) -> Iterator[Connection]:
 
 
 def _tell(hand: Hand) -> None:
-    board = hand.entity("Quay Board", "Organization")
+    board = hand.entity("Quay Board", "Organization", "Board of the Quays")
     tide = hand.entity("The Tide", "Organization")
     first = hand.report("Littoral Press", "2031-05-01T08:00:00Z", PLEDGE)
-    told_by = hand.appears(first, "the board of the quays", board)  # shown as the desk names it
+    told_by = hand.appears(first, "Board of the Quays", board)  # shown as the desk names it
     hand.due(first, "reopen the ferry pier", ("2031-05-20", "2031-05-20"), parties=(told_by, None))
     hand.due(first, "the vote", ("2031-05-10", "2031-05-12"), kind="schedule")
     hand.due(first, "a visit", (None, None), kind="schedule")
