@@ -76,7 +76,7 @@ class Desk(Answers, Decisions):
     def store(self, inputs: Iterable[Input | Rejected]) -> Iterator[Stored]:
         """Put reports on the desk and read them, as they are asked for.
 
-        Reports are acknowledged a few at a time, then read one by one. However this ends, the desk
+        Reports are acknowledged a few at a time, then read and kept together. However this ends, the desk
         has what was acknowledged; what of it was not read is read first the next time.
 
         Args:

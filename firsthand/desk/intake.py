@@ -99,71 +99,96 @@ class Intake:
         with reading(self.engine) as connection:
             other_model, other_resolver = outdated_readings(connection, self.by)
         yield from self._read_again(other_model)
-        for number in other_resolver:
+        for some in _batches(other_resolver):
             with reading(self.engine) as connection:
-                kept, report = kept_as(connection, number), load_report(connection, number)
-            yield self._resolve_again(kept, report)
+                kept = [kept_as(connection, number) for number in some]
+                read = [_read_before(connection, one) for one in kept]
+            yield from self._keep(list(zip(kept, read, strict=True)))
 
     def _store_batch(self, batch: Sequence[Input | Rejected]) -> Iterator[Stored]:
         """Acknowledge a few reports, then read those that this model has not read."""
         with writing(self.engine) as connection:
             came = [_acknowledge(connection, item) for item in batch]
-        unread = {
-            one.kept.id: one.report
-            for one in came
-            if isinstance(one, _Came) and one.kept.model != self.by.model
-        }
-        readings = self._read(list(unread.values()))
+        stored = {one.report: one for one in self._up_to_date(came)}
         for one in came:
             if isinstance(one, Rejected):
                 message = one.problem.message
                 yield Stored(None, one.path, "rejected", problems=(message,), is_read=False)
-            elif unread.pop(one.kept.id, None):  # should it be there twice, the second is known
-                yield self._keep(one.kept, next(readings))
-            elif one.kept.model == self.by.model and one.kept.resolver != self.by.resolver:
-                yield self._resolve_again(one.kept, one.report)
-            else:
-                yield Stored(one.kept.hash, one.report.path, "known", one.kept.version)
+            else:  # should it be there twice, the second is known
+                known = Stored(one.kept.hash, one.report.path, "known", one.kept.version)
+                yield stored.pop(one.kept.hash, known)
+
+    def _up_to_date(self, came: Sequence[_Came | Rejected]) -> list[Stored]:
+        """Read what this model has not read; resolve again what other rules have resolved."""
+        reports = {c.kept.id: c for c in came if isinstance(c, _Came)}
+        unread = [c for c in reports.values() if c.kept.model != self.by.model]
+        pairs = list(
+            zip((c.kept for c in unread), self._read([c.report for c in unread]), strict=True)
+        )
+        with reading(self.engine) as connection:
+            pairs += [
+                (c.kept, _read_before(connection, c.kept))
+                for c in reports.values()
+                if c.kept.model == self.by.model and c.kept.resolver != self.by.resolver
+            ]
+        return self._keep(pairs)
 
     def _read_again(self, numbers: Sequence[int]) -> Iterator[Stored]:
         """Read reports that the desk has."""
-        for at in range(0, len(numbers), BATCH):
-            some = numbers[at : at + BATCH]
+        for some in _batches(numbers):
             with reading(self.engine) as connection:
                 kept = [kept_as(connection, number) for number in some]
                 reports = [load_report(connection, number) for number in some]
-            for one, read in zip(kept, self._read(reports), strict=True):
-                yield self._keep(one, read)
-
-    def _resolve_again(self, kept: Kept, report: Report) -> Stored:
-        """Resolve what was read before."""
-        with reading(self.engine) as connection:
-            read = load_reading(connection, kept.id, report)
-        if read is None:
-            message = f"report {kept.hash} was read by {kept.model}, and its reading is not there"
-            raise DeskError(message)
-        return self._keep(kept, read)
+            yield from self._keep(list(zip(kept, self._read(reports), strict=True)))
 
     def _read(self, reports: Sequence[Report]) -> Iterator[Reading]:
         """Read, and load the model for it only if there is something to read."""
         if reports:
             yield from pipeline.read_as_written(reports, encoder=self.encoder)
 
-    def _keep(self, kept: Kept, read: Reading) -> Stored:
-        """Keep a reading; once it is on the disk, tell what became of the report."""
-        meant = pipeline.resolve(read)
+    def _keep(self, pairs: Sequence[tuple[Kept, Reading]]) -> list[Stored]:
+        """Keep a few readings; once all are on the disk, tell what became of the reports.
+
+        One transaction for all of them: a flush to the disk takes as long as storing a report.
+        """
+        meant = [pipeline.resolve(read) for _, read in pairs]
         with writing(self.engine) as connection:
-            is_news = keep_reading(connection, kept.id, read, meant=meant, by=self.by, who=WHO)
-        state = kept.state if is_news else "known"
-        return Stored(
-            kept.hash,
-            read.report.path,
-            state,
-            kept.version,
-            changes=kept.changes if state == "changed" else (),
-            problems=tuple(problem.message for problem in meant.problems),
-            is_read=all(problem.stage != "language" for problem in meant.problems),
-        )
+            return [
+                _stored(
+                    kept,
+                    resolved,
+                    is_news=keep_reading(
+                        connection, kept.id, read, meant=resolved, by=self.by, who=WHO
+                    ),
+                )
+                for (kept, read), resolved in zip(pairs, meant, strict=True)
+            ]
+
+
+def _batches(numbers: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (numbers[at : at + BATCH] for at in range(0, len(numbers), BATCH))
+
+
+def _read_before(connection: Connection, kept: Kept) -> Reading:
+    """What was read of a report by the model of now."""
+    read = load_reading(connection, kept.id, load_report(connection, kept.id))
+    if read is None:
+        message = f"report {kept.hash} was read by {kept.model}, and its reading is not there"
+        raise DeskError(message)
+    return read
+
+
+def _stored(kept: Kept, meant: Reading, *, is_news: bool) -> Stored:
+    state = kept.state if is_news else "known"
+    return Stored(
+        kept.hash,
+        meant.report.path,
+        state,
+        kept.version,
+        changes=kept.changes if state == "changed" else (),
+        problems=tuple(problem.message for problem in meant.problems),
+        is_read=all(problem.stage != "language" for problem in meant.problems),
+    )
 
 
 def _acknowledge(connection: Connection, item: Input | Rejected) -> _Came | Rejected:
