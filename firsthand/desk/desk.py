@@ -76,8 +76,8 @@ class Desk(Answers, Decisions):
     def store(self, inputs: Iterable[Input | Rejected]) -> Iterator[Stored]:
         """Put reports on the desk and read them, as they are asked for.
 
-        Reports are acknowledged a few at a time, then read and kept together. However this ends, the desk
-        has what was acknowledged; what of it was not read is read first the next time.
+        Reports are acknowledged a few at a time, then read and kept together. However this ends,
+        the desk has what was acknowledged; what of it was not read is read first the next time.
 
         Args:
             inputs: reports with the bytes that they were made of, and what was rejected.
