@@ -1,7 +1,8 @@
 """What a report calls those it names: "the Marnic movement Kell", and later "the Marnic group".
 
 A name beside a description, or one that is said to be something, is described by these words;
-a definite description whose words are all among those of one entity, and of no other, means it.
+a definite description whose words are all among those of one entity, and of no other, means it;
+one that no words tell of takes up the subject of the clause in front of its own.
 Coreference by the model sees two head words at a time; this is for those that it leaves open.
 Source: Raghunathan et al., "A multi-pass sieve for coreference resolution" (2010): strict head
 matching and compatible modifiers; LOG 2026-11-24, "Descriptions".
@@ -70,9 +71,9 @@ def told_by_descriptions(
         names: in the order of the text, disjoint.
         entity_of: number of each name's entity.
     """
-    known: dict[str, list[tuple[frozenset[str], int]]] = defaultdict(list)
+    known: _Known = defaultdict(list)
     beside: list[Told] = []
-    definite: list[Described] = []
+    definite: list[tuple[Described, int | None]] = []
     ends = [name.span.end for name in names]
     for tree in trees:
         sentence = _Sentence.of(tree, names, ends)
@@ -84,18 +85,23 @@ def told_by_descriptions(
                 if phrase.words and not phrase.span.overlaps(names[name].span):
                     beside.append(Told(phrase.span, name))
             elif phrase.words and phrase.definite:
-                definite.append(phrase)
+                definite.append((phrase, sentence.parallel(head)))
+    for phrase, parallel in definite:
+        if parallel is not None and not _meant(phrase, known, entity_of):
+            known[phrase.kind].append((phrase.words, parallel))
     found = [
-        Told(phrase.span, name) for phrase in definite for name in _meant(phrase, known, entity_of)
+        Told(phrase.span, name)
+        for phrase, _ in definite
+        for name in _meant(phrase, known, entity_of)
     ]
     return sorted([*beside, *found])
 
 
-def _meant(
-    phrase: Described,
-    known: dict[str, list[tuple[frozenset[str], int]]],
-    entity_of: Sequence[int],
-) -> list[int]:
+_Known = dict[str, list[tuple[frozenset[str], int]]]
+"""By kind, the words of descriptions and the names that they were given to."""
+
+
+def _meant(phrase: Described, known: _Known, entity_of: Sequence[int]) -> list[int]:
     """A name of the only entity that was described by all of these words, or nothing."""
     able = {entity_of[n]: n for described, n in known[phrase.kind] if phrase.words <= described}
     return list(able.values()) if len(able) == 1 else []
@@ -246,6 +252,20 @@ class _Sentence:
                 return self.name_at[child]
         before = self._before_comma(head)
         return self._said_to_be(head) if before is None else before
+
+    def parallel(self, head: int) -> int | None:
+        """The subject of the clause before: "Although Kell's men left, the group fights on"."""
+        verb = self.tree.heads[head]
+        if verb == ROOT or self._basic(head) != "nsubj":
+            return None
+        clauses = [c for c in self.children[verb] if c < head and self._basic(c) == "advcl"]
+        subjects = [s for c in clauses for s in self.children[c] if self._basic(s) == "nsubj"]
+        owners = [
+            o for s in subjects for o in self.children[s] if self.tree.relations[o] == "nmod:poss"
+        ]
+        wanted = _type(self.tree.words[head])
+        found = {self.name_at[t] for t in (*subjects, *owners) if self.type_at[t] == wanted}
+        return found.pop() if len(found) == 1 else None
 
     def _does(self, token: int, head: int) -> bool:
         """Whether a name has a verb that says more of the noun before: "the group Kell founded"."""

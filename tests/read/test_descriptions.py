@@ -314,3 +314,25 @@ def test_an_umbrella_right_behind_it_is_its_own_wherever_the_parser_hangs_it():
         "of {D:organization Dorn/nmod/umbrella} waits/root ."
     )
     assert told(hung, later)[-1][1] == "Kell"
+
+
+ALTHOUGH = (
+    "Although/mark/shrank/SCONJ {Kell:organization Kell/nmod:poss/forces} 's forces/nsubj/shrank "
+    "shrank/advcl/fights , the armed/amod/group group/nsubj/fights fights/root ."
+)
+
+
+def test_it_takes_up_the_subject_of_the_clause_before():
+    assert told(ALTHOUGH) == [("the armed group", "Kell")]
+
+
+def test_what_is_called_so_then_is_called_so_elsewhere():
+    assert told(alone("The armed group"), ALTHOUGH) == [
+        ("The armed group", "Kell"),
+        ("the armed group", "Kell"),
+    ]
+
+
+def test_words_that_tell_of_another_come_before_the_clause():
+    other = beside("armed group", "Dorn")
+    assert told(other, ALTHOUGH) == [("the armed group", "Dorn"), ("the armed group", "Dorn")]
