@@ -1,4 +1,4 @@
-"""Contents with wrong ends: broken in two by translation, or with the listener in them.
+"""Contents with wrong ends, by translation or with the listener in them; and far sources.
 
 "The issue of the “expulsion.” “. of forces from the country": a full stop before a small
 letter ends no sentence. A content that ends at one goes on to the next real mark, unless
@@ -37,6 +37,8 @@ _ON = re.compile(r"[^,.;:!?\n()“”\"]{2,160}")
 def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Let contents go on behind full stops that end nothing, and begin behind who was told.
 
+    A source of another paragraph is none where the paragraph of the cue has one.
+
     Args:
         text: the report's text.
         found: all attributions of the text; no content grows into another of their parts.
@@ -48,8 +50,22 @@ def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
         first = behind_dateline(text, _without_listener(text, first, attribution.cue))
         content = [_without_that(text, part) for part in (first, *others)]
         content[-1] = _noun_before_participle(text, _whole(text, content[-1], starts), attribution)
-        mended.append(replace(attribution, content=tuple(content)))
+        source = _near(text, attribution)
+        mended.append(replace(attribution, content=tuple(content), source=source))
     return mended
+
+
+def _near(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    """Its sources without those of another paragraph than the cue, if it has one in that."""
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or len(attribution.source) == 1:
+        return attribution.source
+    near = tuple(
+        span
+        for span in attribution.source
+        if "\n" not in text[min(span.start, cue.start) : max(span.end, cue.end)]
+    )
+    return near or attribution.source
 
 
 def _noun_before_participle(text: str, content: Span, attribution: Attribution) -> Span:

@@ -91,3 +91,17 @@ def test_contents_only_grow_within_the_text(text: str, data: st.DataObject) -> N
 )
 def test_a_content_has_only_what_was_said(words: str, content: str) -> None:
     assert mended(words) == [content]
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("[[source 1:A report]] was out.\n[[source 1:Dar]] spoke, [[cue 1:noting]]", ["Dar"]),
+        ("[[source 1:Dar]] spoke, and [[source 1:Ilo]] agreed, [[cue 1:noting]]", ["Dar", "Ilo"]),
+        ("[[source 1:A report]] was out.\nIt went on, [[cue 1:noting]]", ["A report"]),
+    ],
+)
+def test_a_source_of_another_paragraph_gives_way(text: str, sources: list[str]) -> None:
+    known = marked_text(f"{text} that [[content 1:the pier is weak]].")
+    [found] = mend(known.text, known.attributions())
+    assert [span.of(known.text) for span in found.source] == sources
