@@ -11,6 +11,7 @@ from rich.text import Text
 
 from firsthand.show.listing import Listing, listed, number, words
 from firsthand.show.printable import printable
+from firsthand.show.spots import EXACTNESS, shown_spot
 from firsthand.show.styles import QUIET, UNNAMED_KINDS
 
 if TYPE_CHECKING:
@@ -23,16 +24,6 @@ _NAMES = 4
 """So many names of one entity, place or list of sources are shown; programs get all of them."""
 _STACK_WIDE_BELOW = 76
 """Terminal columns; a table of six columns needs so many."""
-EXACTNESS = {
-    1: "exact",
-    2: "nearby",
-    3: "district",
-    4: "province",
-    5: "wide area",
-    6: "country",
-    7: "sea or air",
-}
-"""UCDP's `where_prec` in words."""
 
 
 def entities_table(entities: Sequence[DeskEntity], notes: tuple[str, ...] = ()) -> Listing:
@@ -105,13 +96,10 @@ def _source(source: QuotedSource) -> Row:
 
 def _place(place: DeskPlace) -> Row:
     others = [name for name in place.names if name != place.name]
-    spot = None
-    if place.lat is not None and place.lon is not None:
-        spot = f"{place.lat:.2f}, {place.lon:.2f}"
     return (
         words(place.name, "bold"),
         words(place.country),
-        words(spot),
+        words(shown_spot(place.lat, place.lon)),
         words(EXACTNESS.get(place.precision or 0)),
         number(place.reports),
         number(place.mentions),

@@ -1,4 +1,4 @@
-"""What a report speaks of: its entities, relations, times and places, each in a small table.
+"""What a report speaks of: entities, relations, times, places, what is due, in small tables.
 
 What there is none of is left out. Nothing in the words of the report is interpreted.
 """
@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING
 from rich.text import Text
 
 from firsthand.show.columns import columned
+from firsthand.show.days import shown_days
 from firsthand.show.printable import printable
+from firsthand.show.spots import EXACTNESS, shown_spot
 from firsthand.show.styles import QUIET
 
 if TYPE_CHECKING:
@@ -20,15 +22,17 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from firsthand.show.columns import Row
-    from firsthand.types import Entity, Reading, Relation
+    from firsthand.types import Entity, Reading, Relation, Span
 
 _OFTEN = 2
 """Entities mentioned so often have a row of their own; the others share a paragraph."""
 _BETWEEN = " · "
+_LAST = "~"
+"""Behind all days in the order of characters."""
 
 
 def subjects(reading: Reading, width: int) -> Iterator[RenderableType]:
-    """Tables of entities, relations, times and places, each after a blank line.
+    """Tables of entities, relations, times, places and what is due, each after a blank line.
 
     Args:
         reading: what was read.
@@ -39,8 +43,9 @@ def subjects(reading: Reading, width: int) -> Iterator[RenderableType]:
     yield from _part(("entity", "schema", "mentions", "also called"), _entities(often), width)
     yield from _once([entity.name for entity in shown if entity.mentions < _OFTEN])
     yield from _part(("subject", "relation", "object", "according to"), _relations(reading), width)
-    yield from _part(("time", "words"), _times(reading), width)
-    yield from _part(("places",), _places(reading), width)
+    yield from _part(("when", "time expressions"), _times(reading), width)
+    yield from _part(("where", "how exact", "places"), _places(reading), width)
+    yield from _part(("due", "what", "by whom"), _deadlines(reading), width)
 
 
 def _part(headers: Sequence[str], rows: Iterable[Row], width: int) -> Iterator[RenderableType]:
@@ -97,18 +102,48 @@ def _according_to(relation: Relation, said: dict[str, list[str]]) -> Text:
 
 
 def _times(reading: Reading) -> Iterator[Row]:
-    """A row a type, in the order in which the report uses them."""
-    by_type: dict[str, list[str]] = {}
+    """A row for the same days, the earliest first; then what has none, as durations."""
+    by_days: dict[tuple[str, str], list[str]] = {}
     for timex in reading.timexes:
-        by_type.setdefault(timex.type, []).append(reading.report.quote(timex.span))
-    for kind, words in by_type.items():
-        yield Text(kind.lower(), style=QUIET), _counted(words)
+        days = shown_days(timex.start, timex.end)
+        first = (timex.start or timex.end or "") if days else _LAST
+        by_days.setdefault((first, days), []).append(reading.report.quote(timex.span))
+    for (_, days), words in sorted(by_days.items()):
+        yield (Text(days) if days else _unknown()), _counted(words)
 
 
 def _places(reading: Reading) -> Iterator[Row]:
-    names = [toponym.name for toponym in reading.toponyms]
-    if names:
-        yield (_counted(names),)
+    """A row for the same spot, those named most first; then what is not on the map."""
+    by_spot: dict[tuple[str, str, str], list[str]] = {}
+    for toponym in reading.toponyms:
+        spot = shown_spot(toponym.lat, toponym.lon) or ""
+        exact = EXACTNESS.get(toponym.precision or 0, "")
+        by_spot.setdefault((spot, toponym.country or "", exact), []).append(toponym.name)
+    rows = sorted(by_spot.items(), key=lambda row: (not row[0][0], -len(row[1])))
+    for (spot, country, exact), names in rows:
+        where = Text.assemble(spot, (f" {country}", QUIET)) if spot else _unknown()
+        yield where, Text(exact, style=QUIET), _counted(names)
+
+
+def _deadlines(reading: Reading) -> Iterator[Row]:
+    names = {entity.id: entity.name for entity in reading.entities}
+
+    def party(entity: str | None, span: Span | None) -> str | None:
+        return names.get(entity or "") or (reading.report.quote(span) if span else None)
+
+    for one in reading.deadlines:
+        who, whom = party(one.who_entity, one.who), party(one.whom_entity, one.whom)
+        shown = [Text(printable(who))] if who else []
+        shown += [Text.assemble(("for ", QUIET), printable(whom))] if whom else []
+        yield (
+            Text(shown_days(one.start, one.end)) if one.end else _unknown(),
+            Text.assemble((f"{one.kind}: ", QUIET), printable(reading.report.quote(one.what))),
+            Text(" ").join(shown),
+        )
+
+
+def _unknown() -> Text:
+    return Text("not known", style=QUIET)
 
 
 def _name(name: str) -> Text:

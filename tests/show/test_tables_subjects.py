@@ -3,7 +3,6 @@ from __future__ import annotations
 import dataclasses
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -12,15 +11,13 @@ from made_readings import plain_reading
 from rich.cells import cell_len
 from test_table import HOSTILE, LONG, WIDTHS, columns, render, squeezed
 
-from firsthand.types import Entity, Mention, Reading, Relation, Span, Timex, Toponym
-
-if TYPE_CHECKING:
-    from firsthand.types import TimexType
+from firsthand.types import Deadline, Entity, Mention, Reading, Relation, Span, Timex, Toponym
 
 ENTITIES = ("entity", "schema", "mentions", "also called")
 RELATIONS = ("subject", "relation", "object", "according to")
-TIMES = ("time", "words")
-PLACES = ("places",)
+TIMES = ("when", "time expressions")
+PLACES = ("where", "how exact", "places")
+DUE = ("due", "what", "by whom")
 
 
 def test_entities_with_their_other_names(full: Reading):
@@ -42,27 +39,63 @@ def test_relations_with_the_names_of_both_and_who_says_so(full: Reading):
     ]
 
 
-def test_times_by_their_types():
+def test_times_by_their_days():
     text = "June June May eleven"
-    kinds: list[TimexType] = ["DATE", "DATE", "DATE", "TIME"]
+    days = [("2031-06-01", "2031-06-30")] * 2 + [("2031-05-14", "2031-05-14"), (None, None)]
     starts = [0, 5, 10, 14]
     timexes = tuple(
-        Timex(Span(start, start + len(word)), kind)
-        for start, word, kind in zip(starts, text.split(), kinds, strict=True)
+        Timex(Span(at, at + len(word)), "DATE", start=start, end=end)
+        for at, word, (start, end) in zip(starts, text.split(), days, strict=True)
     )
     reading = dataclasses.replace(plain_reading(text), timexes=timexes)
-    assert columns(render(reading), TIMES) == ["timedatetime", "wordsJune×2·Mayeleven"]
+    assert columns(render(reading), TIMES) == [
+        "when2031-05-142031-06notknown",
+        "timeexpressionsMayJune×2eleven",
+    ]
 
 
-def test_places_with_the_times_they_are_named():
-    places = tuple(Toponym(Span(0, 1), name) for name in ("Maro", "Sarrane", "Sarrane"))
+def test_places_by_where_they_are():
+    spot = {"lat": 12.5, "lon": -3.25, "precision": 1, "country": "XM"}
+    places = (
+        Toponym(Span(0, 1), "Maro"),
+        *(Toponym(Span(0, 1), name, **spot) for name in ("Sarrane", "Sarrane", "Sarrana")),
+    )
     reading = dataclasses.replace(plain_reading("Words."), toponyms=places)
-    assert columns(render(reading), PLACES) == ["placesSarrane×2·Maro"]
+    assert columns(render(reading), PLACES) == [
+        "where12.50,-3.25XMnotknown",
+        "howexactexact",
+        "placesSarrane×2·SarranaMaro",
+    ]
+
+
+def test_what_is_due_and_by_whom():
+    text = "The League gave the port ten days to leave."
+    due = Deadline(
+        Span(0, len(text)),
+        "ultimatum",
+        what=Span(37, 42),
+        timex=Span(25, 33),
+        who=Span(0, 10),
+        whom=Span(16, 24),
+        who_entity="e1",
+        start="2031-05-24",
+        end="2031-05-24",
+    )
+    reading = dataclasses.replace(
+        plain_reading(text),
+        entities=(Entity("e1", "Harbour League", "Organization", (), 1),),
+        deadlines=(due,),
+    )
+    assert columns(render(reading), DUE) == [
+        "due2031-05-24",
+        "whatultimatum:leave",
+        "bywhomHarbourLeagueforthe port".replace(" ", ""),
+    ]
 
 
 def test_what_there_is_none_of_is_left_out(full: Reading):
     shown = render(plain_reading("Nothing."))
-    for header in ("entity", "once", "subject", "words", "places"):
+    for header in ("entity", "once", "subject", "time expressions", "places", "due"):
         assert header not in shown
     few = dataclasses.replace(full, relations=(), timexes=())
     assert "places" in render(few)
@@ -109,6 +142,7 @@ def hostile_subjects(text: str) -> Reading:
         relations=(Relation("e1", text, "e3", whole),),
         timexes=(Timex(whole, "DATE"),),
         toponyms=(Toponym(whole, text), Toponym(whole, text)),
+        deadlines=(Deadline(whole, "promise", whole, whole, who=whole, whom=whole),),
     )
 
 
