@@ -153,10 +153,9 @@ def _next_word(text: str, start: int) -> int:
 @cache
 def load_table() -> Table:
     """Read the table once, when the first text needs it."""
-    import tomllib  # noqa: PLC0415 - both are slow to import, and needed once
-    from importlib.resources import files  # noqa: PLC0415
+    from firsthand.data import table  # noqa: PLC0415 - slow to import, and needed once
 
-    raw = tomllib.loads(files("firsthand").joinpath("data", "boilerplate.toml").read_text("utf-8"))
+    raw: dict[str, Any] = table("boilerplate")
     words: dict[str, str] = raw["words"]
     rules = tuple(_read_rule(entry, words) for entry in raw["rule"])
     union = "|".join(f"(?:{rule.source})" for rule in rules)

@@ -8,26 +8,15 @@ marks: `deny~` stands for all forms of the verb, `<claim>` for any entry of the 
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, cast
+from typing import cast
+
+from firsthand.data import table, words
+
+__all__ = ["GAP", "VOWELS", "alternatives", "forms", "found", "pattern", "starts", "table", "words"]
 
 GAP = r"(?:[\w'’-]+[ ,]+){0,4}?"
 VOWELS = "aeiou"
-
-
-@cache
-def table(name: str) -> dict[str, dict[str, Any]]:
-    """The lists of `firsthand/data/NAME.toml`, by section and key; read at first use."""
-    text = files("firsthand").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
-
-
-@cache
-def words(name: str, section: str, key: str) -> frozenset[str]:
-    """One list as a set, for lists of single words."""
-    return frozenset(cast("list[str]", table(name)[section][key]))
 
 
 @cache

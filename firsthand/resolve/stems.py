@@ -8,10 +8,8 @@ endings of inflection go.
 from __future__ import annotations
 
 import re
-import tomllib
-from functools import cache
-from importlib.resources import files
-from typing import Any, cast
+
+from firsthand import data
 
 _VOWELS = "aeiou"
 _SHORTEST = 3
@@ -33,13 +31,13 @@ def stem(word: str) -> str:
     Args:
         word: in lower case.
     """
-    known = _table("past").get(word) or _table("stem").get(word)
+    known = data.table("outcomes")["past"].get(word) or data.table("outcomes")["stem"].get(word)
     return _closed(str(known)) if known else _without_ending(word)
 
 
 def is_past(word: str) -> bool:
     """Whether a lower-case word has the form of a past tense or participle."""
-    return word.endswith("ed") or word in _table("past")
+    return word.endswith("ed") or word in data.table("outcomes")["past"]
 
 
 def stems(text: str) -> frozenset[str]:
@@ -48,16 +46,9 @@ def stems(text: str) -> frozenset[str]:
     return frozenset(stem(word) for word in words_of(text) if word not in empty and word != "n't")
 
 
-@cache
 def word_list(section: str, key: str) -> frozenset[str]:
     """One list of `firsthand/data/outcomes.toml`."""
-    return frozenset(cast("list[str]", _table(section)[key]))
-
-
-@cache
-def _table(section: str) -> dict[str, Any]:
-    path = files("firsthand").joinpath("data", "outcomes.toml")
-    return cast("dict[str, Any]", tomllib.loads(path.read_text(encoding="utf-8"))[section])
+    return data.words("outcomes", section, key)
 
 
 def _without_ending(word: str) -> str:

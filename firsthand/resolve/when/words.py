@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from functools import cache
-from importlib.resources import files
-from typing import Any, cast
+from typing import Any
+
+from firsthand import data
 
 
-@cache
 def table(section: str) -> dict[str, Any]:
-    """One section of `firsthand/data/times.toml`; read at first use."""
-    return cast("dict[str, Any]", _tables()[section])
-
-
-@cache
-def _tables() -> dict[str, Any]:
-    text = files("firsthand").joinpath("data", "times.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """One section of `firsthand/data/times.toml`."""
+    return data.table("times")[section]
 
 
 @cache

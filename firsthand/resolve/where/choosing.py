@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand import data
 from firsthand.errors import GazetteerError
 from firsthand.resolve.where.scene import FEATURES, NOTHING, OWN_FEATURES
 
@@ -45,8 +44,7 @@ def shipped_weights() -> Weights:
     Raises:
         GazetteerError: the file does not have exactly these features.
     """
-    file = files("firsthand").joinpath("data", "gazetteer", "weights.toml")
-    rows = tomllib.loads(file.read_text(encoding="utf-8"))
+    rows = data.table("gazetteer/weights")
     return Weights(_row(rows["candidate"], FEATURES), _row(rows["nothing"], NOTHING))
 
 

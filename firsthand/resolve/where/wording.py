@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from typing import Literal
 
+from firsthand import data
 from firsthand.resolve.where.place_names import place_key
 
 Kind = Literal["region", "town"]
@@ -28,11 +26,9 @@ class Wording:
     part: bool = False
 
 
-@cache
 def word_list(section: str, key: str) -> frozenset[str]:
     """One list of `firsthand/data/gazetteer/words.toml`."""
-    file = files("firsthand").joinpath("data", "gazetteer", "words.toml")
-    return frozenset(tomllib.loads(file.read_text(encoding="utf-8"))[section][key])
+    return data.words("gazetteer/words", section, key)
 
 
 def wordings(name: str) -> list[Wording]:

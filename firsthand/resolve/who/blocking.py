@@ -11,10 +11,10 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, cast
 
+from firsthand.data import words
 from firsthand.resolve.who.countries import MARK
 from firsthand.resolve.who.forms import is_short, kindless
 from firsthand.resolve.who.houses import HouseName, house_name, is_office
-from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.persons import PersonName, family_names, person_name, puts_family_first
 from firsthand.resolve.who.places import place_words
 from firsthand.resolve.who.spelling import MEMORY, skeleton, usual

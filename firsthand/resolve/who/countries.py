@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from firsthand.resolve.who.lists import rows
+from firsthand.data import rows
 from firsthand.resolve.who.spelling import folded
 
 _MANY_WORDS = 4

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from firsthand.data import words
 from firsthand.resolve.who.houses import fold_house, house_name, is_office, is_short_house
-from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.persons import fold_person, is_short_person, person_name
 from firsthand.resolve.who.places import fold_place
 from firsthand.resolve.who.spelling import MEMORY, folded

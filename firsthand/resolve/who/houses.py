@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from firsthand.data import rows, table, words
 from firsthand.resolve.who.countries import MARK, with_countries
-from firsthand.resolve.who.lists import rows, table, words
 from firsthand.resolve.who.spelling import MEMORY, folded, likeness
 from firsthand.resolve.who.verdict import DIFFERENT, Verdict, different, possible, same
 

@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
+from firsthand.data import words
 from firsthand.resolve.who.countries import country_of
-from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.spelling import (
     ALIKE,
     MEMORY,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from firsthand.data import rows, words
 from firsthand.resolve.who.houses import LISTS
-from firsthand.resolve.who.lists import rows, words
 from firsthand.resolve.who.spelling import MEMORY, folded, likeness
 from firsthand.resolve.who.verdict import DIFFERENT, Verdict, different, same
 

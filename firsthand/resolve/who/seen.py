@@ -6,10 +6,10 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.data import words
 from firsthand.resolve.who.countries import MARK, with_countries
 from firsthand.resolve.who.forms import OFFICE, family_of, family_of_name, form_of, is_short
 from firsthand.resolve.who.houses import abbreviates, house_name, is_acronym, is_end_of
-from firsthand.resolve.who.lists import words
 from firsthand.resolve.who.spelling import folded
 from firsthand.types.identity import Form
 

@@ -10,7 +10,7 @@ import re
 import unicodedata
 from functools import cache, lru_cache
 
-from firsthand.resolve.who.lists import rows
+from firsthand.data import rows
 
 MEMORY = 65536
 """So many words are remembered: the words of names come again and again."""

@@ -1,4 +1,4 @@
-"""Word lists of `firsthand/data`, as sets and tables, read at first use."""
+"""Word lists and tables that a linguist can edit, in TOML, read at first use."""
 
 from __future__ import annotations
 
@@ -10,14 +10,18 @@ from typing import Any, cast
 
 @cache
 def table(name: str) -> dict[str, dict[str, Any]]:
-    """The lists of `firsthand/data/NAME.toml`, by section and key."""
-    text = files("firsthand").joinpath("data", f"{name}.toml").read_text(encoding="utf-8")
-    return tomllib.loads(text)
+    """The lists of `firsthand/data/NAME.toml`, by section and key.
+
+    Args:
+        name: without the ending; `gazetteer/words` for one in a folder.
+    """
+    file = files("firsthand").joinpath("data", *f"{name}.toml".split("/"))
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 @cache
 def words(name: str, section: str, key: str) -> frozenset[str]:
-    """One list of single words."""
+    """One list as a set, for lists of single words."""
     return frozenset(cast("list[str]", table(name)[section][key]))
 
 
