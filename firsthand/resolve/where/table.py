@@ -115,6 +115,11 @@ def _npy(array: Array) -> bytes:
     return out.getvalue()
 
 
+def _array(archive: zipfile.ZipFile, name: str) -> Array:
+    content = io.BytesIO(archive.read(f"{name}.npy"))
+    return np.asarray(np.lib.format.read_array(content, allow_pickle=False))
+
+
 def read_table(path: Path) -> PlaceTable:
     """Read what `write_table` wrote.
 
@@ -122,9 +127,10 @@ def read_table(path: Path) -> PlaceTable:
         GazetteerError: the file is missing, damaged or of another version.
     """
     try:
-        with path.open("rb") as file, np.load(file, allow_pickle=False) as archive:
-            version = int(archive["format"][0])
-            arrays = {name: archive[name] for name in NAMES} if version == FORMAT else None
+        # Each array inflated in one piece: numpy's own reader takes a quarter longer.
+        with zipfile.ZipFile(path) as archive:
+            version = int(_array(archive, "format")[0])
+            arrays = {n: _array(archive, n) for n in NAMES} if version == FORMAT else None
     except (OSError, ValueError, KeyError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         msg = f"{path}: no readable gazetteer ({error}); {_REMEDY}"
         raise GazetteerError(msg) from error
