@@ -79,5 +79,6 @@ def _next_steps(folder: Traversable) -> str:
     return (
         f"The samples lie in {folder}.\n"
         "Next, your own: firsthand read REPORT.txt --publisher NAME --published DATE\n"
+        "On a desk:      firsthand demo --desk demo.db\n"
         "For programs:   firsthand demo --jsonl"
     )
