@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.read.attribution import Attribution, attributions
 from firsthand.read.deadlines import find_deadlines
+from firsthand.read.described_sources import with_office_holders
 from firsthand.read.entities import entities_of
 from firsthand.read.layers import Layer, layers, paths
 from firsthand.read.mending import mend
@@ -99,17 +100,18 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
         text, layer.trees, names, layer.sure_clusters, publisher=report.publisher
     )
     linked = link_sources(statements, mentions, entities, publisher=report.publisher)
+    spoken = with_office_holders(linked, mentions, entities)
     timexes = with_tenses(layer.timexes, layer.trees)
-    dated = with_times(text, layer.trees, linked, timexes)
+    dated = with_times(text, layer.trees, spoken.statements, timexes)
     return Reading(
         report,
         statements=dated,
-        mentions=tuple(mentions),
-        entities=tuple(entities),
-        relations=tuple(find_relations(text, layer.trees, mentions, dated)),
+        mentions=tuple(spoken.mentions),
+        entities=tuple(spoken.entities),
+        relations=tuple(find_relations(text, layer.trees, spoken.mentions, dated)),
         timexes=timexes,
         toponyms=tuple(toponyms_of(text, layer.trees, names, dated)),
-        deadlines=find_deadlines(text, layer.trees, dated, mentions, timexes),
+        deadlines=find_deadlines(text, layer.trees, dated, spoken.mentions, timexes),
         happenings=told_times(text, layer.trees, dated, timexes),
         problems=report.problems,
     )
