@@ -196,6 +196,19 @@ def name_pairs(
 
 
 @evaluation.command()
+def circular(
+    path: Annotated[
+        str,
+        typer.Argument(metavar="DIR", help="Stories, or one of them.", show_default=False),
+    ],
+) -> None:
+    """Score counts of the independent origins behind claims, on the Circular benchmark."""
+    from firsthand.show.cli import evaluate_circular  # noqa: PLC0415  --help must not load it
+
+    evaluate_circular.circular(path)
+
+
+@evaluation.command()
 def seed(path: CorpusPath) -> None:
     """Score the reading of one report against a gold reading."""
     from firsthand.show.cli import evaluate  # noqa: PLC0415  --help must not load the model
