@@ -228,6 +228,9 @@ def _appearance(
     if record["stance"] not in get_args(Stance):
         msg = f"{where}: stance {record['stance']!r} is none of {get_args(Stance)}"
         raise ValueError(msg)
+    if not isinstance(record["chain"], list):
+        msg = f"{where}: the chain in {report} is no list of names: {record['chain']!r}"
+        raise TypeError(msg)
     times = texts[report].count(quote) if quote else 0
     if times != 1:
         msg = f"{where}: the quote must stand once in {report}, but stands {times} times: {quote!r}"

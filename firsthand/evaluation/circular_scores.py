@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from firsthand.types import Span
 
 NOBODY = Range(0, 0)
+CHARACTERS = 1e9
+"""More than any story has, so that the characters of all its claims never make one appearance."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,17 +194,10 @@ def _shared(one: Appearance, other: WeighedAppearance) -> int:
 
 
 def _gain(gold: StoryClaim, found: WeighedClaim, same: Mapping[int, int]) -> float:
-    """How many appearances are the same; the share of their characters breaks ties.
-
-    Whole appearances weigh more than all characters of the story could.
-    """
+    """How many appearances are the same; how many characters they share breaks ties."""
     pairs = [(gold.appearances[g], found.appearances[f]) for g, f in same.items()]
     characters = sum(_shared(one, other) for one, other in pairs)
     return len(pairs) + characters / CHARACTERS
-
-
-CHARACTERS = 1e9
-"""More than any story has, so that the characters of all its claims never make one appearance."""
 
 
 def range_errors(pairs: Sequence[tuple[Range, Range]]) -> dict[str, float]:

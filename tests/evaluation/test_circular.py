@@ -66,6 +66,7 @@ def appear(story: dict[str, Any], **changed: Any) -> None:
         (lambda s: appear(s, report="r9"), "no report 'r9'"),
         (lambda s: appear(s, origin="o9"), "origin 'o9' is not among"),
         (lambda s: appear(s, stance="doubts"), "stance 'doubts'"),
+        (lambda s: appear(s, chain="an engineer"), "no list of names"),
         (lambda s: claim(s, contradicts=["c9"]), "contradicts c9"),
         (lambda s: claim(s, contradicts=["c1"]), "contradicts c1"),
         (lambda s: claim(s, support={"low": 2, "high": 1}), "range 2-1"),

@@ -146,6 +146,15 @@ def test_partners_are_the_best_over_the_whole_story(story: Story):
     assert (first.found, second.found) == (both, None)
 
 
+def test_of_two_that_share_as_many_appearances_the_closer_one_is_the_partner(story: Story):
+    span = story.claims[0].appearances[1].span
+    partial = WeighedAppearance("r2", Span(span.start, span.end - 9), "supports", "x")
+    near = WeighedClaim("near", (partial,), Range(1, 1))
+    nearer = WeighedClaim("nearer", (replace(partial, span=span),), Range(1, 1))
+    for claims in ((near, nearer), (nearer, near)):
+        assert align(story, Weighed(story.id, claims))[0].found == nearer
+
+
 @pytest.mark.parametrize(
     ("start", "end", "is_same"),
     [(0, 50, True), (0, 80, True), (25, 200, True), (26, 200, False), (49, 51, True)],
