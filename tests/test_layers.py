@@ -19,6 +19,7 @@ MAY_IMPORT = {
     "ingest": {"types", "errors", "data"},
     "read": {"types", "errors", "data"},
     "resolve": {"types", "errors", "data"},
+    "weigh": {"types", "errors", "data"},
     "store": {"types", "errors", "formats"},
     "evaluation": {"types", "errors", "read", "resolve"},
     "gazetteers": {"types", "errors", "resolve"},

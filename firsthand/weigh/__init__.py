@@ -1,0 +1,1 @@
+"""What the statements amount to: copies, origins, claims."""
