@@ -109,7 +109,7 @@ def alignments(a: Hashed, b: Hashed, *, least_words: int) -> list[Alignment]:
     kept: list[Alignment] = []
     for chain in chains:
         links = list(_links(chain, used))
-        if sum(link.run.words for link in links) < GRAM:
+        if not links:
             continue
         found = _filled(links, a.words, b.words)
         if found.words >= least_words and not any(_same_place(found, other) for other in kept):

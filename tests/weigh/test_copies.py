@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from firsthand.types import Span
@@ -10,10 +10,10 @@ from firsthand.weigh.fingerprints import cut_words
 
 FERRY = (
     "The ferry Lark of Mell sank off Cape Orro before dawn with 214 people on board, and "
-    "fishermen from two villages pulled most of them out of the water within an hour. The harbour office in "
-    "Dornik had warned the owners twice since the spring that its pumps were worn, and an inspector "
-    "had asked in vain that the ship be kept in port until they were replaced. Nine people were "
-    "still missing in the evening."
+    "fishermen from two villages pulled most of them out of the water within an hour. The harbour "
+    "office in Dornik had warned the owners twice since the spring that its pumps were worn, and "
+    "an inspector had asked in vain that the ship be kept in port until they were replaced. Nine "
+    "people were still missing in the evening."
 )
 EDITED = (
     "The ferry Lark of Mell went down off Cape Orro before dawn with 214 people aboard, and "
@@ -124,6 +124,7 @@ def test_a_text_can_be_prepared_for_many_comparisons():
     assert passages(prepare(FERRY), prepare(EDITED)) == passages(FERRY, EDITED)
 
 
+@settings(deadline=None)
 @given(SOME_WORDS)
 def test_a_text_copied_whole_is_found_whole(words: list[str]):
     text = " ".join(words)
@@ -132,6 +133,7 @@ def test_a_text_copied_whole_is_found_whole(words: list[str]):
     assert found.share == copied(text, text).of_a == copied(text, text).of_b == 1.0
 
 
+@settings(deadline=None)
 @given(texts(), texts())
 def test_texts_without_a_common_word_share_nothing(a: str, b: str):
     other = "".join(c.replace(c, chr(ord(c) + 10)) if c.isalpha() else c for c in b)
@@ -139,6 +141,7 @@ def test_texts_without_a_common_word_share_nothing(a: str, b: str):
     assert copied(a, other).of_a == copied(a, other).of_b == 0.0
 
 
+@settings(max_examples=60, deadline=None)
 @given(texts(), texts(), texts())
 def test_both_ways_say_the_same(a: str, b: str, shared: str):
     one, other = a + shared, shared + b
@@ -147,6 +150,7 @@ def test_both_ways_say_the_same(a: str, b: str, shared: str):
     assert (back.of_b, back.of_a) == (there.of_a, there.of_b)
 
 
+@settings(max_examples=60, deadline=None)
 @given(texts(), texts(), texts())
 def test_spans_slice_to_words_and_shares_are_shares(a: str, b: str, shared: str):
     one, other = a + shared, shared + b
