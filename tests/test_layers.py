@@ -21,7 +21,7 @@ MAY_IMPORT = {
     "resolve": {"types", "errors", "data"},
     "weigh": {"types", "errors", "data"},
     "store": {"types", "errors", "formats"},
-    "evaluation": {"types", "errors", "read", "resolve"},
+    "evaluation": {"types", "errors", "read", "resolve", "weigh"},
     "gazetteers": {"types", "errors", "resolve"},
     "show": {
         "types",

@@ -15,7 +15,7 @@ HEADERS = ("error of low", "error of high", "over-count %", "exact %")
 
 
 def circular(path: str) -> None:
-    """Print the figures of simple ways to count, with the appearances given.
+    """Print the figures of simple ways to count and of ours, claims and chains given.
 
     Args:
         path: folder of a story, or of stories.
@@ -25,6 +25,7 @@ def circular(path: str) -> None:
     """
     from firsthand.evaluation.circular import read_stories  # noqa: PLC0415 (slow)
     from firsthand.evaluation.circular_baselines import BASELINES, count_labels  # noqa: PLC0415
+    from firsthand.evaluation.circular_counting import count_by_rules  # noqa: PLC0415
     from firsthand.evaluation.circular_scores import circular_scores  # noqa: PLC0415
 
     stories = read_stories(Path(path))
@@ -32,6 +33,7 @@ def circular(path: str) -> None:
         name: circular_scores(stories, [count_labels(story, way) for story in stories])
         for name, way in BASELINES.items()
     }
+    ways["by our rules"] = circular_scores(stories, [count_by_rules(story) for story in stories])
     claims = sum(len(story.claims) for story in stories)
     title = f"{claims} claims of {len(stories)} stories, appearances given: {path}"
     print_counts(f"support: {title}", ways)
