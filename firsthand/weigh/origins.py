@@ -66,6 +66,7 @@ def origins(tellings: Sequence[Telling], story: Iterable[Telling] = ()) -> list[
         (one.publisher for one in everything),
         (one.text for one in everything),
         (one.chain[-1] for one in everything if one.chain),
+        (one.publisher for one in everything if one.chain),
     )
     found: dict[int, Key] = {}
     # Of a report, its headline comes last: it has the origin of the text below it.

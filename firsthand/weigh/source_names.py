@@ -45,7 +45,11 @@ class Cast:
     """Who appears in the reports of a story, under which names."""
 
     def __init__(
-        self, publishers: Iterable[str], texts: Iterable[str], names: Iterable[str]
+        self,
+        publishers: Iterable[str],
+        texts: Iterable[str],
+        names: Iterable[str],
+        citing: Iterable[str] = (),
     ) -> None:
         """Know them.
 
@@ -53,7 +57,9 @@ class Cast:
             publishers: of the reports.
             texts: of the reports.
             names: of those said to know, the last links of chains; unnamed ones are left out.
+            citing: publishers that name sources: houses that report.
         """
+        self.citing = frozenset(citing)
         self.publishers = list(dict.fromkeys(publishers))
         self.texts = list(dict.fromkeys(texts))
         self.names = [name for name in dict.fromkeys(names) if not is_unnamed(name)]
@@ -67,8 +73,10 @@ class Cast:
         found = set(tokens(publisher))
         if found & words(LISTS, "word", "outlet"):
             return False
+        if found & words(LISTS, "word", "body"):
+            return True
         quoted = any(is_same(name, publisher) for name in self.by_speaker.values())
-        return quoted or bool(found & words(LISTS, "word", "body"))
+        return quoted and publisher not in self.citing
 
     def name(self, name: str) -> str:
         """One spelling for all names of one: the longest; who speaks for a house is the house."""
