@@ -128,9 +128,14 @@ def is_same(one: str, other: str) -> bool:
         return False
     generic = words(LISTS, "word", "generic")
     plain_a, plain_b = set(a) - generic or set(a), set(b) - generic or set(b)
-    if plain_a <= plain_b or plain_b <= plain_a:
+    if plain_a == plain_b or _is_part(a, plain_a, plain_b) or _is_part(b, plain_b, plain_a):
         return True
     if "".join(x for x in a if x in plain_a) == "".join(x for x in b if x in plain_b):
         return True
     initials = {"".join(word[0] for word in x) for x in (a, b)}
     return any(len(x) == 1 and len(x[0]) > 1 and x[0] in initials for x in (a, b))
+
+
+def _is_part(name: tuple[str, ...], plain: set[str], other: set[str]) -> bool:
+    """Whether a name is a shorter form: "Zahra", but not "Zahra Online", of the Zahra Council."""
+    return plain <= other and (len(plain) > 1 or len(name) == 1)
