@@ -86,11 +86,20 @@ class Hashed:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Chain:
-    """A run, what comes before it, and what all of it is worth."""
+    """A run, the first one of its chain, what comes before it, and what all of it is worth."""
 
     run: Run
+    first: Run
     before: _Chain | None
     score: int
+
+    @property
+    def range_a(self) -> range:
+        return range(self.first.start_a, self.run.end_a)
+
+    @property
+    def range_b(self) -> range:
+        return range(self.first.start_b, self.run.end_b)
 
 
 def alignments(a: Hashed, b: Hashed, *, least_words: int) -> list[Alignment]:
@@ -104,15 +113,15 @@ def alignments(a: Hashed, b: Hashed, *, least_words: int) -> list[Alignment]:
     Returns:
         The best first. Of two that lie more than half over each other only the better one.
     """
-    chains = sorted(_chained(a, b), key=lambda chain: -chain.score)
     used: set[_Chain] = set()
     kept: list[Alignment] = []
-    for chain in chains:
-        links = list(_links(chain, used))
-        if not links:
+    for chain in sorted(_chained(a, b), key=lambda chain: -chain.score):
+        # Looked at before the chain is walked: repeated words make many long ones in one place.
+        if len(chain.range_a) < least_words or any(_same_place(chain, other) for other in kept):
             continue
+        links = list(_links(chain, used))
         found = _filled(links, a.words, b.words)
-        if found.words >= least_words and not any(_same_place(found, other) for other in kept):
+        if found.words >= least_words:
             used.update(links)
             kept.append(found)
     return kept
@@ -148,23 +157,25 @@ def _chained(a: Hashed, b: Hashed) -> Iterator[_Chain]:
     for run in shared_runs(a, b):
         near = [chain for chain in live if run.start_a - chain.run.end_a <= LONGEST_GAP]
         live = sorted(near, key=lambda chain: -chain.score)[:MOST_LIVE]
-        alone = _Chain(run, None, run.words)
-        linked = (_linked(chain, run, a.words, b.words) for chain in live)
-        best = max((alone, *(c for c in linked if c)), key=lambda chain: chain.score)
+        best = _Chain(run, run, None, run.words)
+        for chain in live:
+            best = _linked(chain, run, a.words, b.words, best) or best
         live.append(best)
         yield best
 
 
-def _linked(chain: _Chain, run: Run, a: Sequence[str], b: Sequence[str]) -> _Chain | None:
-    """The chain with the run behind it, or None where it cannot follow."""
+def _linked(
+    chain: _Chain, run: Run, a: Sequence[str], b: Sequence[str], best: _Chain
+) -> _Chain | None:
+    """The chain with the run behind it, or None where it cannot follow or is not the best."""
     before = chain.run
     rest = run.after(max(0, before.end_a - run.start_a, before.end_b - run.start_b))
-    gap_a, gap_b = rest.start_a - before.end_a, rest.start_b - before.end_b
-    if rest.words <= 0 or max(gap_a, gap_b) > LONGEST_GAP:
-        return None
-    equal = sum(found.words for found in _between(before, rest, a, b))
-    cost = max(gap_a, gap_b) - equal
-    return _Chain(rest, chain, chain.score + equal - cost + rest.words)
+    gaps = (rest.start_a - before.end_a, rest.start_b - before.end_b)
+    worth = chain.score + rest.words - max(gaps)
+    if rest.words <= 0 or max(gaps) > LONGEST_GAP or worth + 2 * min(gaps) <= best.score:
+        return None  # even if all between were equal
+    worth += 2 * sum(found.words for found in _between(before, rest, a, b))
+    return _Chain(rest, chain.first, chain, worth) if worth > best.score else None
 
 
 def _between(before: Run, after: Run, a: Sequence[str], b: Sequence[str]) -> list[Run]:
@@ -194,8 +205,8 @@ def _filled(links: Sequence[_Chain], a: Sequence[str], b: Sequence[str]) -> Alig
     return Alignment(tuple(runs))
 
 
-def _same_place(found: Alignment, other: Alignment) -> bool:
-    """Whether more than half of what was found lies in the other, on either side."""
+def _same_place(found: _Chain, other: Alignment) -> bool:
+    """Whether more than half of the chain lies in the other, on either side."""
     return _mostly_in(found.range_a, other.range_a) or _mostly_in(found.range_b, other.range_b)
 
 
