@@ -102,7 +102,10 @@ class Cast:
         return None
 
 
-_COMMON = "bank|company|hospital|commission|ministry|party|union|authority"
+_COMMON = (
+    r"bank|company|hospital|commission|ministry|party|union|authority|police|guard|brigade"
+    r"|(?:border|traffic|state|city|fire|coast) (?:police|guard|brigade|service)"
+)
 _PROPER = r"[A-Z][\w’'.-]*"
 _HOUSE = rf"(?P<house>(?:[Tt]he )?(?:{_PROPER}|{_COMMON})(?: (?:of|the|for|{_PROPER}))*?)"
 _AFTER = r"(?=[,.;:]| who| said| told)"
@@ -117,6 +120,8 @@ def _shapes() -> tuple[str, ...]:
         rf"{{name}},? (?:the )?(?:\w+ )?(?:{title}) (?:for|of|at) {house}{_AFTER}",
         rf"{house}(?:['’]s)? (?:\w+ )?(?:{title}),? {{name}}",
         rf"(?:{title}) (?:for|of|at) {house},? {{name}}",
+        rf"{{name}} of {house}{_AFTER}",
+        r"(?P<house>(?!Prime|Deputy|First)[A-Z]\w+) [Mm]inister,? {name}",
     )
 
 

@@ -51,10 +51,25 @@ def test_one_person_is_one_origin_wherever_they_speak():
     assert counted(one, told("Dorn Post", "Ilo Marn")) == (2, 2)
 
 
-def test_who_speaks_for_a_house_is_the_house():
-    text = "The pier is unsafe, said the Mell Port Authority's spokeswoman, Dana Orrey."
-    one = told("Dorn Post", "Dana Orrey", text=text)
-    assert counted(one, told("Mell Wire", "the Port Authority")) == (1, 1)
+@pytest.mark.parametrize(
+    ("words", "house"),
+    [
+        ("said the Mell Port Authority's spokeswoman, Dana Orrey", "the Port Authority"),
+        ("said Dana Orrey, the director of the Port Authority", "the Port Authority"),
+        ("said Captain Dana Orrey of the border police", "the border police"),
+        ("said Transport Minister Dana Orrey", "the Ministry of Transport"),
+    ],
+)
+def test_who_speaks_for_a_house_is_the_house(words: str, house: str):
+    one = told("Dorn Post", "Dana Orrey", text=f"The pier is unsafe, {words}.")
+    assert counted(one, told("Mell Wire", house)) == (1, 1)
+
+
+def test_a_prime_minister_is_no_ministry_of_prime():
+    one = told(
+        "Dorn Post", "Dana Orrey", text="The pier is unsafe, said Prime Minister Dana Orrey."
+    )
+    assert counted(one, told("Mell Wire", "the Prime Commission")) == (2, 2)
 
 
 def test_what_names_no_source_adds_nothing_behind_others_and_may_be_one_alone():
