@@ -195,4 +195,6 @@ def _acknowledge(connection: Connection, item: Input | Rejected) -> _Came | Reje
     if isinstance(item, Rejected):
         return item
     address = page_address(item.report, item.file)
-    return _Came(item.report, keep_report(connection, Arrived(item.report, address, item.raw)))
+    kept = keep_report(connection, Arrived(item.report, address, item.raw))
+    is_itself = kept.hash == item.report.id
+    return _Came(item.report if is_itself else load_report(connection, kept.id), kept)

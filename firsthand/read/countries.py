@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import cache, lru_cache
 
+from firsthand.letters import without_accents
 from firsthand.read.wordlists import table, words
 
 _DROPPED = frozenset(".’'‘")
@@ -35,8 +35,7 @@ def is_country(name: str) -> bool:
 @lru_cache(maxsize=4096)
 def _key(name: str) -> str:
     """Without accents, dots, apostrophes and article; in lower case where longer than `_SHORT`."""
-    letters = (c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    plain = "".join(char for char in letters if char not in _DROPPED)
+    plain = "".join(char for char in without_accents(name) if char not in _DROPPED)
     parts = plain.replace("-", " ").replace(",", " ").split()
     plain = ("" if all(len(part) == 1 for part in parts) else " ").join(parts)  # "U . S ."
     plain = plain[4:] if plain[:4].lower() == "the " else plain

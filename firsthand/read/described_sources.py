@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.read.countries import countries_of_people, country_named
-from firsthand.read.name_keys import folded
+from firsthand.read.name_keys import folded, with_small_article
 from firsthand.read.schemata import PERSON
 from firsthand.read.source_links import is_proper_name
 from firsthand.types import Entity, Mention
@@ -48,7 +48,7 @@ def with_office_holders(
     if not spans:
         return Spoken(tuple(statements), list(mentions), list(entities))
     made = {
-        key: Entity(f"e{n}", _plain(next(iter(named.values()))), PERSON, (), len(named))
+        key: Entity(f"e{n}", with_small_article(next(iter(named.values()))), PERSON, (), len(named))
         for n, (key, named) in enumerate(spans.items(), len(entities) + 1)
     }
     new = [Mention(span, "person", made[key].id) for key, named in spans.items() for span in named]
@@ -65,10 +65,6 @@ def _holds_office(link: Source) -> bool:
     if is_proper_name(link.name) or not link.name.lower().startswith("the "):
         return False
     return any(country_named(word) or countries_of_people(word) for word in link.name.split())
-
-
-def _plain(description: str) -> str:
-    return f"the {description[4:]}" if description.startswith("The ") else description
 
 
 def _linked(stmt: Statement, made: dict[tuple[str, ...], Entity]) -> Statement:

@@ -24,6 +24,7 @@ from firsthand.read.name_keys import (
     folded,
     is_acronym,
     is_bare_title,
+    with_small_article,
     without_possessive,
     without_titles,
 )
@@ -226,8 +227,7 @@ def _best_description(described: Sequence[str]) -> str:
     """The longest of those that are short enough, else the shortest; without clauses behind."""
     plain = [_CLAUSE.sub("", without_possessive(" ".join(d.split()))) for d in described]
     short = [d for d in plain if len(d.split()) <= _MOST_WORDS]
-    best = max(short, key=len) if short else min(plain, key=len)
-    return f"the {best[4:]}" if best.startswith("The ") else best  # a sentence began with it
+    return with_small_article(max(short, key=len) if short else min(plain, key=len))
 
 
 def _finished(

@@ -7,9 +7,9 @@ name is spelt in many ways.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import lru_cache
 
+from firsthand.letters import without_accents
 from firsthand.read.countries import countries_of_people
 from firsthand.read.persons import is_title
 from firsthand.read.phrases import parse
@@ -80,8 +80,7 @@ def is_bare_title(name: str) -> bool:
 @lru_cache(maxsize=MEMORY)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents, apostrophes and dots."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = without_accents(_APOSTROPHES.sub("", name)).casefold()
     return tuple(_WORD.findall(plain))
 
 
@@ -137,3 +136,8 @@ def initials(words_: tuple[str, ...]) -> frozenset[str]:
     joining = words(LISTS, "word", "joining")
     capitals = [word[0] for word in words_ if word not in joining]
     return frozenset(("".join(word[0] for word in words_), "".join(capitals)))
+
+
+def with_small_article(description: str) -> str:
+    """A description that began a sentence, as it stands within one: "the port council"."""
+    return f"the {description[4:]}" if description.startswith("The ") else description

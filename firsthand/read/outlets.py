@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
+from firsthand.letters import without_accents
 from firsthand.read.wordlists import table, words
 
 LISTS = "sources"
@@ -47,8 +47,7 @@ def _keys(name: str) -> frozenset[str]:
 
 def _parts(name: str) -> list[str]:
     """The words of a name, folded, the ending of a domain left out."""
-    folded = unicodedata.normalize("NFKD", name[:REACH].strip(" \t\n“”\"«»'‘’()")).casefold()
-    folded = "".join(char for char in folded if not unicodedata.combining(char))
+    folded = without_accents(name[:REACH].strip(" \t\n“”\"«»'‘’()")).casefold()
     address = ADDRESS.match(folded)
     if address:
         folded = SUFFIX.sub("", address["host"]).rpartition(".")[2]

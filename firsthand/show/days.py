@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import calendar
-import re
 
-_UTC = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)", re.ASCII)
 _YEAR, _MONTH = len("2031"), len("2031-05")
 
 
@@ -23,12 +21,6 @@ def shown_days(start: str | None, end: str | None) -> str:
         return f"from {start}" if start else f"until {end}" if end else ""
     first, last = _whole(start, end)
     return first if first == last else f"{first} to {last}"
-
-
-def shown_time(published: str | None) -> str:
-    """When a report was published: a date-time without its seconds, anything else as it is."""
-    instant = _UTC.fullmatch(published or "")
-    return f"{instant[1]} {instant[2]} UTC" if instant else published or ""
 
 
 def _whole(start: str, end: str) -> tuple[str, str]:

@@ -69,7 +69,8 @@ def keep_report(connection: Connection, arrived: Arrived) -> Kept:
     """Put a report on the desk; once the transaction has ended, it is acknowledged.
 
     One that is there, wherever it was found, stays as it is. Another report at a known address
-    is the next version of that page.
+    is the next version of that page, unless it says nothing new: who reads a file again without
+    saying when it was published has not unsaid it.
     """
     known = connection.execute(_WITH_READING.where(report.c.hash == arrived.report.id)).first()
     if known:
@@ -78,6 +79,8 @@ def keep_report(connection: Connection, arrived: Arrived) -> Kept:
     before = connection.execute(
         select(report).where(report.c.page_id == page_id).order_by(report.c.version.desc()).limit(1)
     ).first()
+    if before and _says_nothing_new(_report(before), arrived.report):
+        return kept_as(connection, before.id)
     told = changes(_report(before), arrived.report) if before else []
     version = before.version + 1 if before else 1
     made = connection.execute(
@@ -91,6 +94,15 @@ def keep_report(connection: Connection, arrived: Arrived) -> Kept:
         )
     ).inserted_primary_key
     return Kept(_key(made), arrived.report.id, arrived.report.path, version, tuple(told))
+
+
+def _says_nothing_new(before: Report, now: Report) -> bool:
+    """Whether a report has the text of another, and no fact that the other has not."""
+    same = before.text == now.text and before.cuts == now.cuts
+    return same and all(
+        getattr(now, fact) in (None, (), getattr(before, fact))
+        for fact in ("url", "publisher", "title", "authors", "published", "language")
+    )
 
 
 def load_report(connection: Connection, number: int) -> Report:

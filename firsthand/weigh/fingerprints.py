@@ -9,12 +9,12 @@ Source: Schleimer, Wilkerson, Aiken: Winnowing (SIGMOD 2003), over words instead
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import deque
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TYPE_CHECKING
 
+from firsthand.letters import without_accents
 from firsthand.types import Span
 
 if TYPE_CHECKING:
@@ -123,7 +123,4 @@ def _hash(words: Sequence[str]) -> int:
 
 
 def _fold(word: str) -> str:
-    if word.isascii():
-        return word.lower()
-    parted = unicodedata.normalize("NFKD", word.replace("’", "'"))
-    return "".join(c for c in parted if not unicodedata.combining(c)).casefold()
+    return without_accents(word.replace("’", "'")).casefold()

@@ -260,6 +260,25 @@ def test_a_newer_model_reads_again_what_it_must(desk: Desk):
     assert rows(desk, entity, "reports") == [(1,)] * count(desk, entity)
 
 
+def test_a_fact_left_out_is_not_unsaid(desk: Desk):
+    address = "https://mell.example/bridge"
+    dated = given(OPEN, url=address, published="2031-05-14", publisher="Mell Post")
+    list(desk.store([dated]))
+    assert states(desk.store([given(OPEN, url=address)])) == ["known"]
+    assert states(desk.store([given(OPEN, url=address, published="2031-05-15")])) == ["changed"]
+    assert count(desk, report) == 2
+
+
+def test_a_newer_model_keeps_the_facts_that_were_left_out(desk: Desk):
+    address = "https://mell.example/bridge"
+    dated = given(OPEN, url=address, published="2031-05-14")
+    list(desk.store([dated]))
+    with Desk(desk.path, encoder=encoder("newer")) as again:
+        (stored,) = again.store([given(OPEN, url=address)])
+        assert (stored.state, stored.report) == ("renewed", dated.report.id)
+        assert again.reading(dated.report.id).report.published == "2031-05-14"
+
+
 def test_what_changed_is_not_told_again(desk: Desk):
     address = "https://mell.example/bridge"
     second = given(SHUT, url=address)

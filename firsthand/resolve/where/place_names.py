@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-import unicodedata
 from functools import lru_cache
+
+from firsthand.letters import without_accents
 
 _DROPPED = str.maketrans(dict.fromkeys(".'’‘ʼʻ`´ʿʾ\u200b\u200e\u200f", ""))
 _BLANKS = str.maketrans(dict.fromkeys('-‐‑–—,/()[]"“”«»_·・', " "))
@@ -19,10 +20,7 @@ def place_key(name: str) -> str:
         name: in any script; abbreviations may keep their dots ("N.Y.", "St. Paul").
     """
     plain = name.translate(_DROPPED)
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
-        plain = "".join(char for char in plain if not unicodedata.combining(char))
-    words = plain.translate(_BLANKS).casefold().split()
+    words = without_accents(plain).translate(_BLANKS).casefold().split()
     if len(words) > 1:
         first, *rest = words
         words = rest if first == "the" else [_WRITTEN_OUT.get(first, first), *rest]

@@ -7,10 +7,10 @@ regular about that are rules here; what is not stands in `data/names.toml`.
 from __future__ import annotations
 
 import re
-import unicodedata
 from functools import cache, lru_cache
 
 from firsthand.data import rows
+from firsthand.letters import without_accents
 
 MEMORY = 65536
 """So many words are remembered: the words of names come again and again."""
@@ -44,8 +44,7 @@ _SOUNDS = tuple(
 @lru_cache(maxsize=MEMORY)
 def folded(name: str) -> tuple[str, ...]:
     """The words of a name in lower case, without accents and apostrophes."""
-    plain = unicodedata.normalize("NFKD", _APOSTROPHES.sub("", name)).casefold()
-    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    plain = without_accents(_APOSTROPHES.sub("", name)).casefold()
     return tuple(_WORD.findall(plain.translate(_LETTERS)))
 
 

@@ -42,7 +42,9 @@ def entity_number(connection: Connection, called: str) -> int:
         return _unmerged(connection, int(number[1]))
     unclear: Sequence[Row[Any]] = ()
     for found in (_called_so(fold(called)), _with_words(fold(called).split(), open_end=False)):
-        candidates = connection.execute(_candidates(found)).all()
+        every = connection.execute(_candidates(found)).all()
+        # One without reports is what a split that was undone has left.
+        candidates = [row for row in every if row.reports] or every
         if len(candidates) == 1 and not candidates[0].ambiguous:
             return int(candidates[0].id)
         if not all(row.ambiguous for row in candidates):

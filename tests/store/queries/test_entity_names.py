@@ -55,6 +55,24 @@ def test_a_name_that_may_mean_several_is_refused_though_it_is_one_row(engine: En
         assert entity_number(connection, "E1") == one
 
 
+def test_what_an_undone_split_has_left_is_not_meant(engine: Engine):
+    with writing(engine) as connection:
+        hand = Hand(connection)
+        one = hand.entity("Dana Orrey", "Person")
+        hand.appears(hand.report("Mell Post", "2031-05-14", "Dana Orrey left."), "Dana Orrey", one)
+        hand.put(
+            schema.entity,
+            name="Dana Orrey",
+            folded="dana orrey",
+            schema="Person",
+            reports=0,
+            mentions=0,
+            ambiguous=0,
+        )
+    with reading(engine) as connection:
+        assert entity_number(connection, "Dana Orrey") == one
+
+
 @pytest.mark.parametrize("called", ["nobody", "teo", "", "*", "E", "Ex", '"'])
 def test_a_name_of_nobody_is_refused(port: Connection, called: str):
     with pytest.raises(SettingError, match="no entity on this desk is called"):
