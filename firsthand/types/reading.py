@@ -10,6 +10,7 @@ from firsthand.types.happening import Happening
 from firsthand.types.place import Toponym
 from firsthand.types.report import Problem, Report
 from firsthand.types.statement import Statement
+from firsthand.types.telling import Telling
 from firsthand.types.timex import Timex
 
 
@@ -19,7 +20,7 @@ class Reading:
 
     Attributes:
         statements: in the order in which their contents stand in the text.
-        mentions, timexes, toponyms, deadlines, happenings: in the order of the text.
+        mentions, timexes, toponyms, deadlines, happenings, tellings: in the order of the text.
         entities: those mentioned most first.
         problems: the report's own and those met while reading it.
     """
@@ -33,4 +34,5 @@ class Reading:
     toponyms: tuple[Toponym, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
     happenings: tuple[Happening, ...] = ()
+    tellings: tuple[Telling, ...] = ()
     problems: tuple[Problem, ...] = ()
