@@ -17,8 +17,8 @@ from alembic.operations.ops import CreateTableOp, ModifyTableOps, UpgradeOps
 from sqlalchemy import Column, create_engine
 
 from firsthand.store import migrations
+from firsthand.store.claim_schema import desk
 from firsthand.store.fulltext import CREATE
-from firsthand.store.schema import metadata
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +52,7 @@ def operations() -> Iterator[tuple[str, list[MigrateOperation]]]:
     """What makes each table and its indices, in an order in which none points to a later one."""
     made: dict[str, list[MigrateOperation]] = {}
     with create_engine("sqlite://").connect() as connection:
-        found = produce_migrations(MigrationContext.configure(connection), metadata).upgrade_ops
+        found = produce_migrations(MigrationContext.configure(connection), desk).upgrade_ops
     for one in found.ops if found else ():
         if isinstance(one, CreateTableOp):
             for column in one.columns:
@@ -64,7 +64,7 @@ def operations() -> Iterator[tuple[str, list[MigrateOperation]]]:
         else:
             message = f"tables and indices are made, and nothing else: {one}"
             raise TypeError(message)
-    yield from ((table.name, made[table.name]) for table in metadata.sorted_tables)
+    yield from ((table.name, made[table.name]) for table in desk.sorted_tables)
 
 
 def _quoted(words: str) -> str:

@@ -26,7 +26,7 @@ from sqlalchemy import (
 metadata = MetaData()
 
 
-def _of(table: str, *, nullable: bool = False) -> Column[int]:
+def of(table: str, *, nullable: bool = False) -> Column[int]:
     """A column that names a row of another table."""
     return Column(f"{table}_id", Integer, ForeignKey(f"{table}.id"), nullable=nullable)
 
@@ -69,7 +69,7 @@ report = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     Column("hash", Text, nullable=False, unique=True),
-    _of("page"),
+    of("page"),
     Column("version", Integer, nullable=False, comment="1 for the first seen of this page"),
     # Whoever stores a reading keeps it, in the same transaction; queries ask for nothing else.
     # It stands before `text`: what follows a large column costs SQLite another page to read.
@@ -82,7 +82,15 @@ report = Table(
         comment="1 for the newest version of its page that has a reading, 0 for all others",
     ),
     Column("waiting", Integer, nullable=False, default=1, comment="1 until it has been read"),
-    _of("input", nullable=True),
+    Column(
+        "unweighed",
+        Integer,
+        nullable=False,
+        default=0,
+        server_default="0",
+        comment="1 for a current report whose tellings are in no claims yet",
+    ),
+    of("input", nullable=True),
     Column("path", Text),
     Column("url", Text),
     Column("publisher", Text),
@@ -97,6 +105,7 @@ report = Table(
     Column("problems", Text, nullable=False, comment="JSON list"),
     UniqueConstraint("page_id", "version"),
     Index("report_waiting", "waiting", sqlite_where=text("waiting = 1")),
+    Index("report_unweighed", "unweighed", sqlite_where=text("unweighed = 1")),
     Index("report_published", "published"),
     Index("report_publisher", "publisher", "published"),
 )
@@ -106,7 +115,7 @@ reading = Table(
     "reading",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of("report"),
+    of("report"),
     Column("model", Text, nullable=False, comment="version of the model and the rules that read"),
     Column("resolver", Text, nullable=False, comment="version of the rules and of the gazetteer"),
     Column("content", LargeBinary, nullable=False, comment="JSON, deflated by zlib"),
@@ -128,7 +137,7 @@ form = Table(
     Column("name", Text, nullable=False, comment="as the report wrote it that sorts first"),
     Column("schema", Text, comment="as that report had it"),
     Column("reports", Integer, nullable=False, default=0, comment="in how many it stands; 0: gone"),
-    _of("entity", nullable=True),
+    of("entity", nullable=True),
     Column("because", Text, nullable=False, default="", comment="why this entity"),
     Column("ambiguous", Integer, nullable=False, default=0, comment="1: may mean several others"),
     UniqueConstraint("family", "core", "variant"),
@@ -175,14 +184,14 @@ appearance = Table(
     "appearance",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of("report"),
+    of("report"),
     Column("local", Text, nullable=False, comment="its id in the reading"),
     Column("name", Text, nullable=False),
     Column("schema", Text, nullable=False),
     Column("aliases", Text, nullable=False, comment="JSON list"),
     Column("mentions", Integer, nullable=False),
-    _of("form", nullable=True),  # null for what is described only
-    _of("entity", nullable=True),
+    of("form", nullable=True),  # null for what is described only
+    of("entity", nullable=True),
     Column("told", Text, nullable=False, default="[]", comment="JSON: keys it gives its form"),
     Column("because", Text, nullable=False, comment="why this entity, or why none"),
     UniqueConstraint("report_id", "local"),
@@ -219,7 +228,7 @@ relation = Table(
     "relation",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of("report"),
+    of("report"),
     Column("subject", Integer, ForeignKey("appearance.id"), nullable=False),
     Column("relation", Text, nullable=False),
     Column("object", Integer, ForeignKey("appearance.id"), nullable=False),
@@ -235,7 +244,7 @@ statement = Table(
     "statement",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of("report"),
+    of("report"),
     Column("local", Text, nullable=False, comment="its id in the reading; of an event: its span"),
     Column("kind", Text, nullable=False, comment="said or told"),
     Column("words", Text, nullable=False, comment="the content, pieces joined by ' … '"),
@@ -260,7 +269,7 @@ link = Table(
     "link",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of("statement"),
+    of("statement"),
     Column("position", Integer, nullable=False, comment="0 for the one the report names"),
     Column("name", Text, nullable=False),
     Column("folded", Text, nullable=False),
@@ -287,7 +296,7 @@ toponym = Table(
     "toponym",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of("report"),
+    of("report"),
     Column("start", Integer, nullable=False),
     Column("end", Integer, nullable=False),
     Column("name", Text, nullable=False),
@@ -307,7 +316,7 @@ deadline = Table(
     "deadline",
     metadata,
     Column("id", Integer, primary_key=True),
-    _of("report"),
+    of("report"),
     Column("kind", Text, nullable=False, comment="ultimatum, promise or schedule"),
     Column("words", Text, nullable=False, comment="the clause"),
     Column("start", Integer, nullable=False, comment="span of the clause"),

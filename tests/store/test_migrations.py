@@ -10,9 +10,9 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine
 
+from firsthand.store.claim_schema import desk
 from firsthand.store.embedded import HEAD, open_desk, reading
 from firsthand.store.fulltext import CREATE
-from firsthand.store.schema import metadata
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -46,7 +46,7 @@ def test_a_desk_has_the_tables_of_the_schema(tmp_path: Path):
     with reading(engine) as connection:
         options: dict[str, Any] = {"include_object": is_ours, "compare_type": True}
         context = MigrationContext.configure(connection, opts=options)
-        assert compare_metadata(context, metadata) == []
+        assert compare_metadata(context, desk) == []
     engine.dispose()
 
 
@@ -54,7 +54,7 @@ def test_down_to_checks_and_defaults(tmp_path: Path):
     made = create_engine("sqlite://")
     engine = open_desk(tmp_path / "desk.db")
     with made.begin() as wanted, reading(engine) as connection:
-        metadata.create_all(wanted)
+        desk.create_all(wanted)
         for statement in CREATE:
             wanted.exec_driver_sql(statement)
         assert definitions(connection) == definitions(wanted)

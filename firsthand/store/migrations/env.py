@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from alembic import context
 
-from firsthand.store.schema import metadata
+from firsthand.store.claim_schema import desk
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=metadata,
+    target_metadata=desk,
     render_as_batch=True,  # SQLite changes a table by copying it
 )
 context.run_migrations()

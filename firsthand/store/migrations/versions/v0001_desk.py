@@ -35,16 +35,20 @@ _FULL_TEXT = (
 
 def upgrade() -> None:
     """Make every table."""
+    _claim()
     _entity()
     _input()
     _judgement()
+    _outlet()
     _page()
     _setting()
     _form()
     _report()
     _appearance()
+    _fingerprint()
     _form_key()
     _judged()
+    _passage()
     _reading()
     _statement()
     _toponym()
@@ -52,8 +56,40 @@ def upgrade() -> None:
     _deadline()
     _link()
     _relation()
+    _telling()
+    _cell()
+    _conflict()
+    _near()
+    _telling_about()
     for statement in _FULL_TEXT:
         op.execute(statement)
+
+
+def _claim() -> None:
+    op.create_table(
+        "claim",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("tellings", sa.Integer(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("low", sa.Integer(), nullable=False),
+        sa.Column("high", sa.Integer(), nullable=False),
+        sa.Column("denying", sa.Integer(), nullable=False),
+        sa.Column("denial_low", sa.Integer(), nullable=False),
+        sa.Column("denial_high", sa.Integer(), nullable=False),
+        sa.Column("credibility", sa.Integer(), nullable=False),
+        sa.Column("first_seen", sa.Text(), nullable=True),
+        sa.Column("last_seen", sa.Text(), nullable=True),
+        sa.Column("stale", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("name"),
+    )
+    op.create_index("claim_repeats", "claim", ["reports", "high"], unique=False)
+    op.create_index(
+        "claim_stale", "claim", ["stale"], unique=False, sqlite_where=sa.text("stale = 1")
+    )
+    op.create_index("claim_support", "claim", ["low", "high", "reports"], unique=False)
 
 
 def _entity() -> None:
@@ -110,6 +146,18 @@ def _judgement() -> None:
     op.create_index("judgement_by", "judgement", ["by"], unique=False)
 
 
+def _outlet() -> None:
+    op.create_table(
+        "outlet",
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("house", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("added", sa.Text(), nullable=False),
+        sa.PrimaryKeyConstraint("folded"),
+    )
+
+
 def _page() -> None:
     op.create_table(
         "page",
@@ -163,6 +211,7 @@ def _report() -> None:
         sa.Column("version", sa.Integer(), nullable=False),
         sa.Column("current", sa.Integer(), server_default="0", nullable=False),
         sa.Column("waiting", sa.Integer(), nullable=False),
+        sa.Column("unweighed", sa.Integer(), server_default="0", nullable=False),
         sa.Column("input_id", sa.Integer(), nullable=True),
         sa.Column("path", sa.Text(), nullable=True),
         sa.Column("url", sa.Text(), nullable=True),
@@ -190,6 +239,13 @@ def _report() -> None:
     )
     op.create_index("report_published", "report", ["published"], unique=False)
     op.create_index("report_publisher", "report", ["publisher", "published"], unique=False)
+    op.create_index(
+        "report_unweighed",
+        "report",
+        ["unweighed"],
+        unique=False,
+        sqlite_where=sa.text("unweighed = 1"),
+    )
     op.create_index(
         "report_waiting", "report", ["waiting"], unique=False, sqlite_where=sa.text("waiting = 1")
     )
@@ -228,6 +284,21 @@ def _appearance() -> None:
     op.create_index("appearance_form", "appearance", ["form_id"], unique=False)
 
 
+def _fingerprint() -> None:
+    op.create_table(
+        "fingerprint",
+        sa.Column("hash", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.PrimaryKeyConstraint("hash", "report_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("fingerprint_report", "fingerprint", ["report_id"], unique=False)
+
+
 def _form_key() -> None:
     op.create_table(
         "form_key",
@@ -260,6 +331,31 @@ def _judged() -> None:
         sa.PrimaryKeyConstraint("form_id", "judgement_id"),
         sqlite_with_rowid=False,
     )
+
+
+def _passage() -> None:
+    op.create_table(
+        "passage",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("other_start", sa.Integer(), nullable=False),
+        sa.Column("other_end", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["report.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("passage_other", "passage", ["other_id"], unique=False)
+    op.create_index("passage_report", "passage", ["report_id"], unique=False)
 
 
 def _reading() -> None:
@@ -453,3 +549,141 @@ def _relation() -> None:
     op.create_index("relation_object", "relation", ["object"], unique=False)
     op.create_index("relation_report", "relation", ["report_id"], unique=False)
     op.create_index("relation_subject", "relation", ["subject"], unique=False)
+
+
+def _telling() -> None:
+    op.create_table(
+        "telling",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("report_id", sa.Integer(), nullable=False),
+        sa.Column("local", sa.Text(), nullable=False),
+        sa.Column("statement_id", sa.Integer(), nullable=True),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("claim_id", sa.Integer(), nullable=True),
+        sa.Column("stance", sa.Text(), nullable=True),
+        sa.Column("start", sa.Integer(), nullable=False),
+        sa.Column("end", sa.Integer(), nullable=False),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("plain", sa.Text(), nullable=False),
+        sa.Column("certainty", sa.Text(), nullable=False),
+        sa.Column("polarity", sa.Text(), nullable=False),
+        sa.Column("conditional", sa.Integer(), nullable=False),
+        sa.Column("headline", sa.Integer(), nullable=False),
+        sa.Column("time_start", sa.Text(), nullable=True),
+        sa.Column("time_end", sa.Text(), nullable=True),
+        sa.Column("time_precision", sa.Integer(), nullable=True),
+        sa.Column("published", sa.Text(), nullable=True),
+        sa.Column("refill", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["claim_id"],
+            ["claim.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["report_id"],
+            ["report.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["statement_id"],
+            ["statement.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("report_id", "local"),
+    )
+    op.create_index("telling_claim", "telling", ["claim_id"], unique=False)
+    op.create_index(
+        "telling_refill", "telling", ["refill"], unique=False, sqlite_where=sa.text("refill = 1")
+    )
+    op.create_index("telling_statement", "telling", ["statement_id"], unique=False)
+
+
+def _cell() -> None:
+    op.create_table(
+        "cell",
+        sa.Column("cell", sa.Integer(), nullable=False),
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column("rank", sa.Integer(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("cell", "telling_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("cell_telling", "cell", ["telling_id"], unique=False)
+
+
+def _conflict() -> None:
+    op.create_table(
+        "conflict",
+        sa.Column("one_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column("other_telling_id", sa.Integer(), nullable=False),
+        sa.Column("since", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["one_id"],
+            ["claim.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["claim.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["other_telling_id"],
+            ["telling.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("one_id", "other_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("conflict_other", "conflict", ["other_id"], unique=False)
+    op.create_index("conflict_since", "conflict", ["since"], unique=False)
+
+
+def _near() -> None:
+    op.create_table(
+        "near",
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("likeness", sa.Float(), nullable=False),
+        sa.Column("same", sa.Float(), nullable=False),
+        sa.Column("relation", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=True),
+        sa.Column("because", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["telling.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("telling_id", "other_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("near_other", "near", ["other_id"], unique=False)
+
+
+def _telling_about() -> None:
+    op.create_table(
+        "telling_about",
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column("appearance_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["appearance_id"],
+            ["appearance.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("telling_id", "appearance_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("telling_about_appearance", "telling_about", ["appearance_id"], unique=False)
