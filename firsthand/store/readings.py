@@ -30,6 +30,7 @@ from firsthand.store.schema import (
     statement,
     toponym,
 )
+from firsthand.store.telling_rows import delete_tellings, write_tellings
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -159,12 +160,20 @@ def _write_rows(connection: Connection, number: int, meant: Reading, who: Who) -
         if rows:
             connection.execute(insert(table), rows)
     index_reports(connection, [ReportWords(number, meant.report.title, meant.report.text)])
-    words = [StatementWords(row["id"], row["words"]) for row in tables[0][1]]
-    index_statements(connection, words)
+    statements = tables[0][1]
+    index_statements(connection, [StatementWords(row["id"], row["words"]) for row in statements])
+    write_tellings(
+        connection,
+        number,
+        meant,
+        statements={row["local"]: row["id"] for row in statements},
+        appearances=numbered.appearances,
+    )
 
 
 def _delete_rows(connection: Connection, number: int, who: Who) -> None:
     """Delete all that was derived from the reading of a report."""
+    delete_tellings(connection, number)
     mine = statement.c.report_id == number
     words = connection.execute(select(statement.c.id, statement.c.words).where(mine)).all()
     unindex_statements(connection, [StatementWords(row.id, row.words) for row in words])
