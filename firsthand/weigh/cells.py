@@ -1,0 +1,89 @@
+"""Which tellings are worth comparing: those that lie in a cell together.
+
+Each telling lies in the CELLS cells whose centres are nearest to it. Centres never change with what
+is on a desk, so that whether two tellings are compared depends on these two alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Self
+
+import numpy as np
+
+from firsthand.errors import ModelError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+CELLS = 3
+"""Cells that a telling lies in."""
+SCALE = 127
+
+
+@dataclass(frozen=True, slots=True)
+class Cells:
+    """Centres, and the directions in which tellings differ most.
+
+    Attributes:
+        directions: (width, kept) orthonormal.
+        centres: (cells, kept) of unit length.
+    """
+
+    directions: np.ndarray
+    centres: np.ndarray
+
+    @classmethod
+    def load(cls, path: Path) -> Self:
+        """Read what `python -m tools.fit_cells` wrote.
+
+        Raises:
+            ModelError: it is missing or damaged.
+        """
+        try:
+            with np.load(path, allow_pickle=False) as stored:
+                directions = stored["directions"].astype(np.float32)
+                centres = stored["centres"].astype(np.float32)
+        except (OSError, KeyError, ValueError, EOFError) as error:
+            msg = f"{path}: not readable ({error}); install the package again"
+            raise ModelError(msg) from error
+        return cls(directions, _unit(centres))
+
+    def place(self, embedded: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+        """Where passages lie.
+
+        Args:
+            embedded: (passages, width) of unit length.
+
+        Returns:
+            (passages, kept) int8 vectors, and (passages, CELLS) numbers of cells, the nearest
+            first.
+        """
+        vectors = _unit(embedded @ self.directions)
+        # Rounded first, so that a telling lies in the same cells whenever it is asked.
+        kept = np.rint(vectors * SCALE).astype(np.int8)
+        likeness = kept.astype(np.float32) @ self.centres.T
+        order = np.argsort(-likeness, axis=1, kind="stable")[:, :CELLS]
+        return kept, order
+
+
+def cosines(vector: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Cosines of one telling with others; the same whichever of two is asked.
+
+    Args:
+        vector: (kept,) int8.
+        others: (tellings, kept) int8.
+
+    Returns:
+        (tellings,) float64 in [-1, 1].
+    """
+    one, many = vector.astype(np.int64), others.astype(np.int64)
+    lengths = np.sqrt((one @ one) * (many * many).sum(axis=1))
+    found: np.ndarray = (many @ one) / np.maximum(lengths, 1.0)
+    return found
+
+
+def _unit(rows: np.ndarray) -> np.ndarray:
+    lengths = np.linalg.norm(rows, axis=1, keepdims=True)
+    unit: np.ndarray = rows / np.maximum(lengths, 1e-9)
+    return unit
