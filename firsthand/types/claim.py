@@ -235,6 +235,7 @@ class Told:
         time_precision: UCDP `date_prec`.
         about: numbers of the entities of the desk that it names.
         places: GeoNames numbers of the places that it names.
+        around: the text from a little before its words to a little behind them.
     """
 
     report: str
@@ -256,3 +257,4 @@ class Told:
     time_precision: int | None = None
     about: frozenset[int] = frozenset()
     places: frozenset[int] = frozenset()
+    around: str = ""

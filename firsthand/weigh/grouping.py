@@ -95,7 +95,7 @@ def _belief(one: Iterable[int], other: Iterable[int], pairs: Pairs) -> float:
     total, count = 0.0, 0
     for a, b in product(one, other):
         found = pairs.get(_pair(a, b))
-        if found is not None and found.relation == "rival":
+        if found is not None and found.kind is not None:
             return -1.0
         total += NOT_COMPARED if found is None else found.same
         count += 1

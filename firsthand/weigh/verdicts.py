@@ -30,7 +30,7 @@ class Verdict:
 
     Attributes:
         same: belief that they tell one claim, denials of it included, in [0, 1].
-        kind, because: of rivals.
+        kind, because: of two whose values exclude each other, rivals or not.
     """
 
     relation: Relation

@@ -1,0 +1,227 @@
+"""Tellings by where they lie, what is near to each, and the claims that they make."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, tuple_, update
+
+from firsthand.store.claim_schema import cell, claim, conflict, near, telling
+from firsthand.store.schema import report
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from sqlalchemy import Connection
+
+_AT_A_TIME = 500
+JOINING = ("same", "denies")
+
+
+class Waiting(NamedTuple):
+    """A telling that has no place yet, or that lost a near one."""
+
+    id: int
+    rank: int
+    plain: str
+
+
+class Located(NamedTuple):
+    """Tellings and where they lie; rows of `vectors` are those of `ids` and `ranks`."""
+
+    ids: list[int]
+    ranks: list[int]
+    vectors: np.ndarray
+
+
+class NearRow(NamedTuple):
+    """The other is near to the telling, and this came of comparing the two."""
+
+    telling_id: int
+    other_id: int
+    likeness: float
+    same: float
+    relation: str
+    kind: str | None
+    because: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimIndex:
+    """What is near to what on a desk, and in which claim; within a transaction."""
+
+    connection: Connection
+
+    # -------------------------------------------------------------- what waits
+
+    def unweighed(self, most: int) -> list[int]:
+        """Rows of reports whose tellings are in no claims yet, in the order of arrival."""
+        asked = select(report.c.id).where(report.c.unweighed == 1).order_by(report.c.id)
+        return list(self.connection.scalars(asked.limit(most)))
+
+    def waiting(self, reports: Collection[int]) -> list[Waiting]:
+        """The tellings of reports, in the order of reports and texts."""
+        asked = select(telling.c.id, telling.c.rank, telling.c.plain)
+        asked = asked.where(telling.c.report_id.in_(sorted(reports))).order_by(telling.c.id)
+        return [Waiting(*row) for row in self.connection.execute(asked)]
+
+    def to_refill(self) -> list[int]:
+        """Tellings that lost one that was near."""
+        return list(self.connection.scalars(select(telling.c.id).where(telling.c.refill == 1)))
+
+    def stale_claims(self) -> list[int]:
+        """Claims that must be weighed again."""
+        return list(self.connection.scalars(select(claim.c.id).where(claim.c.stale == 1)))
+
+    def done(self, reports: Collection[int]) -> None:
+        """All tellings of these reports are weighed, and no telling lacks a near one."""
+        some = report.c.id.in_(sorted(reports))
+        self.connection.execute(update(report).where(some).values(unweighed=0))
+        self.connection.execute(update(telling).where(telling.c.refill == 1).values(refill=0))
+
+    # -------------------------------------------------------------- where tellings lie
+
+    def put(self, one: Waiting, vector: np.ndarray, cells: Iterable[int]) -> None:
+        """Put a telling into its cells."""
+        packed = vector.tobytes()
+        rows = [
+            {"cell": int(n), "telling_id": one.id, "rank": one.rank, "vector": packed}
+            for n in cells
+        ]
+        self.connection.execute(insert(cell), rows)
+
+    def located(self, number: int) -> Located:
+        """All that lie in a cell with a telling, itself first."""
+        mine = self.connection.execute(
+            select(cell.c.cell, cell.c.rank, cell.c.vector).where(cell.c.telling_id == number)
+        ).all()
+        asked = select(cell.c.telling_id, cell.c.rank, cell.c.vector)
+        asked = asked.where(cell.c.cell.in_([row.cell for row in mine]))
+        rows = {number: (mine[0].rank, mine[0].vector)} if mine else {}
+        for row in self.connection.execute(asked):
+            rows.setdefault(row[0], (row[1], row[2]))
+        vectors = np.frombuffer(b"".join(v for _, v in rows.values()), dtype=np.int8)
+        return Located(
+            list(rows), [rank for rank, _ in rows.values()], vectors.reshape(max(1, len(rows)), -1)
+        )
+
+    # -------------------------------------------------------------- what is near
+
+    def near_to(self, ids: Collection[int]) -> dict[int, list[tuple[float, int, int]]]:
+        """What is near to each: likeness, rank and row of the other; no entry for none."""
+        found: defaultdict[int, list[tuple[float, int, int]]] = defaultdict(list)
+        for some in _batches(ids):
+            asked = (
+                select(near.c.telling_id, near.c.likeness, telling.c.rank, near.c.other_id)
+                .join(telling, near.c.other_id == telling.c.id)
+                .where(near.c.telling_id.in_(some))
+            )
+            for owner, *rest in self.connection.execute(asked):
+                found[owner].append((rest[0], rest[1], rest[2]))
+        return found
+
+    def compared(self, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], NearRow]:
+        """What came of comparing two tellings, the smaller row first, where it is known."""
+        found: dict[tuple[int, int], NearRow] = {}
+        both = [pair for a, b in pairs for pair in ((a, b), (b, a))]
+        for at in range(0, len(both), _AT_A_TIME):
+            some = tuple_(near.c.telling_id, near.c.other_id).in_(both[at : at + _AT_A_TIME])
+            for row in self.connection.execute(select(near).where(some)):
+                one = NearRow(*row)
+                found[_ordered(one.telling_id, one.other_id)] = one
+        return found
+
+    def add_near(self, rows: Sequence[NearRow]) -> None:
+        """Put down what got near."""
+        if rows:
+            self.connection.execute(insert(near), [row._asdict() for row in rows])
+
+    def drop_near(self, pairs: Sequence[tuple[int, int]]) -> None:
+        """The second is no more near to the first."""
+        if pairs:
+            gone = and_(near.c.telling_id == bindparam("one"), near.c.other_id == bindparam("two"))
+            rows = [{"one": a, "two": b} for a, b in pairs]
+            self.connection.execute(delete(near).where(gone), rows)
+
+    def joined(self, ids: Collection[int]) -> set[int]:
+        """Tellings that a pair joins with one of these, either way."""
+        found: set[int] = set()
+        for some in _batches(ids):
+            there = select(near.c.other_id).where(
+                near.c.telling_id.in_(some), near.c.relation.in_(JOINING)
+            )
+            back = select(near.c.telling_id).where(
+                near.c.other_id.in_(some), near.c.relation.in_(JOINING)
+            )
+            found.update(self.connection.scalars(there), self.connection.scalars(back))
+        return found
+
+    def pairs_of(self, ids: Collection[int]) -> dict[tuple[int, int], NearRow]:
+        """Everything that was compared with one of these, the smaller row first."""
+        found: dict[tuple[int, int], NearRow] = {}
+        for some in _batches(ids):
+            asked = select(near).where(or_(near.c.telling_id.in_(some), near.c.other_id.in_(some)))
+            for row in self.connection.execute(asked):
+                one = NearRow(*row)
+                found[_ordered(one.telling_id, one.other_id)] = one
+        return found
+
+    # -------------------------------------------------------------- claims
+
+    def claims_of(self, ids: Collection[int]) -> dict[int, int | None]:
+        """The claim that each telling is in, or None."""
+        found: dict[int, int | None] = {}
+        for some in _batches(ids):
+            asked = select(telling.c.id, telling.c.claim_id).where(telling.c.id.in_(some))
+            found |= {row.id: row.claim_id for row in self.connection.execute(asked)}
+        return found
+
+    def members(self, claims: Collection[int]) -> dict[int, list[int]]:
+        """The tellings of claims; no entry for a claim without any."""
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        for some in _batches(claims):
+            asked = select(telling.c.claim_id, telling.c.id).where(telling.c.claim_id.in_(some))
+            for owner, number in self.connection.execute(asked):
+                found[owner].append(number)
+        return found
+
+    def ranks(self, ids: Collection[int]) -> dict[int, int]:
+        """Ranks of tellings."""
+        found: dict[int, int] = {}
+        for some in _batches(ids):
+            asked = select(telling.c.id, telling.c.rank).where(telling.c.id.in_(some))
+            found |= {row.id: row.rank for row in self.connection.execute(asked)}
+        return found
+
+    def drop_claims(self, claims: Collection[int]) -> None:
+        """Delete claims, with the conflicts that they are in."""
+        for some in _batches(claims):
+            either = or_(conflict.c.one_id.in_(some), conflict.c.other_id.in_(some))
+            self.connection.execute(delete(conflict).where(either))
+            out = update(telling).where(telling.c.claim_id.in_(some)).values(claim_id=None)
+            self.connection.execute(out)
+            self.connection.execute(delete(claim).where(claim.c.id.in_(some)))
+
+    def open_claims(self, rows: Sequence[Mapping[str, object]]) -> None:
+        """Put claims down."""
+        if rows:
+            self.connection.execute(insert(claim), [dict(row) for row in rows])
+
+    def assign(self, owner: int, stances: Mapping[int, str]) -> None:
+        """Let tellings be in a claim, on these sides."""
+        put = update(telling).where(telling.c.id == bindparam("it"))
+        put = put.values(claim_id=bindparam("owner"), stance=bindparam("side"))
+        rows = [{"it": it, "owner": owner, "side": side} for it, side in stances.items()]
+        self.connection.execute(put, rows)
+
+
+def _ordered(a: int, b: int) -> tuple[int, int]:
+    return (min(a, b), max(a, b))
+
+
+def _batches(ids: Collection[int]) -> Iterable[list[int]]:
+    order = sorted(ids)
+    return (order[at : at + _AT_A_TIME] for at in range(0, len(order), _AT_A_TIME))
