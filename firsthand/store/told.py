@@ -39,15 +39,8 @@ def load_told(
 
 
 def _loaded(connection: Connection, ids: list[int], *, with_text: bool) -> dict[int, Told]:
-    columns = [
-        telling,
-        statement.c.local.label("said"),
-        report.c.hash,
-        report.c.publisher,
-        *([report.c.text] if with_text else []),
-    ]
     asked = (
-        select(*columns)
+        select(telling, statement.c.local.label("said"), report.c.hash, report.c.publisher)
         .join(report, telling.c.report_id == report.c.id)
         .outerjoin(statement, telling.c.statement_id == statement.c.id)
         .where(telling.c.id.in_(ids))
@@ -56,7 +49,7 @@ def _loaded(connection: Connection, ids: list[int], *, with_text: bool) -> dict[
     chains = _chains(connection, [r.statement_id for r in rows if r.statement_id is not None])
     about = _about(connection, ids)
     places = _places(connection, {r.report_id for r in rows})
-    texts = {r.report_id: unpack_text(r.text) for r in rows} if with_text else {}
+    texts = _texts(connection, {r.report_id for r in rows}) if with_text else {}
     return {
         r.id: Told(
             report=r.hash,
@@ -80,9 +73,7 @@ def _loaded(connection: Connection, ids: list[int], *, with_text: bool) -> dict[
             places=frozenset(
                 place for at, place in places.get(r.report_id, ()) if r.start <= at < r.end
             ),
-            around=texts[r.report_id][max(0, r.start - AROUND) : r.end + AROUND]
-            if with_text
-            else "",
+            around=texts.get(r.report_id, "")[max(0, r.start - AROUND) : r.end + AROUND],
         )
         for r in rows
     }
@@ -126,6 +117,11 @@ def _places(connection: Connection, reports: Collection[int]) -> dict[int, list[
     for row in connection.execute(asked):
         found[row.report_id].append((row.start, row.geonameid))
     return found
+
+
+def _texts(connection: Connection, reports: Collection[int]) -> dict[int, str]:
+    asked = select(report.c.id, report.c.text).where(report.c.id.in_(sorted(reports)))
+    return {row.id: unpack_text(row.text) for row in connection.execute(asked)}
 
 
 def _batches(ids: list[int]) -> Iterator[list[int]]:
