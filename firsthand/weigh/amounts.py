@@ -1,0 +1,98 @@
+"""Whether two quantities can both hold."""
+
+from __future__ import annotations
+
+from firsthand.data import table, words
+from firsthand.weigh.counted import ANYONE, PEOPLE
+from firsthand.weigh.quantities import Quantity
+
+_ROUGH = 0.1
+"""Share of the larger number by which two may differ where one is told roughly."""
+_ROUNDED = 0.05
+"""The same, where one may have been rounded."""
+_TIMES = 2
+""""More than 40" and "more than 80" are not told of one number."""
+_LOOSE_LOWER = {"at least", "more than"}
+_LOOSE_UPPER = {"at most", "less than"}
+_TINY = 1e-9
+
+
+def is_one_kind(one: Quantity, other: Quantity) -> bool:
+    """Whether both count the same people with the same outcome, or measure in the same unit."""
+    if one.unit != other.unit or one.outcome != other.outcome:
+        return False
+    if one.group == other.group or one.unit != PEOPLE:
+        return True
+    return _general(one, other) is not None
+
+
+def _general(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None:
+    """The one that counts people, and the one that counts some of them."""
+    for wide, narrow in ((one, other), (other, one)):
+        if wide.group == ANYONE and narrow.group in table("quantities")["people"]:
+            return wide, narrow
+    return None
+
+
+def goes_with(one: Quantity, other: Quantity) -> bool:
+    """Whether both can be told of one number: "about forty" of 42, "more than 40" of 43."""
+    return not _differ(one, other, rough=0)
+
+
+def exclude(one: Quantity, other: Quantity) -> bool:
+    """Whether both cannot hold, with some room for numbers that are told roughly.
+
+    Args:
+        one, other: of one kind (`is_one_kind`).
+    """
+    general = _general(one, other) if one.group != other.group else None
+    if general and general[0].outcome is None:
+        # 37 people and 12 miners may both be right, 12 people and 37 miners may not.
+        wide, narrow = general
+        return narrow.low > wide.high * (1 + _ROUGH)
+    return _differ(one, other, rough=_ROUGH)
+
+
+def _differ(one: Quantity, other: Quantity, rough: float) -> bool:
+    if one.bound == other.bound and one.bound in _LOOSE_LOWER | _LOOSE_UPPER:
+        if not (one.vague or other.vague):
+            return _bounds_differ(one, other)
+    gap = max(_least(one), _least(other)) - min(one.high, other.high)
+    most = max(one.value, other.value)
+    room = min(max(one.step, other.step) / 2, _ROUNDED * most)
+    if one.bound != "exact" or other.bound != "exact":
+        room = max(room if "exact" not in (one.bound, other.bound) else 0, rough * most)
+    return gap > room + _TINY * most
+
+
+def _least(one: Quantity) -> float:
+    return one.low / 2 if one.vague else one.low
+
+
+def _bounds_differ(one: Quantity, other: Quantity) -> bool:
+    """ "At least nine" says how many are known, and then "at least eleven" tells another count."""
+    if one.bound == "at least":
+        return abs(one.value - other.value) > _TINY * max(one.value, other.value)
+    return max(one.value, other.value) >= _TIMES * min(one.value, other.value)
+
+
+def grows(one: Quantity) -> bool:
+    """Whether it is a count that only rises while reports come in, as of casualties."""
+    return one.outcome in words("quantities", "growing", "outcomes")
+
+
+_NAMES = {
+    PEOPLE: "counts of people",
+    "hour": "lengths of time",
+    "month": "lengths of time",
+    "metre": "lengths",
+    "kilogram": "weights",
+    "times": "multiples",
+    "per cent": "shares",
+}
+
+
+def thing(one: Quantity, other: Quantity) -> str:
+    """What two quantities of one kind count, for a sentence: "counts of people dead"."""
+    name = _NAMES.get(one.unit, "the same thing counted")
+    return f"{name} {one.outcome}" if one.outcome and one.outcome == other.outcome else name

@@ -1,0 +1,238 @@
+"""Whether two tellings can both hold, by the values that they tell.
+
+A value that is missing on either side excludes nothing, and values are only held against each
+other where the rest of the words shows that they are told of the same thing: a wrong exclusion
+splits a claim, a missed one is left to the judge of pairs.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from firsthand.weigh.amounts import exclude, goes_with, grows, is_one_kind, thing
+from firsthand.weigh.values import Values, kinds, ladder, values
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from firsthand.types.claim import ConflictKind, Told
+    from firsthand.weigh.quantities import Quantity
+
+_SAME_MATTER = 0.6
+"""Share of the shorter text's meaning words that both must have for a word to stand against its
+opposite."""
+_ABOUT_ALIKE = 0.5
+"""The same, for numbers and for a negation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What the values of two tellings say about whether both can hold.
+
+    Attributes:
+        excludes: by what kind of value both cannot hold; None where nothing shows it.
+        because: why, in a sentence with the words of both; None without `excludes`.
+        agrees: kinds of which both have values that can both hold.
+        opposed: whether one affirms what the other negates.
+        updates: whether a count that grows has grown from the earlier report to the later one.
+        places_differ: whether both name places and share none; weak evidence.
+        participants_differ: whether both name someone and share no one; weak evidence.
+        shared: share of the shorter text's meaning words that both have, in [0, 1].
+    """
+
+    excludes: ConflictKind | None
+    because: str | None
+    agrees: frozenset[ConflictKind]
+    opposed: bool
+    updates: bool
+    places_differ: bool
+    participants_differ: bool
+    shared: float
+
+
+class _Finding(NamedTuple):
+    kind: ConflictKind
+    because: str
+
+
+def compare(a: Told, b: Told) -> Comparison:
+    """Compare two tellings by their values; `compare_values` is faster for many."""
+    return compare_values(values(a), values(b))
+
+
+def compare_values(a: Values, b: Values) -> Comparison:
+    """Compare two tellings by values that are known already.
+
+    Args:
+        a, b: of two tellings, in either order.
+    """
+    common = len(a.content & b.content)
+    least = min(len(a.content), len(b.content))
+    shared = common / least if least else 0.0
+    opposed = a.negated != b.negated and shared >= _ABOUT_ALIKE and common > 0
+    numbers = _numbers(a, b, common, shared)
+    times = _times(a, b, shared)
+    found = next(_findings(a, b, numbers, times, shared), None)
+    return Comparison(
+        found.kind if found else None,
+        found.because if found else None,
+        _agreeing(a, b, numbers, times),
+        opposed,
+        numbers.updates,
+        bool(a.places and b.places and not a.places & b.places),
+        _participants_differ(a, b),
+        shared,
+    )
+
+
+def _findings(
+    a: Values, b: Values, numbers: _Numbers, times: _Finding | None, shared: float
+) -> Iterator[_Finding]:
+    if a.negated or b.negated:
+        return  # "not on Monday" and "on Thursday" can both hold
+    if numbers.against:
+        one, other = numbers.against
+        yield _Finding("number", _because(one.words, other.words, f"both are {thing(one, other)}"))
+    if times:
+        yield times
+    yield from _opposites(a, b, shared)
+    yield from _scopes(a, b, shared)
+
+
+def _because(one: str, other: str, why: str) -> str:
+    return f"“{one}” against “{other}”: {why}."
+
+
+class _Numbers(NamedTuple):
+    agree: bool
+    updates: bool
+    against: tuple[Quantity, Quantity] | None
+
+
+def _numbers(a: Values, b: Values, common: int, shared: float) -> _Numbers:
+    """Compare quantities of one kind; several of one kind in a text exclude nothing."""
+    agree = updates = False
+    against: tuple[Quantity, Quantity] | None = None
+    for one in a.quantities:
+        others = [other for other in b.quantities if is_one_kind(one, other)]
+        if any(goes_with(one, other) for other in others):
+            agree = True
+        elif len(others) == 1 and _is_alone(one, others[0], a, b):
+            other = others[0]
+            if not exclude(one, other) or not _same_matter(one, other, common, shared):
+                continue
+            if _has_grown(a, b, one, other):
+                updates = True
+            elif against is None:
+                against = one, other
+    return _Numbers(agree, updates, against)
+
+
+def _is_alone(one: Quantity, other: Quantity, a: Values, b: Values) -> bool:
+    mine = sum(is_one_kind(each, other) for each in a.quantities)
+    theirs = sum(is_one_kind(one, each) for each in b.quantities)
+    return mine == theirs == 1
+
+
+def _same_matter(one: Quantity, other: Quantity, common: int, shared: float) -> bool:
+    if one.outcome and one.outcome == other.outcome:
+        return common >= 1 and (common > 1 or shared >= 0.25)  # noqa: PLR2004 (casualties)
+    return common > 1 and shared >= _ABOUT_ALIKE
+
+
+def _has_grown(a: Values, b: Values, one: Quantity, other: Quantity) -> bool:
+    if not (a.published and b.published and grows(one) and grows(other)):
+        return False
+    return (a.published < b.published and one.value < other.value) or (
+        b.published < a.published and other.value < one.value
+    )
+
+
+def _times(a: Values, b: Values, shared: float) -> _Finding | None:
+    """Two days exclude each other where the rest is told alike; a night lies between two."""
+    if not (a.times and b.times) or a.times.precision != 1 or b.times.precision != 1:
+        return None
+    apart = _days(a.times.end, b.times.start), _days(b.times.end, a.times.start)
+    gap = max(apart)
+    if gap <= (a.at_night or b.at_night) or shared < _SAME_MATTER:
+        return None
+    return _Finding("time", _because(a.times.start, b.times.start, "both say when it is"))
+
+
+def _days(start: str, end: str) -> int:
+    return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
+
+
+def _opposites(a: Values, b: Values, shared: float) -> Iterator[_Finding]:
+    for name, one in a.sides.items():
+        other = b.sides.get(name)
+        if other is None or one.side == other.side:
+            continue
+        kind = kinds()[name]
+        if kind == "time" and (a.times or b.times):
+            continue
+        if not _alike_but_for(a, b, one.stem, other.stem) or _has_climbed(a, b, name):
+            continue
+        yield _Finding(kind, _because(one.word, other.word, "the two exclude each other"))
+
+
+def _alike_but_for(a: Values, b: Values, one: str, other: str) -> bool:
+    mine, theirs = a.content - {one, other}, b.content - {one, other}
+    least = min(len(mine), len(theirs))
+    common = len(mine & theirs)
+    return common > 0 and common >= _SAME_MATTER * least
+
+
+def _has_climbed(a: Values, b: Values, name: str) -> bool:
+    """Whether the later report has a later side of a ladder: missing first, then dead."""
+    steps = ladder(name)
+    one, other = a.sides[name].side, b.sides[name].side
+    if one not in steps or other not in steps or not (a.published and b.published):
+        return False
+    earlier, later = (one, other) if a.published < b.published else (other, one)
+    return a.published != b.published and steps.index(earlier) < steps.index(later)
+
+
+_EXCLUSIVE = frozenset(
+    frozenset(pair)
+    for pair in (("all", "most"), ("all", "some"), ("all", "none"), ("most", "none"), ("all", "only"),
+                 ("some", "none"), ("most", "some"))
+)
+
+
+def _scopes(a: Values, b: Values, shared: float) -> Iterator[_Finding]:
+    if shared < _SAME_MATTER:
+        return
+    for one in a.scopes:
+        for other in b.scopes:
+            if one.of == other.of and frozenset((one.level, other.level)) in _EXCLUSIVE:
+                yield _Finding("scope", _because(one.words, other.words, "both say of how much"))
+
+
+def _participants_differ(a: Values, b: Values) -> bool:
+    if a.about and b.about:
+        return not a.about & b.about
+    return bool(a.names and b.names and not a.names & b.names)
+
+
+def _agreeing(
+    a: Values, b: Values, numbers: _Numbers, times: _Finding | None
+) -> frozenset[ConflictKind]:
+    found: set[ConflictKind] = set()
+    if numbers.agree and not numbers.against:
+        found.add("number")
+    if a.times and b.times and not times:
+        if a.times.start <= b.times.end and b.times.start <= a.times.end:
+            found.add("time")
+    if a.places & b.places:
+        found.add("place")
+    if a.about & b.about:
+        found.add("actor")
+    both = a.sides.keys() & b.sides.keys()
+    if any(a.sides[name].side == b.sides[name].side for name in both if kinds()[name] == "outcome"):
+        found.add("outcome")
+    if {(one.level, one.of) for one in a.scopes} & {(one.level, one.of) for one in b.scopes}:
+        found.add("scope")
+    return frozenset(found)

@@ -1,0 +1,86 @@
+"""Whether a clause affirms or negates, by its own words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.data import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.weigh.figures import Word
+
+_LISTS = "opposites"
+_CONTRAST = 5
+"""A "not" behind a comma with so few words behind it only contrasts: "ten days, not three"."""
+_NEAR = 4
+
+
+def is_negated(text: Sequence[Word]) -> bool:
+    """Whether a clause says that something is not so: twice negated is affirmed.
+
+    Args:
+        text: the words of one clause or sentence.
+    """
+    negated = False
+    denied = False
+    for n in range(len(text)):
+        if _denies(text, n):
+            denied = True
+        elif not negated:
+            negated = _negates(text, n)
+    return negated or denied if not (negated and denied) else _is_of_denied(text)
+
+
+def _is_of_denied(text: Sequence[Word]) -> bool:
+    """ "Denied that it had not" affirms; "denied it: it had not" does not."""
+    deny = next(n for n in range(len(text)) if _denies(text, n))
+    behind = [word.low for word in text[deny:]]
+    return not ("that" in behind[:3] or "having" in behind[:3]) or ":" in behind
+
+
+def _denies(text: Sequence[Word], at: int) -> bool:
+    low = text[at].low
+    if low in words(_LISTS, "negation", "deny"):
+        return True
+    if low in words(_LISTS, "negation", "wrong"):
+        before = {word.low for word in text[:at]}
+        return bool(before & words(_LISTS, "negation", "talk"))
+    if low == "true" and at and text[at - 1].low == "not":
+        return True
+    reported = low in ("rejected", "rejects", "dismissed", "dismisses", "dismissing", "rejecting")
+    talk = {word.low for word in text[at + 1 : at + 1 + _NEAR]}
+    return reported and bool(talk & (words(_LISTS, "negation", "talk") - {"it", "this", "that"}))
+
+
+def _negates(text: Sequence[Word], at: int) -> bool:
+    low = text[at].low
+    after = text[at + 1].low if at + 1 < len(text) else ""
+    if low in words(_LISTS, "negation", "failed"):
+        return after == "to"
+    if low == "no":
+        return _is_no(text, at, after)
+    if low == "not" or low.endswith("n't"):
+        if after in words(_LISTS, "negation", "only_seems") or after == "true":
+            return False
+        return not _contrasts(text, at)
+    if low == "nothing" and after in ("but", "more", "less"):
+        return False
+    return low in words(_LISTS, "negation", "not")
+
+
+def _is_no(text: Sequence[Word], at: int, after: str) -> bool:
+    if after in words(_LISTS, "negation", "only_seems") or after in (",", ".", ""):
+        return False
+    before = text[at - 1].low if at else ""
+    return before not in ("with", "almost", "in", "little", "or", "by")
+
+
+def _contrasts(text: Sequence[Word], at: int) -> bool:
+    """ "The tax office, not the bureau", "ten days, not three"."""
+    if not at or text[at - 1].low not in (",", "and", "but", "–", "("):
+        return False
+    behind = [word.low for word in text[at + 1 :]]
+    ends = min((behind.index(sign) for sign in (",", ".", ";", ")") if sign in behind), default=99)
+    return ends <= _CONTRAST or len(behind) <= _CONTRAST

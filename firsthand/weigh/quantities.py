@@ -1,0 +1,345 @@
+"""Quantities that a text tells, as it tells them: how many of what, how exactly."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+from math import inf
+from typing import TYPE_CHECKING, Literal, cast
+
+from firsthand.data import table, words
+from firsthand.weigh.counted import (
+    PEOPLE,
+    Counted,
+    counted_before,
+    counted_behind,
+    is_people,
+    outcome,
+    sign,
+)
+from firsthand.weigh.figures import Figure, Word, begins, figure, in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+Bound = Literal["exact", "about", "at least", "at most", "more than", "less than", "between"]
+ABOUT = 0.05
+""""About forty" are 38 to 42."""
+_WHEN = {"hour", "month"}
+_LONGEST_BOUND = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """So many of this.
+
+    Attributes:
+        low, high: the least and the most that is said, in `unit`; `high` is infinite where only
+            a least is told.
+        value: the number itself as told, in `unit`; the middle of a range.
+        bound: how it is told.
+        unit: `person`, `per cent`, `hour`, `month`, `metre`, `kilogram`, `times`, a currency, or
+            the stem of the counted noun.
+        group: of people, which: `soldier`; `anyone` where they are only people.
+        outcome: of people, what became of them: `dead`, `injured`, ..., or None.
+        step: to what the number is rounded at most, in `unit`.
+        vague: whether a word like "dozens" tells it.
+        start, end: where in the text, from the number to the noun.
+        words: the text there.
+    """
+
+    low: float
+    high: float
+    value: float
+    bound: Bound
+    unit: str
+    group: str | None
+    outcome: str | None
+    step: float
+    vague: bool
+    start: int
+    end: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Number:
+    """A number or range between two words; `low` and `high` as told."""
+
+    low: float
+    high: float
+    step: float
+    bound: Bound
+    vague: bool
+    start: int
+    end: int
+    share: bool = False
+    multiple: bool = False
+    currency: str | None = None
+
+
+def quantities(plain: str) -> tuple[Quantity, ...]:
+    """The quantities of a text, in its order.
+
+    Ordinals, years, dates, times of day, ages, amounts of time that only say when something was,
+    and numbers in names are none; nor is a number of which the text does not show what it counts.
+
+    Args:
+        plain: one clause or sentence, as `Told.plain`.
+    """
+    return quantities_of(plain, in_words(plain))
+
+
+def quantities_of(plain: str, text: Sequence[Word]) -> tuple[Quantity, ...]:
+    """The same, where the words of the text are known already.
+
+    Args:
+        plain: the text.
+        text: its words, by `in_words`.
+    """
+    numbers = _numbers(text)
+    found = []
+    for n, number in enumerate(numbers):
+        limits = (numbers[n - 1].end if n else 0, _start_of_next(numbers, n, len(text)))
+        if quantity := _quantity(plain, text, number, limits):
+            found.append(quantity)
+    return tuple(found)
+
+
+def _start_of_next(numbers: Sequence[_Number], at: int, most: int) -> int:
+    return numbers[at + 1].start if at + 1 < len(numbers) else most
+
+
+def _numbers(text: Sequence[Word]) -> list[_Number]:
+    found: list[_Number] = []
+    at = 0
+    while at < len(text):
+        number = _number(text, at)
+        if number:
+            found.append(number)
+            at = number.end
+        else:
+            at = _behind_name(text, at)
+    return found
+
+
+def _behind_name(text: Sequence[Word], at: int) -> int:
+    """The next word at which a number may begin."""
+    if begins(text[at]) and (one := figure(text, at)):
+        return one.end
+    return at + 1
+
+
+def _number(text: Sequence[Word], at: int) -> _Number | None:
+    if multiple := table("quantities")["times"].get(text[at].low):
+        return _Number(multiple, multiple, 0, "exact", False, at, at + 1, multiple=True)  # noqa: FBT003
+    if share := _share(text, at):
+        return share
+    if not begins(text[at]) or _is_name(text, at):
+        return None
+    one = figure(text, at)
+    if one is None or _is_no_count(text, at, one):
+        return None
+    bound = _bound_before(text, at) or _bound_behind(text, one.end) or "exact"
+    currency = sign(text[at - 1]) if at else None
+    upper = None if one.vague else _upper(text, at, one)
+    if upper:
+        step = max(one.step, upper.step)
+        low, high = one.size, upper.size
+        if low < 1000 <= high and low < high / 1000:  # "4 to 5 million"  # noqa: PLR2004
+            low *= high / upper.size if upper.size else 1
+        return _Number(low, high, step, "between", False, at, upper.end, currency=currency)  # noqa: FBT003
+    return _Number(one.size, one.size, one.step, bound, one.vague, at, one.end, currency=currency)
+
+
+def _share(text: Sequence[Word], at: int) -> _Number | None:
+    """ "A third of", "two thirds of", "by half": in per cent."""
+    low = text[at].low
+    parts = table("quantities")["part"]
+    behind = [word.low for word in text[at + 1 : at + 4]]
+    count: float | None = 1.0 if low in ("a", "an", "one", "half") else None
+    if count is None and begins(text[at]) and (one := figure(text, at)) and one.end == at + 1:
+        count = one.size
+    if count is None:
+        return None
+    end = at + 1 if low == "half" else at + 2 + (behind[:1] == ["-"])
+    part = parts.get(text[end - 1].low) if end <= len(text) else None
+    if part is None or count >= part:
+        return None
+    after = text[end].low if end < len(text) else ""
+    before = text[at - 1].low if at else ""
+    if not (after == "of" or before in ("by", "than") or (low == "half" and after in _DETERMINERS)):
+        return None
+    value = 100 * count / part
+    bound: Bound = _bound_before(text, at) or "about"
+    return _Number(value, value, 1.0, bound, False, at, end, share=True)  # noqa: FBT003
+
+
+_DETERMINERS = ("the", "its", "their", "all")
+
+
+def _is_name(text: Sequence[Word], at: int) -> bool:
+    """ "Route 66", "Valve B-207", "No. 5", "-5" of "F-5"."""
+    before = text[at - 1] if at else None
+    if before is None:
+        return False
+    if text[at].low[0].isdigit() and at > 1 and before.text[0].isupper():
+        return before.text[1:].islower()  # "Vesna 2"
+    if before.low in words("quantities", "word", "numbered"):
+        return text[at].low[0].isdigit() or text[at].text[0].isupper()
+    if before.low in ("-", "/", ".") and before.glued and text[at].glued and at > 1:
+        return not text[at - 2].low[0].isdigit() or before.low == "/"
+    if text[at].glued and before.low.isalpha():
+        return True  # the 5 of "B5"
+    return before.low == "." and at > 1 and text[at - 2].low == "no"
+
+
+def _is_no_count(text: Sequence[Word], at: int, one: Figure) -> bool:
+    """Whether a number is a date, a time of day, an age, a year or contrasted ("not three")."""
+    before = text[at - 1].low if at else ""
+    after = text[one.end].low if one.end < len(text) else ""
+    if before in words("quantities", "word", "aged") or before == "not":
+        return True
+    if after == "in" and one.end + 1 < len(text) and begins(text[one.end + 1]):
+        return text[one.end + 1].low not in ("a", "an")  # "three in five"
+    if before == "in" and at > 1 and begins(text[at - 2]):
+        return True
+    if after in words("quantities", "word", "months") and text[one.end].text[0].isupper():
+        return True
+    if before in words("quantities", "word", "months") and text[at - 1].text[0].isupper():
+        return one.size < 32  # noqa: PLR2004 (days of a month)
+    if after in ("st", "nd", "rd", "th", "am", "pm", "/") or (after in ":" and _glues(text, one)):
+        return True
+    if before in (":", "/") and text[at].glued:
+        return True
+    if one.is_year and not (one.end < len(text) and is_people(text[one.end])):
+        return True
+    if text[at].low == "one":
+        return not _counts_one(text, at)
+    return _is_age(text, at, one)
+
+
+def _glues(text: Sequence[Word], one: Figure) -> bool:
+    return one.end < len(text) and text[one.end].glued and bool(text[one.end].low)
+
+
+def _counts_one(text: Sequence[Word], at: int) -> bool:
+    """ "One soldier", not "no one", "one day", "one of the"."""
+    found = counted_behind(text, at + 1)
+    return found is not None and found.at == at + 1 and found.unit == PEOPLE
+
+
+def _is_age(text: Sequence[Word], at: int, one: Figure) -> bool:
+    """ "Orrey, 43, said", "43-year-old", "43 years old"."""
+    behind = [word.low for word in text[one.end : one.end + 4]]
+    if {"year", "years"} & set(behind[:2]) and {"old", "olds"} & set(behind):
+        return True
+    commas = at > 1 and text[at - 1].low == "," and (not behind or behind[0] == ",")
+    return bool(commas and text[at - 2].text[0].isupper())
+
+
+def _upper(text: Sequence[Word], at: int, one: Figure) -> Figure | None:
+    """The upper end of a range: "20 to 30", "between 20 and 30", "20-30"."""
+    if one.end + 1 >= len(text) or not begins(text[one.end + 1]):
+        return None
+    joint = text[one.end].low
+    before = text[at - 1].low if at else ""
+    if joint not in ("to", "-", "–", "or", "and") or (joint == "and" and before != "between"):
+        return None
+    upper = figure(text, one.end + 1)
+    if upper is None or (joint == "to" and before == "from"):
+        return None  # "from 4 to 6 per cent" tells a change
+    return upper if one.size < upper.size else None
+
+
+@cache
+def _bounds(key: str) -> dict[tuple[str, ...], Bound]:
+    return {
+        tuple(phrase.split()): cast("Bound", bound)
+        for bound, phrases in table("quantities")[key].items()
+        for phrase in phrases
+    }
+
+
+def _bound_before(text: Sequence[Word], at: int) -> Bound | None:
+    if at and sign(text[at - 1]):
+        at -= 1
+    for length in range(min(_LONGEST_BOUND, at), 0, -1):
+        phrase = tuple(word.low for word in text[at - length : at])
+        if bound := _bounds("bound").get(phrase):
+            return bound
+    return None
+
+
+def _bound_behind(text: Sequence[Word], at: int) -> Bound | None:
+    for end in (at, at + 1):  # "40 or more", "40 people or more"
+        phrase = tuple(word.low for word in text[end : end + 2])
+        if bound := _bounds("behind").get(phrase):
+            return bound
+    return None
+
+
+def _quantity(
+    plain: str, text: Sequence[Word], number: _Number, limits: tuple[int, int]
+) -> Quantity | None:
+    what = _what(text, number)
+    if what is None or (what.unit in _WHEN and _only_says_when(text, number, what)):
+        return None
+    low, high = _interval(number)
+    became = None
+    if what.unit == PEOPLE:
+        became = outcome(text, number.start, number.end, limits)
+    first, last = sorted((number.start, what.at))
+    last = max(last, number.end - 1)
+    if what.at < number.start:
+        first = number.start
+    start, end = text[first].start, text[last].end
+    return Quantity(
+        low * what.factor,
+        high * what.factor,
+        (number.low + number.high) / 2 * what.factor,
+        number.bound,
+        what.unit,
+        what.group,
+        became,
+        number.step * what.factor,
+        number.vague,
+        start,
+        end,
+        plain[start:end],
+    )
+
+
+def _what(text: Sequence[Word], number: _Number) -> Counted | None:
+    if number.share:
+        return Counted("per cent", 1.0, None, number.end - 1)
+    if number.multiple:
+        return Counted("times", 1.0, None, number.end - 1)
+    if number.currency:
+        return Counted(number.currency, 1.0, None, number.end - 1)
+    if number.start and text[number.start - 1].low == "magnitude":
+        return Counted("magnitude", 1.0, None, number.start - 1)
+    found = counted_behind(text, number.end)
+    if found and number.low % 1 and found.unit not in table("quantities")["measure"]:
+        return found if found.unit in table("quantities")["money"] else None
+    return found or counted_before(text, number.start)
+
+
+def _only_says_when(text: Sequence[Word], number: _Number, what: Counted) -> bool:
+    """ "Three days ago", "the first three months", "after two weeks"."""
+    before = {word.low for word in text[max(0, number.start - 3) : number.start]}
+    after = text[what.at + 1].low if what.at + 1 < len(text) else ""
+    if after in words("quantities", "word", "then"):
+        return True
+    return bool(before & words("quantities", "word", "when"))
+
+
+def _interval(number: _Number) -> tuple[float, float]:
+    low, high = number.low, number.high
+    if number.vague or number.bound in ("at least", "more than"):
+        return low, inf
+    if number.bound in ("at most", "less than"):
+        return 0.0, high
+    if number.bound == "about":
+        return low * (1 - ABOUT), high * (1 + ABOUT)
+    return low, high
