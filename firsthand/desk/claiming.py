@@ -1,0 +1,127 @@
+"""Claims are made anew where pairs of tellings have changed, and nowhere else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.desk.background import traced
+from firsthand.store.claim_rows import (
+    ClaimRow,
+    RivalRow,
+    claim_name,
+    last_claim,
+    put_claim,
+    put_conflicts,
+    rivals_of,
+)
+from firsthand.store.told import load_told
+from firsthand.weigh.grouping import groups, parts
+from firsthand.weigh.stances import claim_text, stances
+from firsthand.weigh.verdicts import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from firsthand.store.claim_index import ClaimIndex, NearRow
+    from firsthand.types import Stance, Told
+
+    Pairs = Mapping[tuple[int, int], Verdict]
+
+
+def regroup(index: ClaimIndex, touched: Collection[int]) -> None:
+    """Make the claims of these tellings anew, and of all that they may be one with.
+
+    Args:
+        index: within a writing transaction.
+        touched: tellings whose pairs have changed, or that are in claims to be weighed again.
+    """
+    stale = set(index.stale_claims())
+    lost = {n for there in index.members(stale).values() for n in there}
+    nodes = _reach(index, {*touched, *lost})
+    pairs = {pair: _verdict(row) for pair, row in index.pairs_of(nodes).items()}
+    ranks = index.ranks(nodes)
+    wanted = [group for part in parts(nodes, pairs) for group in groups(part, pairs, ranks)]
+    owners = {owner for owner in index.claims_of(nodes).values() if owner is not None}
+    before = {
+        frozenset(there): owner
+        for owner, there in index.members(owners).items()
+        if owner not in stale
+    }
+    staying = {before[key] for group in wanted if (key := frozenset(group)) in before}
+    index.drop_claims((owners | stale) - staying)
+    _open(index, [group for group in wanted if frozenset(group) not in before], pairs, ranks)
+
+
+def _reach(index: ClaimIndex, touched: Collection[int]) -> set[int]:
+    """These tellings with all that pairs or claims join with them."""
+    nodes: set[int] = set()
+    ahead = set(touched)
+    while ahead:
+        nodes |= ahead
+        owners = {owner for owner in index.claims_of(ahead).values() if owner is not None}
+        beside = {n for there in index.members(owners).values() for n in there}
+        ahead = (index.joined(ahead) | beside) - nodes
+    return nodes
+
+
+def _verdict(row: NearRow) -> Verdict:
+    return Verdict(row.relation, row.same, row.kind, row.because)  # type: ignore[arg-type]
+
+
+def _open(
+    index: ClaimIndex, changed: Sequence[list[int]], pairs: Pairs, ranks: Mapping[int, int]
+) -> None:
+    """Weigh groups of tellings and keep them as claims, with what stands against them."""
+    connection = index.connection
+    first = last_claim(connection) + 1
+    denials = []
+    for number, group in enumerate(changed, first):
+        found = load_told(connection, group, with_text=True)
+        order = sorted(found, key=lambda n: _place(found[n]))
+        told = [found[n] for n in order]
+        sides = stances(told, _inside(order, pairs))
+        weighed = traced(connection, told, sides)
+        days = sorted(one.published for one in told if one.published)
+        put_claim(
+            connection,
+            ClaimRow(
+                number,
+                claim_name(connection, ranks[order[0]]),
+                told[claim_text(told, sides)].plain,
+                len(told),
+                weighed.support,
+                weighed.denial,
+                days[0] if days else None,
+                days[-1] if days else None,
+            ),
+        )
+        index.assign(number, dict(zip(order, sides, strict=True)))
+        denials += _denial(number, order, told, sides)
+    made = range(first, first + len(changed))
+    put_conflicts(connection, [*denials, *rivals_of(connection, made)])
+
+
+def _place(one: Told) -> tuple[str, str, int, str]:
+    """The earliest first; the same whatever came first."""
+    return (one.published or "9999", one.report, one.start, one.id)
+
+
+def _inside(order: Sequence[int], pairs: Pairs) -> Pairs:
+    """Pairs of a group by the places of the two in it."""
+    place = {n: at for at, n in enumerate(order)}
+    return {
+        (min(place[a], place[b]), max(place[a], place[b])): found
+        for (a, b), found in pairs.items()
+        if a in place and b in place
+    }
+
+
+def _denial(
+    number: int, order: Sequence[int], told: Sequence[Told], sides: Sequence[Stance]
+) -> Iterable[RivalRow]:
+    """What is told and denied contradicts itself."""
+    if {"supports", "denies"} <= set(sides):
+        yes, no = sides.index("supports"), sides.index("denies")
+        since = max(told[yes].published or "", told[no].published or "") or None
+        because = "what the one tells, the other denies"
+        yield RivalRow(number, number, order[yes], order[no], "denial", because, since)

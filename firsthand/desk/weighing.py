@@ -1,0 +1,90 @@
+"""What has come onto a desk is weighed: compared, made into claims, traced to its origins."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from firsthand import pipeline
+from firsthand.desk.claiming import regroup
+from firsthand.desk.copying import find_copies
+from firsthand.desk.placing import Placing
+from firsthand.store.claim_index import ClaimIndex
+from firsthand.store.embedded import reading, writing
+
+if TYPE_CHECKING:
+    import numpy as np
+    from sqlalchemy import Engine
+
+    from firsthand.judge import Judge
+    from firsthand.store.claim_index import Waiting
+    from firsthand.weigh.cells import Cells
+
+BATCH = 8
+"""Reports that are weighed in one transaction."""
+
+
+@dataclass(frozen=True)
+class Weighing:
+    """Weighs what a desk holds.
+
+    Attributes:
+        engine: of the desk.
+        given: another judge than the shipped one, which is loaded when something is weighed.
+    """
+
+    engine: Engine
+    given: Judge | None = None
+
+    @cached_property
+    def judge(self) -> Judge:
+        """Who compares tellings."""
+        return self.given or pipeline.shipped_judge()
+
+    @cached_property
+    def cells(self) -> Cells:
+        """Where tellings lie."""
+        return pipeline.shipped_cells()
+
+    def catch_up(self) -> None:
+        """Weigh all that waits; what was weighed before is touched only where that changes it.
+
+        Raises:
+            DeskError: the desk cannot be written.
+        """
+        while self._step():
+            pass
+
+    def _step(self) -> bool:
+        """Weigh a few reports; whether there was anything to do."""
+        with reading(self.engine) as connection:
+            index = ClaimIndex(connection)
+            reports = index.unweighed(BATCH)
+            waiting = index.waiting(reports)
+            if not (reports or index.to_refill() or index.stale_claims()):
+                return False
+        embedded = self.judge.embed([one.plain for one in waiting])
+        with writing(self.engine) as connection:
+            index = ClaimIndex(connection)
+            # Somebody else may have been quicker.
+            if index.unweighed(BATCH) == reports and index.waiting(reports) == waiting:
+                self._weigh(index, reports, waiting, embedded)
+        return True
+
+    def _weigh(
+        self,
+        index: ClaimIndex,
+        reports: list[int],
+        waiting: list[Waiting],
+        embedded: np.ndarray,
+    ) -> None:
+        find_copies(index.connection, reports)
+        placing = Placing(index, self.judge)
+        if waiting:
+            for one, vector, cells in zip(waiting, *self.cells.place(embedded), strict=True):
+                placing.come(one, vector, cells)
+        for number in index.to_refill():
+            placing.refill(number)
+        regroup(index, placing.touched)
+        index.done(reports)

@@ -1,0 +1,138 @@
+"""Claims and conflicts as rows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sqlalchemy import and_, func, insert, or_, select
+
+from firsthand.store.claim_schema import claim, conflict, near, telling
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
+    from sqlalchemy import Connection
+
+    from firsthand.types import Support
+
+SHORTEST = 10
+"""Hex digits of a claim's name; more where two claims of a desk would have the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim as it was weighed last."""
+
+    id: int
+    name: str
+    text: str
+    tellings: int
+    support: Support
+    denial: Support
+    first_seen: str | None
+    last_seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RivalRow:
+    """Two tellings of different claims whose values exclude each other."""
+
+    claim: int
+    other: int
+    telling: int
+    other_telling: int
+    kind: str
+    because: str
+    since: str | None
+
+
+def last_claim(connection: Connection) -> int:
+    """The highest number that a claim has."""
+    return connection.scalar(select(func.max(claim.c.id))) or 0
+
+
+def claim_name(connection: Connection, rank: int) -> str:
+    """A name that no other claim has: `C` and hex digits.
+
+    Args:
+        connection: within a writing transaction.
+        rank: of its earliest telling (`telling_rows.rank_of`).
+    """
+    digits = f"{rank:014x}"
+    for length in range(SHORTEST, len(digits) + 1):
+        name = f"C{digits[:length]}"
+        if connection.scalar(select(claim.c.id).where(claim.c.name == name)) is None:
+            break
+    return name
+
+
+def put_claim(connection: Connection, row: ClaimRow) -> None:
+    """Keep a claim."""
+    values = {
+        "id": row.id,
+        "name": row.name,
+        "text": row.text,
+        "tellings": row.tellings,
+        "reports": row.support.reports,
+        "low": row.support.low,
+        "high": row.support.high,
+        "denying": row.denial.reports,
+        "denial_low": row.denial.low,
+        "denial_high": row.denial.high,
+        "first_seen": row.first_seen,
+        "last_seen": row.last_seen,
+    }
+    connection.execute(insert(claim).values(values))
+
+
+def rivals_of(connection: Connection, claims: Collection[int]) -> list[RivalRow]:
+    """Pairs of tellings that exclude each other, one of them in one of these claims."""
+    one, other = telling.alias(), telling.alias()
+    asked = (
+        select(
+            one.c.claim_id, other.c.claim_id, one.c.id, other.c.id, near.c.kind, near.c.because,
+            func.max(one.c.published, other.c.published),
+        )
+        .join(one, near.c.telling_id == one.c.id)
+        .join(other, near.c.other_id == other.c.id)
+        .where(
+            near.c.relation == "rival",
+            one.c.claim_id != other.c.claim_id,
+            or_(one.c.claim_id.in_(sorted(claims)), other.c.claim_id.in_(sorted(claims))),
+        )
+        .order_by(one.c.rank, other.c.rank)
+    )  # fmt: skip
+    return [RivalRow(*row) for row in connection.execute(asked)]
+
+
+def put_conflicts(connection: Connection, rows: Iterable[RivalRow]) -> None:
+    """Keep one conflict for every two claims: the first that is given."""
+    kept: dict[tuple[int, int], RivalRow] = {}
+    for row in rows:
+        kept.setdefault((min(row.claim, row.other), max(row.claim, row.other)), row)
+    values = [
+        {
+            "one_id": pair[0],
+            "other_id": pair[1],
+            "kind": row.kind,
+            "because": row.because,
+            "telling_id": row.telling if row.claim == pair[0] else row.other_telling,
+            "other_telling_id": row.other_telling if row.claim == pair[0] else row.telling,
+            "since": row.since,
+        }
+        for pair, row in kept.items()
+    ]
+    there = (
+        connection.execute(
+            select(conflict.c.one_id, conflict.c.other_id).where(
+                or_(*(and_(conflict.c.one_id == a, conflict.c.other_id == b) for a, b in kept))
+            )
+        )
+        if kept
+        else ()
+    )
+    known = {tuple(row) for row in there}
+    new = [row for row in values if (row["one_id"], row["other_id"]) not in known]
+    if new:
+        connection.execute(insert(conflict), new)
