@@ -18,6 +18,7 @@ from firsthand.types import (
     Source,
     Span,
     Statement,
+    Telling,
     Timex,
     Toponym,
 )
@@ -44,6 +45,7 @@ TYPES = {
     "toponyms[]": Toponym,
     "deadlines[]": Deadline,
     "happenings[]": Happening,
+    "tellings[]": Telling,
     "problems[]": Problem,
 }
 OWN_WORDS = {
@@ -65,6 +67,8 @@ OWN_WORDS = {
     "problems": "what went wrong while this report was read",
     "deadlines": "what is asked, promised or scheduled, and by when, in the order of the text",
     "happenings": "what the report itself says happens at some time, in the order of the text",
+    "tellings": "everything that the report tells, cut small, in the order of the text",
+    "tellings[].headline": "whether it stands in a headline above the text.",
 }
 _ATTRIBUTE = re.compile(r"    (?! )((?:\w+, )*\w+): (.*)")
 
@@ -108,7 +112,8 @@ def _kind(value: object) -> str:
 
 
 def _may_be_missing(cls: type, key: str) -> bool:
-    return "None" in str(cls.__annotations__[key])
+    # A key may have a name of its own: "headline". What holds no `None` is always there.
+    return "None" in str(cls.__annotations__.get(key, ""))
 
 
 def _is_span(value: object) -> bool:
@@ -157,5 +162,6 @@ def _one_of_everything() -> Reading:
             Deadline(span, "promise", span, span, span, span, "e1", "e2", word, word, "s1"),
         ),
         happenings=(Happening(span, span),),
+        tellings=(Telling("t1", (span,), word, "s1", "certain", "positive", time=span),),
         problems=(Problem(word, word),),
     )

@@ -16,6 +16,7 @@ from firsthand.types import (
     Source,
     Span,
     Statement,
+    Telling,
     Timex,
     Toponym,
 )
@@ -52,6 +53,7 @@ def reading_from_dict(data: dict[str, Any], report: Report | None = None) -> Rea
         toponyms=tuple(_spanned(Toponym, row) for row in data["toponyms"]),
         deadlines=tuple(_spanned(Deadline, row) for row in data.get("deadlines", ())),
         happenings=tuple(_spanned(Happening, row) for row in data.get("happenings", ())),
+        tellings=tuple(map(_telling, data.get("tellings", ()))),
         problems=tuple(Problem(**row) for row in data["problems"]),
     )
 
@@ -69,6 +71,15 @@ def _statement(row: dict[str, Any]) -> Statement:
             "chain": tuple(_spanned(Source, link) for link in row["chain"]),
             "time": _span(row.get("time")),
         }
+    )
+
+
+def _telling(row: dict[str, Any]) -> Telling:
+    given = {key: value for key, value in row.items() if key != "headline"}
+    return Telling(
+        **given
+        | {"spans": tuple(map(_span, row["spans"])), "time": _span(row["time"])}
+        | {"is_headline": row["headline"]}
     )
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
         Source,
         Span,
         Statement,
+        Telling,
         Timex,
         Toponym,
     )
@@ -60,6 +61,7 @@ def reading_to_dict(reading: Reading) -> dict[str, Any]:
         "problems": [_problem(problem) for problem in reading.problems],
         "deadlines": [_deadline(deadline) for deadline in reading.deadlines],
         "happenings": [_happening(happening) for happening in reading.happenings],
+        "tellings": [_telling(telling) for telling in reading.tellings],
     }
 
 
@@ -169,6 +171,20 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
 
 def _happening(happening: Happening) -> dict[str, Any]:
     return {"span": _span(happening.span), "time": _span(happening.time)}
+
+
+def _telling(telling: Telling) -> dict[str, Any]:
+    return {
+        "id": telling.id,
+        "spans": _spans(telling.spans),
+        "plain": telling.plain,
+        "statement": telling.statement,
+        "certainty": telling.certainty,
+        "polarity": telling.polarity,
+        "conditional": telling.conditional,
+        "time": _span_or_none(telling.time),
+        "headline": telling.is_headline,
+    }
 
 
 def _problem(problem: Problem) -> dict[str, str]:

@@ -56,6 +56,7 @@ def judge(
     *,
     sentence: Span,
     rumour: bool = False,
+    said: str | None = None,
 ) -> Stance:
     """How sure the source is of the content, whether it is denied or negated, and on condition.
 
@@ -66,10 +67,13 @@ def judge(
         sentence: the sentence or sentences that hold the content: conditions and negations
             may stand in it outside of the content.
         rumour: the source is a rumour, so that nobody stands for the content.
+        said: the content with the subject and the auxiliaries that it shares with the clause
+            before it; None where it is complete.
     """
     if not content:
         return Stance("unknown", "positive", conditional=False)
-    said = " ".join(span.of(text)[:REACH] for span in content[:4])
+    if said is None:
+        said = " ".join(span.of(text)[:REACH] for span in content[:4])
     how = _cue_words(text, content, cue, sentence)
     asks = bool(_has("ask", how) or _has("open", how))
     frame = _around(text, content, cue, sentence)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,7 @@ from firsthand.read.relations import find_relations
 from firsthand.read.source_links import link_sources
 from firsthand.read.statement_times import told_times, with_times
 from firsthand.read.statements import Nested, nested, statements_of
+from firsthand.read.tellings import tellings_of
 from firsthand.read.tenses import with_tenses
 from firsthand.read.toponyms import toponyms_of
 from firsthand.types import Problem, Reading, Report
@@ -103,7 +105,7 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
     spoken = with_office_holders(linked, mentions, entities)
     timexes = with_tenses(layer.timexes, layer.trees)
     dated = with_times(text, layer.trees, spoken.statements, timexes)
-    return Reading(
+    reading = Reading(
         report,
         statements=dated,
         mentions=tuple(spoken.mentions),
@@ -115,3 +117,4 @@ def _reading(report: Report, found: Sequence[Nested], layer: Layer) -> Reading:
         happenings=told_times(text, layer.trees, dated, timexes),
         problems=report.problems,
     )
+    return replace(reading, tellings=tellings_of(reading, layer.trees))

@@ -63,15 +63,47 @@ def with_times(
         statements: of the report.
         timexes: of the report, in the order of the text.
     """
-    forest = Forest(trees)
-    found = [one for one in timed(forest, timexes) if _is_placed(text, one)]
-    starts = [one.timex.span.start for one in found]
+    times = PlacedTimes(text, Forest(trees), timexes)
     made = []
     for stmt in statements:
-        inside = [one for span in stmt.content for one in _within(found, starts, span)]
-        time = _best(text, forest, stmt, inside)
+        time = _best(times, stmt)
         made.append(replace(stmt, time=time) if time is not None else stmt)
     return tuple(made)
+
+
+class PlacedTimes:
+    """The time expressions of one report that say when something holds."""
+
+    def __init__(self, text: str, forest: Forest, timexes: Iterable[Timex]) -> None:
+        """Find what they depend on.
+
+        Args:
+            text: the report's text.
+            forest: its trees.
+            timexes: of the report, in the order of the text.
+        """
+        self.text = text
+        self.forest = forest
+        self._found = [one for one in timed(forest, timexes) if _is_placed(text, one)]
+        self._starts = [one.timex.span.start for one in self._found]
+
+    def inside(self, spans: Iterable[Span]) -> list[Timed]:
+        """Those that stand in some words."""
+        return [one for span in spans for one in _within(self._found, self._starts, span)]
+
+
+def time_of(
+    times: PlacedTimes, main: Node, spans: Iterable[Span], outside: Sequence[Span] = ()
+) -> Span | None:
+    """When a clause holds, where its words say so.
+
+    Args:
+        times: of the report.
+        main: the clause's predicate, or the head of a fragment.
+        spans: its words.
+        outside: words of a cue or source, whose times are not its own.
+    """
+    return _nearest(times.text, main, times.inside(spans), outside)
 
 
 def _within(found: Sequence[Timed], starts: Sequence[int], span: Span) -> list[Timed]:
@@ -111,11 +143,14 @@ def _is_future(predicate: Node) -> bool:
 # ------------------------------------------------------------------ statements
 
 
-def _best(text: str, forest: Forest, stmt: Statement, times: Sequence[Timed]) -> Span | None:
-    main = _main_predicate(forest, stmt) if times else None
-    if main is None:
-        return None
+def _best(times: PlacedTimes, stmt: Statement) -> Span | None:
+    inside = times.inside(stmt.content)
+    main = _main_predicate(times.forest, stmt) if inside else None
     outside = (*stmt.cue, *stmt.source)
+    return _nearest(times.text, main, inside, outside) if main is not None else None
+
+
+def _nearest(text: str, main: Node, times: Iterable[Timed], outside: Sequence[Span]) -> Span | None:
     ranked: list[tuple[int, Span]] = []
     for one in times:
         rank = _rank(one, main)

@@ -23,6 +23,7 @@ from firsthand.types import (
     Source,
     Span,
     Statement,
+    Telling,
     Timex,
     Toponym,
 )
@@ -76,6 +77,11 @@ deadlines = st.builds(
     *(spans, st.sampled_from(["promise", "schedule"]), spans, spans, st.none() | spans),
     *(st.none() | spans, maybe, maybe, maybe, maybe, maybe),
 )
+tellings = st.builds(
+    Telling,
+    *(words, some(spans), words, maybe, st.sampled_from(["certain", "possible"])),
+    *(st.sampled_from(["positive", "negative"]), st.booleans(), st.none() | spans, st.booleans()),
+)
 readings = st.builds(
     Reading,
     reports,
@@ -91,6 +97,7 @@ readings = st.builds(
     some(st.builds(Toponym, spans, words, numbers, numbers, counts, counts, maybe)),
     some(deadlines),
     some(st.builds(Happening, spans, spans)),
+    some(tellings),
     some(st.builds(Problem, words, words)),
 )
 
@@ -113,7 +120,7 @@ def test_a_reading_may_be_put_with_its_report_again(full: Reading):
 
 def test_keys_that_came_later_may_be_missing(full: Reading):
     data = reading_to_dict(full)
-    del data["deadlines"], data["happenings"], data["statements"][0]["time"]
+    del data["deadlines"], data["happenings"], data["tellings"], data["statements"][0]["time"]
     for timex in data["timexes"]:
         del timex["mod"], timex["tense"]
     assert len(reading_from_dict(data).statements) == len(full.statements)

@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from made_readings import plain_reading, statement
 
 from firsthand.formats import reading_to_dict, reading_to_json
+from firsthand.types import Span, Telling
 
 if TYPE_CHECKING:
     from firsthand.types import Reading
@@ -23,6 +25,7 @@ KEYS = [
     "problems",
     "deadlines",
     "happenings",
+    "tellings",
 ]
 
 
@@ -103,3 +106,20 @@ def test_half_surrogates_are_escaped_and_not_lost():
     line = reading_to_json(plain_reading(text, statement("Half", text=text)))
     line.encode("ascii")
     assert json.loads(line)["report"]["text"] == text
+
+
+def test_a_telling_says_whether_it_stands_in_a_headline():
+    words = "The port closed"
+    told = Telling("t1", (Span(0, 15),), words, None, "certain", "positive", is_headline=True)
+    [row] = reading_to_dict(replace(plain_reading(words), tellings=(told,)))["tellings"]
+    assert row == {
+        "id": "t1",
+        "spans": [[0, 15]],
+        "plain": words,
+        "statement": None,
+        "certainty": "certain",
+        "polarity": "positive",
+        "conditional": False,
+        "time": None,
+        "headline": True,
+    }

@@ -1,0 +1,238 @@
+"""Everything that a report tells: what its sources say, and what it says in its own voice.
+
+Both are cut into propositions, small enough that each can be claimed or denied on its own. What
+stands in reported speech is told once, on the word of the innermost statement whose content it is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from firsthand.read.certainty import Stance, judge
+from firsthand.read.datelines import behind_dateline
+from firsthand.read.forest import Forest
+from firsthand.read.headlines import headline_end
+from firsthand.read.plain_words import Naming, plain_words
+from firsthand.read.propositions import Clauses, Proposition, propositions
+from firsthand.read.statement_times import PlacedTimes, time_of
+from firsthand.read.trees import ROOT
+from firsthand.types import Span, Telling
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from firsthand.read.trees import Tree
+    from firsthand.types import Reading, Statement
+
+_FEWEST = 2
+"""Words of the shortest sentence that tells something: "Talks failed"."""
+_QUESTION = re.compile(r"\?[”\"’)]*\s*$")
+_BYLINE = re.compile(r"(?i)(?:by|from|photo|picture|video|source|published|updated)\b[^.]{0,60}$")
+_EMBEDDED = frozenset(("advcl", "ccomp", "acl", "parataxis", "conj", "appos", "dep"))
+
+
+def tellings_of(reading: Reading, trees: Sequence[Tree]) -> tuple[Telling, ...]:
+    """Find what a report tells, in the order of its text.
+
+    Args:
+        reading: everything else that was read out of the report.
+        trees: of its sentences, in the order of the text.
+    """
+    forest = Forest(trees)
+    scene = _Scene(
+        reading,
+        [Clauses(tree) for tree in forest.trees],
+        Naming.of(reading),
+        PlacedTimes(reading.report.text, forest, reading.timexes),
+        headline_end(reading.report.text, reading.report.title),
+    )
+    told = [*_own(scene), *(one for stmt in reading.statements for one in _of(scene, stmt))]
+    return _numbered(told)
+
+
+@dataclass(frozen=True, slots=True)
+class _Scene:
+    """One report with what is needed to cut it.
+
+    Attributes:
+        headline: where its headlines end.
+    """
+
+    reading: Reading
+    clauses: Sequence[Clauses]
+    naming: Naming
+    times: PlacedTimes
+    headline: int
+
+    @property
+    def text(self) -> str:
+        return self.reading.report.text
+
+    def touched(self, spans: Iterable[Span]) -> dict[int, list[int]]:
+        """The tokens of some words, by the number of their sentence."""
+        found: dict[int, set[int]] = {}
+        for span in spans:
+            for n, clauses in enumerate(self.clauses):
+                tree = clauses.tree
+                if tree.spans[0].start < span.end and span.start < tree.spans[-1].end:
+                    found.setdefault(n, set()).update(tree.within(span))
+        return {n: sorted(tokens) for n, tokens in sorted(found.items()) if tokens}
+
+
+# ------------------------------------------------------------------ the contents of statements
+
+
+def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
+    """What is told on the word of a statement, without what one inside of it says."""
+    inner = [other for other in scene.reading.statements if _is_inside(other, stmt)]
+    taken = scene.touched(s for other in inner for s in other.content)
+    cues = scene.touched(s for other in inner for s in other.cue)
+    found: list[Proposition] = []
+    for n, tokens in scene.touched(stmt.content).items():
+        clauses, said = scene.clauses[n], set(cues.get(n, ()))
+        region = _region(clauses, tokens, set(taken.get(n, ())), said)
+        found += [one for one in propositions(clauses, region) if one.head.at not in said]
+    kept = [one for one in found if one.is_clause or _in_headline(scene, one)]
+    if not kept and not inner:
+        kept = found[-1:]
+    if len(kept) == 1 and not inner:
+        return [_whole(scene, stmt, kept[0])]
+    return [_part(scene, stmt, one) for one in kept]
+
+
+def _is_inside(other: Statement, stmt: Statement) -> bool:
+    """Whether a statement is reported in the content of another."""
+    if other is stmt or not other.cue or not _within(other.cue, stmt.content):
+        return False
+    return _within(other.content, stmt.content)
+
+
+def _within(inner: Iterable[Span], outer: Sequence[Span]) -> bool:
+    return all(any(span.contains(one) for span in outer) for one in inner)
+
+
+def _whole(scene: _Scene, stmt: Statement, one: Proposition) -> Telling:
+    """The only telling of a statement: what was found of that holds for it."""
+    stance = Stance(stmt.certainty, stmt.polarity, conditional=stmt.conditional)
+    return _telling(scene, one, stmt, stance, stmt.time)
+
+
+def _part(scene: _Scene, stmt: Statement, one: Proposition) -> Telling:
+    rumour = bool(stmt.chain) and stmt.chain[-1].kind == "rumour"
+    speaker = stmt.chain[-1] if stmt.chain else None
+    spans, tree = one.spans(), one.head.tree
+    stance = judge(
+        scene.text,
+        spans,
+        stmt.cue,
+        sentence=Span(tree.spans[0].start, tree.spans[-1].end),
+        rumour=rumour,
+        said=plain_words(scene.text, one, scene.naming, speaker) if one.goes_on else None,
+    )
+    time = time_of(scene.times, one.head, spans, (*stmt.cue, *stmt.source))
+    return _telling(scene, one, stmt, stance, time)
+
+
+# ------------------------------------------------------------------ the report's own voice
+
+
+def _own(scene: _Scene) -> Iterator[Telling]:
+    """What the report tells outside of all contents and of what frames them."""
+    statements = scene.reading.statements
+    said = scene.touched(s for stmt in statements for s in stmt.content)
+    cues: dict[int, dict[int, Statement]] = {}
+    for stmt in statements:
+        for n, tokens in scene.touched(stmt.cue).items():
+            cues.setdefault(n, {}).update(dict.fromkeys(tokens, stmt))
+    for n, clauses in enumerate(scene.clauses):
+        start, end = clauses.tree.spans[0].start, clauses.tree.spans[-1].end
+        whole = behind_dateline(scene.text, Span(start, end))
+        taken, frames = set(said.get(n, ())), cues.get(n, {})
+        if _QUESTION.search(scene.text, start, end):
+            continue
+        region = _region(clauses, clauses.tree.within(whole), taken, set(frames))
+        for one in propositions(clauses, region):
+            goes_on = _reported(clauses, one, frames)
+            if goes_on is not None:
+                yield _part(scene, goes_on, one)
+            elif one.head.at not in frames and _asserts(scene, one, alone=not taken):
+                yield _narrated(scene, one)
+
+
+def _reported(clauses: Clauses, one: Proposition, frames: dict[int, Statement]) -> Statement | None:
+    """The statement that goes on: "said that the port is open, and that it will stay so"."""
+    marks = [clauses.tree.words[t].lower() for t in clauses.having(one.head.at, ("mark",))]
+    above = clauses.tree.heads[one.head.at]
+    return frames.get(above) if "that" in marks and above != ROOT else None
+
+
+def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
+    """Whether it tells something: no greeting, order, caption or byline."""
+    tree, clauses = one.head.tree, Clauses(one.head.tree)
+    count = sum(tree.upos[token] != "PUNCT" for token in one.tokens)
+    if count < _FEWEST:
+        return False
+    if _in_headline(scene, one):
+        span = Span(tree.spans[one.tokens[0]].start, tree.spans[one.tokens[-1]].end)
+        return alone and not _BYLINE.match(scene.text, span.start, span.end)
+    subjects = clauses.having(one.head.at, ("nsubj", "csubj", "expl"))
+    return one.is_clause and (bool(set(subjects) & set(one.tokens)) or one.goes_on is not None)
+
+
+def _narrated(scene: _Scene, one: Proposition) -> Telling:
+    spans, tree = one.spans(), one.head.tree
+    stance = judge(
+        scene.text,
+        spans,
+        (),
+        sentence=Span(tree.spans[0].start, tree.spans[-1].end),
+        said=plain_words(scene.text, one, scene.naming) if one.goes_on else None,
+    )
+    return _telling(scene, one, None, stance, time_of(scene.times, one.head, spans))
+
+
+# ------------------------------------------------------------------ both
+
+
+def _region(clauses: Clauses, tokens: Iterable[int], taken: set[int], cues: set[int]) -> list[int]:
+    """Tokens without what somebody says in them, and without clauses that only frame that."""
+    apart = set(taken)
+    for cue in cues:
+        if clauses.basic[cue] in _EMBEDDED:
+            below = set(clauses.with_all_below(cue))
+            if below & taken:
+                apart |= below
+    return [token for token in tokens if token not in apart]
+
+
+def _in_headline(scene: _Scene, one: Proposition) -> bool:
+    return one.head.span.end <= scene.headline
+
+
+def _telling(
+    scene: _Scene,
+    one: Proposition,
+    stmt: Statement | None,
+    stance: Stance,
+    time: Span | None,
+) -> Telling:
+    speaker = stmt.chain[-1] if stmt and stmt.chain else None
+    return Telling(
+        id="",
+        spans=one.spans(),
+        plain=plain_words(scene.text, one, scene.naming, speaker),
+        statement=stmt.id if stmt else None,
+        certainty=stance.certainty,
+        polarity=stance.polarity,
+        conditional=stance.conditional,
+        time=time,
+        is_headline=_in_headline(scene, one),
+    )
+
+
+def _numbered(told: Iterable[Telling]) -> tuple[Telling, ...]:
+    """In the order of the text, each once."""
+    once = {(one.spans, one.statement or ""): one for one in told if one.plain}
+    return tuple(replace(once[key], id=f"t{n}") for n, key in enumerate(sorted(once), start=1))
