@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from firsthand.data import table, words
 from firsthand.weigh.counted import ANYONE, PEOPLE
-from firsthand.weigh.quantities import Quantity
+
+if TYPE_CHECKING:
+    from firsthand.weigh.quantities import Quantity
 
 _ROUGH = 0.1
 """Share of the larger number by which two may differ where one is told roughly."""
@@ -12,9 +16,9 @@ _ROUNDED = 0.05
 """The same, where one may have been rounded."""
 _TIMES = 2
 """"More than 40" and "more than 80" are not told of one number."""
-_LOOSE_LOWER = {"at least", "more than"}
-_LOOSE_UPPER = {"at most", "less than"}
+_OPEN = {"at least", "more than", "at most", "less than"}
 _TINY = 1e-9
+_WHOLE = 100
 
 
 def is_one_kind(one: Quantity, other: Quantity) -> bool:
@@ -36,6 +40,8 @@ def _general(one: Quantity, other: Quantity) -> tuple[Quantity, Quantity] | None
 
 def goes_with(one: Quantity, other: Quantity) -> bool:
     """Whether both can be told of one number: "about forty" of 42, "more than 40" of 43."""
+    if one.group != other.group:
+        return False  # the one may count some of those that the other counts
     return not _differ(one, other, rough=0)
 
 
@@ -43,20 +49,22 @@ def exclude(one: Quantity, other: Quantity) -> bool:
     """Whether both cannot hold, with some room for numbers that are told roughly.
 
     Args:
-        one, other: of one kind (`is_one_kind`).
+        one: of the one telling.
+        other: of the other, of the same kind (`is_one_kind`).
     """
-    general = _general(one, other) if one.group != other.group else None
-    if general and general[0].outcome is None:
+    if one.group != other.group and (general := _general(one, other)):
         # 37 people and 12 miners may both be right, 12 people and 37 miners may not.
         wide, narrow = general
         return narrow.low > wide.high * (1 + _ROUGH)
+    if one.unit == "per cent" and abs(one.value + other.value - _WHOLE) < 1:
+        return False  # a third that is left and two thirds that are gone
     return _differ(one, other, rough=_ROUGH)
 
 
 def _differ(one: Quantity, other: Quantity, rough: float) -> bool:
-    if one.bound == other.bound and one.bound in _LOOSE_LOWER | _LOOSE_UPPER:
-        if not (one.vague or other.vague):
-            return _bounds_differ(one, other)
+    is_open = one.bound == other.bound and one.bound in _OPEN
+    if is_open and not (one.vague or other.vague):
+        return _bounds_differ(one, other)
     gap = max(_least(one), _least(other)) - min(one.high, other.high)
     most = max(one.value, other.value)
     room = min(max(one.step, other.step) / 2, _ROUNDED * most)
@@ -70,10 +78,14 @@ def _least(one: Quantity) -> float:
 
 
 def _bounds_differ(one: Quantity, other: Quantity) -> bool:
-    """ "At least nine" says how many are known, and then "at least eleven" tells another count."""
+    """Whether two of one bound tell two numbers.
+
+    "At least nine" says how many are known, so that "at least eleven" tells of another count.
+    """
     if one.bound == "at least":
         return abs(one.value - other.value) > _TINY * max(one.value, other.value)
-    return max(one.value, other.value) >= _TIMES * min(one.value, other.value)
+    least, most = sorted((one.value, other.value))
+    return least < most and most >= _TIMES * least
 
 
 def grows(one: Quantity) -> bool:

@@ -12,7 +12,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.weigh.amounts import exclude, goes_with, grows, is_one_kind, thing
-from firsthand.weigh.values import Values, kinds, ladder, values
+from firsthand.weigh.values import Values, is_left_aside, kinds, ladder, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ _SAME_MATTER = 0.6
 """Share of the shorter text's meaning words that both must have for a word to stand against its
 opposite."""
 _ABOUT_ALIKE = 0.5
-"""The same, for numbers and for a negation."""
+"""The same, for numbers."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,8 @@ class Comparison:
         because: why, in a sentence with the words of both; None without `excludes`.
         agrees: kinds of which both have values that can both hold.
         opposed: whether one affirms what the other negates.
-        updates: whether a count that grows has grown from the earlier report to the later one.
+        updates: whether a count that grows has grown from the earlier report to the later one, or
+            what became of people has gone on: missing first, then dead.
         places_differ: whether both name places and share none; weak evidence.
         participants_differ: whether both name someone and share no one; weak evidence.
         shared: share of the shorter text's meaning words that both have, in [0, 1].
@@ -57,22 +58,25 @@ class _Finding(NamedTuple):
     because: str
 
 
-def compare(a: Told, b: Told) -> Comparison:
+def compare(a: Told, b: Told, *, same_event: bool = False) -> Comparison:
     """Compare two tellings by their values; `compare_values` is faster for many."""
-    return compare_values(values(a), values(b))
+    return compare_values(values(a), values(b), same_event=same_event)
 
 
-def compare_values(a: Values, b: Values) -> Comparison:
+def compare_values(a: Values, b: Values, *, same_event: bool = False) -> Comparison:
     """Compare two tellings by values that are known already.
 
     Args:
-        a, b: of two tellings, in either order.
+        a: of the one telling.
+        b: of the other; their order changes nothing but that of the words in `because`.
+        same_event: whether something else shows that both tell of one event, as a judge of pairs
+            can; then their numbers are compared whatever the other words are.
     """
     common = len(a.content & b.content)
     least = min(len(a.content), len(b.content))
     shared = common / least if least else 0.0
-    opposed = a.negated != b.negated and shared >= _ABOUT_ALIKE and common > 0
-    numbers = _numbers(a, b, common, shared)
+    opposed = a.negated != b.negated and shared >= _SAME_MATTER and common > 0
+    numbers = _numbers(a, b, None if same_event else shared, common)
     times = _times(a, b, shared)
     found = next(_findings(a, b, numbers, times, shared), None)
     return Comparison(
@@ -80,7 +84,8 @@ def compare_values(a: Values, b: Values) -> Comparison:
         found.because if found else None,
         _agreeing(a, b, numbers, times),
         opposed,
-        numbers.updates,
+        numbers.updates
+        or any(_has_climbed(a, b, name) for name in a.sides.keys() & b.sides.keys()),
         bool(a.places and b.places and not a.places & b.places),
         _participants_differ(a, b),
         shared,
@@ -97,7 +102,7 @@ def _findings(
         yield _Finding("number", _because(one.words, other.words, f"both are {thing(one, other)}"))
     if times:
         yield times
-    yield from _opposites(a, b, shared)
+    yield from _opposites(a, b)
     yield from _scopes(a, b, shared)
 
 
@@ -111,7 +116,7 @@ class _Numbers(NamedTuple):
     against: tuple[Quantity, Quantity] | None
 
 
-def _numbers(a: Values, b: Values, common: int, shared: float) -> _Numbers:
+def _numbers(a: Values, b: Values, shared: float | None, common: int) -> _Numbers:
     """Compare quantities of one kind; several of one kind in a text exclude nothing."""
     agree = updates = False
     against: tuple[Quantity, Quantity] | None = None
@@ -121,7 +126,7 @@ def _numbers(a: Values, b: Values, common: int, shared: float) -> _Numbers:
             agree = True
         elif len(others) == 1 and _is_alone(one, others[0], a, b):
             other = others[0]
-            if not exclude(one, other) or not _same_matter(one, other, common, shared):
+            if not exclude(one, other) or not _same_matter(one, other, shared, common):
                 continue
             if _has_grown(a, b, one, other):
                 updates = True
@@ -136,7 +141,9 @@ def _is_alone(one: Quantity, other: Quantity, a: Values, b: Values) -> bool:
     return mine == theirs == 1
 
 
-def _same_matter(one: Quantity, other: Quantity, common: int, shared: float) -> bool:
+def _same_matter(one: Quantity, other: Quantity, shared: float | None, common: int) -> bool:
+    if shared is None:
+        return True
     if one.outcome and one.outcome == other.outcome:
         return common >= 1 and (common > 1 or shared >= 0.25)  # noqa: PLR2004 (casualties)
     return common > 1 and shared >= _ABOUT_ALIKE
@@ -161,21 +168,28 @@ def _times(a: Values, b: Values, shared: float) -> _Finding | None:
     return _Finding("time", _because(a.times.start, b.times.start, "both say when it is"))
 
 
+def _overlap(a: Values, b: Values) -> bool:
+    if not (a.times and b.times):
+        return False
+    return a.times.start <= b.times.end and b.times.start <= a.times.end
+
+
 def _days(start: str, end: str) -> int:
     return (date.fromisoformat(end[:10]) - date.fromisoformat(start[:10])).days
 
 
-def _opposites(a: Values, b: Values, shared: float) -> Iterator[_Finding]:
+def _opposites(a: Values, b: Values) -> Iterator[_Finding]:
     for name, one in a.sides.items():
         other = b.sides.get(name)
         if other is None or one.side == other.side:
             continue
-        kind = kinds()[name]
-        if kind == "time" and (a.times or b.times):
+        if is_left_aside(name) and (a.times or b.times or a.at_night or b.at_night):
             continue
-        if not _alike_but_for(a, b, one.stem, other.stem) or _has_climbed(a, b, name):
+        if one.of != other.of or _has_climbed(a, b, name):
             continue
-        yield _Finding(kind, _because(one.word, other.word, "the two exclude each other"))
+        if _alike_but_for(a, b, one.stem, other.stem):
+            why = "the two exclude each other"
+            yield _Finding(kinds()[name], _because(one.word, other.word, why))
 
 
 def _alike_but_for(a: Values, b: Values, one: str, other: str) -> bool:
@@ -197,8 +211,15 @@ def _has_climbed(a: Values, b: Values, name: str) -> bool:
 
 _EXCLUSIVE = frozenset(
     frozenset(pair)
-    for pair in (("all", "most"), ("all", "some"), ("all", "none"), ("most", "none"), ("all", "only"),
-                 ("some", "none"), ("most", "some"))
+    for pair in (
+        ("all", "most"),
+        ("all", "some"),
+        ("all", "none"),
+        ("most", "none"),
+        ("all", "only"),
+        ("some", "none"),
+        ("most", "some"),
+    )
 )
 
 
@@ -223,9 +244,8 @@ def _agreeing(
     found: set[ConflictKind] = set()
     if numbers.agree and not numbers.against:
         found.add("number")
-    if a.times and b.times and not times:
-        if a.times.start <= b.times.end and b.times.start <= a.times.end:
-            found.add("time")
+    if _overlap(a, b) and not times:
+        found.add("time")
     if a.places & b.places:
         found.add("place")
     if a.about & b.about:

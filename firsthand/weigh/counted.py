@@ -74,6 +74,14 @@ def is_people(word: Word) -> bool:
     return word.low in _people()
 
 
+def is_plain_noun(what: Counted) -> bool:
+    """Whether it is neither a measure nor money nor one of the listed people."""
+    data = table("quantities")
+    return (
+        what.group is None and what.unit not in data["measure"] and what.unit not in data["money"]
+    )
+
+
 def counted_behind(text: Sequence[Word], at: int) -> Counted | None:
     """What stands behind a number that ends before word `at`: "miners", "million crowns".
 
@@ -101,7 +109,7 @@ def _known(text: Sequence[Word], at: int) -> Counted | None:
 
 
 def _last_people(text: Sequence[Word], at: int, group: str, before: int | None) -> Counted:
-    """ "Eleven dead soldiers" are soldiers, "eleven guards died" are guards."""
+    """Who they are: "eleven dead soldiers" soldiers, "eleven guards died" guards."""
     if group == ANYONE and before is not None:
         return Counted(PEOPLE, 1.0, stem(text[before].low), before)
     behind = _people().get(text[at + 1].low) if at + 1 < len(text) else None
@@ -157,7 +165,8 @@ def outcome(text: Sequence[Word], start: int, end: int, limits: tuple[int, int])
 
     Args:
         text: all words.
-        start, end: first word of the number, and the one behind the last.
+        start: first word of the number.
+        end: the one behind its last.
         limits: end of the number before and start of the number behind, where there is one.
     """
     known = outcome_words()

@@ -160,7 +160,7 @@ def _scaled(words: Sequence[Word], end: int, size: float, step: float) -> Figure
     while end < len(words) and (scale := _numbers("scale").get(words[end].low)):
         if len(words[end].low) <= 1 + 1 and not words[end].glued:
             break  # the m of "300 m" are metres
-        if words[end].low == "m" and not _of_money(words, end):
+        if words[end].low in ("m", "k") and not _of_money(words, end):
             break
         size, step, end = size * scale, step * scale, end + 1
         if _is(words, end, ("and",)) and _is(words, end + 2, ("half",)):
@@ -169,11 +169,15 @@ def _scaled(words: Sequence[Word], end: int, size: float, step: float) -> Figure
 
 
 def _of_money(words: Sequence[Word], at: int) -> bool:
-    return at > 1 and words[at - 2].low in ("$", "€", "£", "¥", "₹")
+    """Whether a currency stands before the figure or behind its letter: "$3m", "3m crowns"."""
+    if at > 1 and words[at - 2].low in ("$", "€", "£", "¥", "₹"):
+        return True
+    currencies = table("quantities")["money"].values()
+    return at + 1 < len(words) and any(words[at + 1].low in names for names in currencies)
 
 
 def _vague(words: Sequence[Word], at: int) -> Figure | None:
-    """ "Dozens", "hundreds of thousands": so many at least."""
+    """So many at least: "dozens", "hundreds of thousands"."""
     if words[at].low == "tens" or (_is(words, at + 1, ("of",)) and _vague_after(words, at + 2)):
         if not (_is(words, at + 1, ("of",)) and _vague_after(words, at + 2)):
             return None

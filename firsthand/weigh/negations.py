@@ -15,6 +15,8 @@ _LISTS = "opposites"
 _CONTRAST = 5
 """A "not" behind a comma with so few words behind it only contrasts: "ten days, not three"."""
 _NEAR = 4
+_ASIDE = frozenset("because who whom whose which where since although though while so".split())
+"""A negation behind one of these is not of the main clause."""
 
 
 def is_negated(text: Sequence[Word]) -> bool:
@@ -25,19 +27,21 @@ def is_negated(text: Sequence[Word]) -> bool:
     """
     negated = False
     denied = False
-    for n in range(len(text)):
+    main = True
+    for n, word in enumerate(text):
+        main = (main and (word.low not in _ASIDE or not n)) or word.low in (".", ";", ":")
         if _denies(text, n):
             denied = True
-        elif not negated:
+        elif main and not negated:
             negated = _negates(text, n)
-    return negated or denied if not (negated and denied) else _is_of_denied(text)
+    return (negated or denied) and not (negated and denied and _is_of_denied(text))
 
 
 def _is_of_denied(text: Sequence[Word]) -> bool:
-    """ "Denied that it had not" affirms; "denied it: it had not" does not."""
+    """Whether "denied that it had not" stands there, and not "denied it: it had not"."""
     deny = next(n for n in range(len(text)) if _denies(text, n))
     behind = [word.low for word in text[deny:]]
-    return not ("that" in behind[:3] or "having" in behind[:3]) or ":" in behind
+    return bool({"that", "having"} & set(behind[:_NEAR])) and ":" not in behind
 
 
 def _denies(text: Sequence[Word], at: int) -> bool:
@@ -78,7 +82,7 @@ def _is_no(text: Sequence[Word], at: int, after: str) -> bool:
 
 
 def _contrasts(text: Sequence[Word], at: int) -> bool:
-    """ "The tax office, not the bureau", "ten days, not three"."""
+    """Whether a "not" only contrasts: "the tax office, not the bureau", "ten days, not three"."""
     if not at or text[at - 1].low not in (",", "and", "but", "–", "("):
         return False
     behind = [word.low for word in text[at + 1 :]]

@@ -14,6 +14,7 @@ from firsthand.weigh.counted import (
     counted_before,
     counted_behind,
     is_people,
+    is_plain_noun,
     outcome,
     sign,
 )
@@ -27,6 +28,8 @@ ABOUT = 0.05
 """"About forty" are 38 to 42."""
 _WHEN = {"hour", "month"}
 _LONGEST_BOUND = 5
+_LAST_DAY = 31
+_BEHIND_CLOCK = frozenset(("am", "pm", "o'clock", "st", "nd", "rd", "th"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,9 +73,9 @@ class _Number:
     high: float
     step: float
     bound: Bound
-    vague: bool
     start: int
     end: int
+    vague: bool = False
     share: bool = False
     multiple: bool = False
     currency: str | None = None
@@ -132,7 +135,7 @@ def _behind_name(text: Sequence[Word], at: int) -> int:
 
 def _number(text: Sequence[Word], at: int) -> _Number | None:
     if multiple := table("quantities")["times"].get(text[at].low):
-        return _Number(multiple, multiple, 0, "exact", False, at, at + 1, multiple=True)  # noqa: FBT003
+        return _Number(multiple, multiple, 0, "exact", at, at + 1, multiple=True)
     if share := _share(text, at):
         return share
     if not begins(text[at]) or _is_name(text, at):
@@ -145,15 +148,18 @@ def _number(text: Sequence[Word], at: int) -> _Number | None:
     upper = None if one.vague else _upper(text, at, one)
     if upper:
         step = max(one.step, upper.step)
-        low, high = one.size, upper.size
-        if low < 1000 <= high and low < high / 1000:  # "4 to 5 million"  # noqa: PLR2004
-            low *= high / upper.size if upper.size else 1
-        return _Number(low, high, step, "between", False, at, upper.end, currency=currency)  # noqa: FBT003
-    return _Number(one.size, one.size, one.step, bound, one.vague, at, one.end, currency=currency)
+        low = one.size
+        scale = table("quantities")["scale"].get(text[upper.end - 1].low, 1)
+        if low * scale < upper.size:  # "4 to 5 million"
+            low *= scale
+        return _Number(low, upper.size, step, "between", at, upper.end, currency=currency)
+    return _Number(
+        one.size, one.size, one.step, bound, at, one.end, vague=one.vague, currency=currency
+    )
 
 
 def _share(text: Sequence[Word], at: int) -> _Number | None:
-    """ "A third of", "two thirds of", "by half": in per cent."""
+    """What part of a whole, in per cent: "a third of", "two thirds of", "by half"."""
     low = text[at].low
     parts = table("quantities")["part"]
     behind = [word.low for word in text[at + 1 : at + 4]]
@@ -168,18 +174,19 @@ def _share(text: Sequence[Word], at: int) -> _Number | None:
         return None
     after = text[end].low if end < len(text) else ""
     before = text[at - 1].low if at else ""
-    if not (after == "of" or before in ("by", "than") or (low == "half" and after in _DETERMINERS)):
+    by = before in ("by", "than") and after not in ("a", "an")  # not "by half a point"
+    if not (after == "of" or by or (low == "half" and after in _DETERMINERS)):
         return None
     value = 100 * count / part
     bound: Bound = _bound_before(text, at) or "about"
-    return _Number(value, value, 1.0, bound, False, at, end, share=True)  # noqa: FBT003
+    return _Number(value, value, 1.0, bound, at, end, share=True)
 
 
 _DETERMINERS = ("the", "its", "their", "all")
 
 
 def _is_name(text: Sequence[Word], at: int) -> bool:
-    """ "Route 66", "Valve B-207", "No. 5", "-5" of "F-5"."""
+    """Whether a number belongs to a name: "Route 66", "Valve B-207", "No. 5", "F-5"."""
     before = text[at - 1] if at else None
     if before is None:
         return False
@@ -197,40 +204,58 @@ def _is_name(text: Sequence[Word], at: int) -> bool:
 def _is_no_count(text: Sequence[Word], at: int, one: Figure) -> bool:
     """Whether a number is a date, a time of day, an age, a year or contrasted ("not three")."""
     before = text[at - 1].low if at else ""
-    after = text[one.end].low if one.end < len(text) else ""
     if before in words("quantities", "word", "aged") or before == "not":
         return True
-    if after == "in" and one.end + 1 < len(text) and begins(text[one.end + 1]):
-        return text[one.end + 1].low not in ("a", "an")  # "three in five"
-    if before == "in" and at > 1 and begins(text[at - 2]):
-        return True
-    if after in words("quantities", "word", "months") and text[one.end].text[0].isupper():
-        return True
-    if before in words("quantities", "word", "months") and text[at - 1].text[0].isupper():
-        return one.size < 32  # noqa: PLR2004 (days of a month)
-    if after in ("st", "nd", "rd", "th", "am", "pm", "/") or (after in ":" and _glues(text, one)):
-        return True
-    if before in (":", "/") and text[at].glued:
+    if text[at].low == "one" and not _counts_one(text, at):
         return True
     if one.is_year and not (one.end < len(text) and is_people(text[one.end])):
         return True
-    if text[at].low == "one":
-        return not _counts_one(text, at)
-    return _is_age(text, at, one)
+    return (
+        _is_one_in_so_many(text, at, one)
+        or _is_of_calendar(text, at, one)
+        or _is_of_clock(text, at, one)
+        or _is_age(text, at, one)
+    )
 
 
-def _glues(text: Sequence[Word], one: Figure) -> bool:
-    return one.end < len(text) and text[one.end].glued and bool(text[one.end].low)
+def _is_one_in_so_many(text: Sequence[Word], at: int, one: Figure) -> bool:
+    """Either number of "three in five"."""
+    behind = [word.low for word in text[one.end : one.end + 2]]
+    if behind[:1] == ["in"] and len(behind) > 1 and behind[1] not in ("a", "an"):
+        return begins(text[one.end + 1])
+    return at > 1 and text[at - 1].low == "in" and begins(text[at - 2])
+
+
+def _is_of_calendar(text: Sequence[Word], at: int, one: Figure) -> bool:
+    """The number of "3 March" and "March 3"."""
+    months = words("quantities", "word", "months")
+    if one.end < len(text) and text[one.end].low in months and text[one.end].text[0].isupper():
+        return True
+    before = text[at - 1] if at else None
+    is_month = before is not None and before.low in months and before.text[0].isupper()
+    return is_month and one.size <= _LAST_DAY
+
+
+def _is_of_clock(text: Sequence[Word], at: int, one: Figure) -> bool:
+    """The numbers of "8:30", "8 pm" and "8 p.m.", and those of "3/4" and "5th"."""
+    behind = text[one.end] if one.end < len(text) else None
+    if behind and behind.low in _BEHIND_CLOCK:
+        return True
+    if behind and behind.low in (":", "/") and behind.glued:
+        return True
+    if behind and behind.low == "p" and text[one.end + 1 : one.end + 2]:
+        return text[one.end + 1].low == "."
+    return at > 0 and text[at - 1].low in (":", "/") and text[at].glued
 
 
 def _counts_one(text: Sequence[Word], at: int) -> bool:
-    """ "One soldier", not "no one", "one day", "one of the"."""
+    """Whether "one" counts: "one soldier", not "no one", "one day", "one of the"."""
     found = counted_behind(text, at + 1)
     return found is not None and found.at == at + 1 and found.unit == PEOPLE
 
 
 def _is_age(text: Sequence[Word], at: int, one: Figure) -> bool:
-    """ "Orrey, 43, said", "43-year-old", "43 years old"."""
+    """Whether a number is an age: "Orrey, 43, said", "43-year-old", "43 years old"."""
     behind = [word.low for word in text[one.end : one.end + 4]]
     if {"year", "years"} & set(behind[:2]) and {"old", "olds"} & set(behind):
         return True
@@ -283,12 +308,16 @@ def _quantity(
     plain: str, text: Sequence[Word], number: _Number, limits: tuple[int, int]
 ) -> Quantity | None:
     what = _what(text, number)
-    if what is None or (what.unit in _WHEN and _only_says_when(text, number, what)):
+    if what is None or _is_tally(text, what):
+        return None
+    if what.unit in _WHEN and _only_says_when(text, number, what):
         return None
     low, high = _interval(number)
     became = None
-    if what.unit == PEOPLE:
+    if what.unit == PEOPLE or is_plain_noun(what):
         became = outcome(text, number.start, number.end, limits)
+        if became and what.unit != PEOPLE:  # "forty islanders were killed"
+            what = Counted(PEOPLE, 1.0, what.unit, what.at)
     first, last = sorted((number.start, what.at))
     last = max(last, number.end - 1)
     if what.at < number.start:
@@ -325,8 +354,14 @@ def _what(text: Sequence[Word], number: _Number) -> Counted | None:
     return found or counted_before(text, number.start)
 
 
+def _is_tally(text: Sequence[Word], what: Counted) -> bool:
+    """Two numbers that only mean something together: "112 votes to 60"."""
+    behind = text[what.at + 1 : what.at + 3]
+    return len(behind) > 1 and behind[0].low in ("to", "against") and begins(behind[1])
+
+
 def _only_says_when(text: Sequence[Word], number: _Number, what: Counted) -> bool:
-    """ "Three days ago", "the first three months", "after two weeks"."""
+    """As in "three days ago", "the first three months", "after two weeks"."""
     before = {word.low for word in text[max(0, number.start - 3) : number.start]}
     after = text[what.at + 1].low if what.at + 1 < len(text) else ""
     if after in words("quantities", "word", "then"):

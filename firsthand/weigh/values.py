@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any, cast
 
 from firsthand.data import table, words
-from firsthand.weigh.figures import Word, in_words
+from firsthand.weigh.figures import Word, begins, in_words
 from firsthand.weigh.negations import is_negated
 from firsthand.weigh.quantities import Quantity, quantities_of
 from firsthand.weigh.stemming import stem
@@ -19,7 +19,12 @@ if TYPE_CHECKING:
     from firsthand.types.statement import Certainty
 
 _LISTS = "opposites"
+_OPTIONS = ("kind", "ladder", "beside", "not_behind", "same_noun", "resolved")
+"""Keys of a set that are no side: `beside` words one of which must stand next to the side's,
+`not_behind` words that must not stand before it, `same_noun` whether the noun behind it must be
+the same in both texts, `resolved` whether it is left aside where a time is known."""
 _SCOPE_REACH = 5
+_DETERMINERS = frozenset("of the a its their these those his her".split())
 _NO_SCOPE = frozenset("above after at in not nearly almost".split())
 """Before "all" and "every": "after all", "not every"."""
 
@@ -32,11 +37,13 @@ class Side:
         side: its name there.
         word: as the text has it.
         stem: of that word.
+        of: stem of the noun behind it, where the set says that this must be the same.
     """
 
     side: str
     word: str
     stem: str
+    of: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +109,7 @@ def values(told: Told) -> Values:
     text = in_words(told.plain)
     found = quantities_of(told.plain, text)
     times = None
-    if told.time_start and told.time_end:
+    if told.time_start and told.time_end and told.time_start <= told.time_end:
         times = Times(told.time_start, told.time_end, told.time_precision)
     lows = {word.low for word in text}
     return Values(
@@ -134,6 +141,12 @@ def kinds() -> dict[str, ConflictKind]:
 
 
 @cache
+def is_left_aside(name: str) -> bool:
+    """Whether a set is not looked at where the time of a telling is known."""
+    return bool(table(_LISTS)[name].get("resolved"))
+
+
+@cache
 def ladder(name: str) -> tuple[str, ...]:
     """Sides of a set of which a later one can follow an earlier one: missing, then dead."""
     return tuple(table(_LISTS)[name].get("ladder", ()))
@@ -151,45 +164,72 @@ def _by_word() -> dict[str, tuple[tuple[str, str], ...]]:
 
 def _sides_of(name: str) -> Iterator[tuple[str, list[str]]]:
     one: dict[str, Any] = table(_LISTS)[name]
-    return ((k, v) for k, v in one.items() if k not in ("kind", "ladder", "beside"))
+    return ((k, v) for k, v in one.items() if k not in _OPTIONS)
 
 
 def _sides(text: Sequence[Word]) -> dict[str, Side]:
     found: dict[str, Side | None] = {}
     for n, word in enumerate(text):
         for name, side in _by_word().get(word.low, ()) or _by_word().get(word.text, ()):
-            beside = table(_LISTS)[name].get("beside")
-            if beside and not any(near.low in beside for near in text[max(0, n - 1) : n + 2]):
+            if not _counts(text, n, name):
                 continue
             before = found.get(name)
             if name in found and (before is None or before.side != side):
                 found[name] = None
             else:
-                found[name] = Side(side, word.text, stem(word.low))
+                of = _noun(text, n) if table(_LISTS)[name].get("same_noun") else None
+                found[name] = Side(side, word.text, stem(word.low), of)
     return {name: side for name, side in found.items() if side}
+
+
+def _counts(text: Sequence[Word], at: int, name: str) -> bool:
+    options = table(_LISTS)[name]
+    beside = options.get("beside")
+    if beside and not any(near.low in beside for near in text[max(0, at - 1) : at + 2]):
+        return False
+    return not (at and text[at - 1].low in options.get("not_behind", ()))
+
+
+def _noun(text: Sequence[Word], at: int) -> str | None:
+    """Stem of the next word that means something."""
+    empty = words("outcomes", "word", "empty")
+    return next((stem(word.low) for word in text[at + 1 :] if word.low not in empty), None)
 
 
 @cache
 def _levels() -> dict[str, str]:
-    return {word: level for level, these in table(_LISTS)["scope"].items() if level != "kind" for word in these}
+    return {
+        word: level
+        for level, these in table(_LISTS)["scope"].items()
+        if level != "kind"
+        for word in these
+    }
 
 
 def _scopes(text: Sequence[Word]) -> Iterator[Scope]:
+    """So much of each noun, of nouns of which only one is said."""
+    found: dict[str, Scope | None] = {}
     for n, word in enumerate(text):
         level = _levels().get(word.low)
         if level is None or (n and text[n - 1].low in _NO_SCOPE):
             continue
-        for noun in text[n + 1 : n + _SCOPE_REACH]:
-            if noun.low in ("of", "the", "a", "its", "their", "these", "those", "his", "her"):
-                continue
-            if noun.low.isalpha() and noun.low not in words("outcomes", "word", "empty"):
-                end = noun.end
-                yield Scope(level, stem(noun.low), _between(text, word.start, end))
-            break
+        at = _scoped(text, n + 1)
+        if at is not None:
+            of = stem(text[at].low)
+            told = " ".join(one.text for one in text[n : at + 1])
+            found[of] = None if of in found else Scope(level, of, told)
+    return (one for one in found.values() if one)
 
 
-def _between(text: Sequence[Word], start: int, end: int) -> str:
-    return " ".join(word.text for word in text if start <= word.start < end)
+def _scoped(text: Sequence[Word], at: int) -> int | None:
+    """Number of the word that a scope word before word `at` speaks of."""
+    for n in range(at, min(at + _SCOPE_REACH, len(text))):
+        low = text[n].low
+        if low in _DETERMINERS:
+            continue
+        is_noun = low.isalpha() and low not in words("outcomes", "word", "empty")
+        return n if is_noun and not begins(text[n]) else None
+    return None
 
 
 def _names(text: Sequence[Word]) -> frozenset[str]:
