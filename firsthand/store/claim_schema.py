@@ -105,12 +105,12 @@ claim = Table(
     Column("denying", Integer, nullable=False, comment="reports that deny it"),
     Column("denial_low", Integer, nullable=False),
     Column("denial_high", Integer, nullable=False),
-    Column("credibility", Integer, nullable=False, comment="Admiralty, 1 to 6"),
     Column("first_seen", Text),
     Column("last_seen", Text),
     Column("stale", Integer, nullable=False, default=0, comment="1: must be weighed again"),
-    Index("claim_support", "low", "high", "reports"),
+    Index("claim_support", "low", "high", "reports", "last_seen"),
     Index("claim_repeats", "reports", "high"),
+    Index("claim_first", "first_seen"),
     Index("claim_stale", "stale", sqlite_where=text("stale = 1")),
 )
 

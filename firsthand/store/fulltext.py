@@ -4,8 +4,9 @@
 reports only, a row under the same number as in `report` and `statement`. They keep no text, so
 that what is taken out must be named by the same words that were put in.
 
-`form_words` (name) holds the folded names of `form`, and follows that table by itself: its triggers
-call `fold`, which every connection to a desk knows.
+`form_words` (name) holds the folded names of `form`, `claim_words` (words) the texts of claims.
+They follow these tables by themselves: triggers call `fold`, which every connection to a desk
+knows.
 """
 
 from __future__ import annotations
@@ -41,6 +42,18 @@ CREATE = (
         INSERT INTO form_words (form_words, rowid, name)
         VALUES ('delete', old.id, fold(old.name));
         INSERT INTO form_words (rowid, name) VALUES (new.id, fold(new.name));
+    END
+    """,
+    "CREATE VIRTUAL TABLE claim_words USING fts5(words, content='', tokenize='unicode61')",
+    """
+    CREATE TRIGGER claim_words_in AFTER INSERT ON claim BEGIN
+        INSERT INTO claim_words (rowid, words) VALUES (new.id, fold(new.text));
+    END
+    """,
+    """
+    CREATE TRIGGER claim_words_out AFTER DELETE ON claim BEGIN
+        INSERT INTO claim_words (claim_words, rowid, words)
+        VALUES ('delete', old.id, fold(old.text));
     END
     """,
 )

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 FOLDING = "1"
 """Number of the rules in `folding.py`: another one when they change."""
 _NAME = "folding"
-_TABLES = ("report_words", "statement_words", "form_words")
+_TABLES = ("report_words", "statement_words", "form_words", "claim_words")
 _AT_A_TIME = 1000
 
 
@@ -57,3 +57,5 @@ def index_again(connection: Connection) -> None:
         index_statements(connection, [StatementWords(row.id, row.words) for row in few])
     names = "INSERT INTO form_words (rowid, name) SELECT id, fold(name) FROM form"
     connection.execute(text(names))
+    claims = "INSERT INTO claim_words (rowid, words) SELECT id, fold(text) FROM claim"
+    connection.execute(text(claims))

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 # What FTS5 and Alembic keep for themselves.
-_OWN = ("report_words", "statement_words", "form_words", "alembic_version")
+_OWN = ("report_words", "statement_words", "form_words", "claim_words", "alembic_version")
 
 
 def is_ours(_item: object, name: str | None, kind: str, _reflected: object, _to: object) -> bool:

@@ -30,6 +30,18 @@ _FULL_TEXT = (
         INSERT INTO form_words (rowid, name) VALUES (new.id, fold(new.name));
     END
     """,
+    "CREATE VIRTUAL TABLE claim_words USING fts5(words, content='', tokenize='unicode61')",
+    """
+    CREATE TRIGGER claim_words_in AFTER INSERT ON claim BEGIN
+        INSERT INTO claim_words (rowid, words) VALUES (new.id, fold(new.text));
+    END
+    """,
+    """
+    CREATE TRIGGER claim_words_out AFTER DELETE ON claim BEGIN
+        INSERT INTO claim_words (claim_words, rowid, words)
+        VALUES ('delete', old.id, fold(old.text));
+    END
+    """,
 )
 
 
@@ -78,18 +90,18 @@ def _claim() -> None:
         sa.Column("denying", sa.Integer(), nullable=False),
         sa.Column("denial_low", sa.Integer(), nullable=False),
         sa.Column("denial_high", sa.Integer(), nullable=False),
-        sa.Column("credibility", sa.Integer(), nullable=False),
         sa.Column("first_seen", sa.Text(), nullable=True),
         sa.Column("last_seen", sa.Text(), nullable=True),
         sa.Column("stale", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("name"),
     )
+    op.create_index("claim_first", "claim", ["first_seen"], unique=False)
     op.create_index("claim_repeats", "claim", ["reports", "high"], unique=False)
     op.create_index(
         "claim_stale", "claim", ["stale"], unique=False, sqlite_where=sa.text("stale = 1")
     )
-    op.create_index("claim_support", "claim", ["low", "high", "reports"], unique=False)
+    op.create_index("claim_support", "claim", ["low", "high", "reports", "last_seen"], unique=False)
 
 
 def _entity() -> None:
