@@ -1,0 +1,112 @@
+"""Counts, grades and reasons of claims in words, shared by what shows claims."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from rich.text import Text
+
+from firsthand.show.printable import printable
+from firsthand.show.styles import QUIET
+from firsthand.show.tables_desk_times import imprint
+
+if TYPE_CHECKING:
+    from firsthand.types import Because, Citation, Grade, Merge, Support
+
+CREDIBILITY = {
+    1: "confirmed",
+    2: "probably true",
+    3: "possibly true",
+    4: "doubtful",
+    5: "improbable",
+    6: "cannot be judged",
+}
+"""The Admiralty scale in its own words (NATO STANAG 2511)."""
+GRADE_STYLES = {1: "bold green", 2: "green", 3: "yellow", 4: "red", 5: "bold red", 6: "magenta"}
+DENIED = "bold red"
+_REASONS: dict[Because, str] = {
+    "cites": "cites",
+    "copies": "same words as",
+    "same_person": "same person as in",
+    "same_organization": "same organization as in",
+    "same_document": "same document as in",
+    "same_unnamed_source": "same unnamed source as in",
+    "unsourced_repeat": "names no source, and comes after",
+}
+_ALONE: dict[Because, str] = {
+    "cites": "cites another report",
+    "copies": "the words are another report’s",
+    "same_person": "same person as elsewhere",
+    "same_organization": "same organization as elsewhere",
+    "same_document": "same document as elsewhere",
+    "same_unnamed_source": "same unnamed source as elsewhere",
+    "unsourced_repeat": "names no source",
+}
+_INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
+_SENTENCE = re.compile(r"[“”\"]|\.$")
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 report`, `14 reports`."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
+def origin_range(support: Support, noun: str = "independent origin") -> str:
+    """So many origins stand behind it: `1–2 independent origins`, `1 independent origin`."""
+    if support.low == support.high:
+        return counted(support.low, noun)
+    return f"{support.low:,}–{support.high:,} {noun}s"
+
+
+def support_words(support: Support, noun: str = "independent origin") -> str:
+    """`14 reports, 1–2 independent origins`."""
+    return f"{counted(support.reports, 'report')}, {origin_range(support, noun)}"
+
+
+def grade_words(grade: Grade) -> Text:
+    """`3 possibly true`."""
+    words = CREDIBILITY[grade.credibility]
+    return Text(f"{grade.credibility} {words}", style=GRADE_STYLES[grade.credibility])
+
+
+def shown_instant(time: str | None) -> str:
+    """Day and time as people read them: `2031-03-02 07:40 UTC`; a day alone stays as it is."""
+    instant = _INSTANT.fullmatch(time or "")
+    return f"{instant[1]} {instant[2]} UTC" if instant else printable(time or "")
+
+
+def shown_day(time: str | None) -> str:
+    """The day of a time, or empty where it is not known."""
+    return printable((time or "")[: len("2031-03-02")])
+
+
+def quoted(words: str) -> Text:
+    """A report's words, safe to print, between quotation marks."""
+    return Text(f"“{printable(words)}”", overflow="fold")
+
+
+def evidence_words(evidence: str) -> str:
+    """What shows a merge: words of a report in quotation marks, a sentence as it is."""
+    shown = printable(evidence)
+    return shown if _SENTENCE.search(shown) or not shown else f"“{shown}”"
+
+
+def merge_words(merge: Merge) -> Text:
+    """Why a telling adds no origin, with the other report and with what shows it."""
+    if merge.other is None:
+        reason = _ALONE[merge.because]
+    else:
+        reason = f"{_REASONS[merge.because]} {house(merge.other)}"
+    evidence = evidence_words(merge.evidence)
+    shown = ": ".join(filter(None, ["adds no origin", reason, evidence]))
+    return Text(shown, style=QUIET, overflow="fold")
+
+
+def house(cited: Citation) -> str:
+    """House and day of a report in a running sentence: `Dunmore Post (2031-03-03)`."""
+    day = shown_day(cited.published)
+    name = printable(cited.publisher or "")
+    if name and day:
+        return f"{name} ({day})"
+    return name or imprint(cited).plain
