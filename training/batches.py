@@ -56,6 +56,7 @@ class Tokens:
         upos, relation: (tokens,); UNKNOWN where there is none.
         head: (tokens,) place of the head in the token's own sentence, 0 for the root, 1 for its
             first token; UNKNOWN where it stands in another window.
+        begin: (tokens,) the first token of the token's own sentence.
         sentences: (sentences, longest) of token indexes, -1 behind the last.
     """
 
@@ -63,6 +64,7 @@ class Tokens:
     upos: Tensor
     relation: Tensor
     head: Tensor
+    begin: Tensor
     sentences: Tensor
 
 
@@ -78,6 +80,9 @@ class TrainingBatch:
         judged: (predicates, 2) window and word, with (predicates,) values, or None.
         whole: (tokens, 2) window and word of each token of a text that is read whole, with what
             is to be learnt of its coreference, or None.
+        rows: head -> the windows that its spans are of; all of them where nothing is said.
+        shares: beginning of a loss's name -> share of the batch that it is taken on, in [0, 1]; 1
+            where nothing is said, as in a batch from one corpus.
     """
 
     corpus: str
@@ -90,6 +95,8 @@ class TrainingBatch:
     tokens: Tokens | None = None
     judged: tuple[Tensor, Tensor] | None = None
     whole: tuple[Tensor, CoreferenceTargets] | None = None
+    rows: dict[str, Tensor] = field(default_factory=dict)
+    shares: dict[str, float] = field(default_factory=dict)
 
     @property
     def pieces(self) -> int:
@@ -272,6 +279,7 @@ def _tokens(examples: Sequence[Example]) -> Tokens | None:
         parts["upos"].append(tokens.upos)
         parts["relation"].append(np.where(head >= 0, tokens.relation, -100))
         parts["head"].append(head)
+        parts["begin"].append(seen + begin)
         sentences += [seen + b + np.arange(size) for b, size in zip(begins, sizes, strict=True)]
         seen += len(tokens.word)
     padded = np.full((len(sentences), max(map(len, sentences), default=0)), -1, dtype=np.int64)

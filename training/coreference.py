@@ -41,6 +41,7 @@ class CoreferenceTargets:
         right: (p,) of bool, whether the two mean the same.
         heads: (h,) tokens that may head a mention, each once.
         is_head: (h,) of float, whether each heads a mention of a chain.
+        width: one more than the most antecedents that a candidate has.
     """
 
     token: Tensor
@@ -53,6 +54,7 @@ class CoreferenceTargets:
     right: Tensor
     heads: Tensor
     is_head: Tensor
+    width: int
 
 
 def coreference_targets(
@@ -76,6 +78,7 @@ def coreference_targets(
         right=torch.from_numpy(right),
         heads=torch.from_numpy(heads),
         is_head=torch.from_numpy(is_head.astype(np.float32)),
+        width=int(paired.place.max(initial=-1)) + 2,
     )
 
 
@@ -138,15 +141,17 @@ class PairScorer(nn.Module):
             (p,); going back to nothing scores 0.
         """
         i, j = targets.later, targets.earlier
-        query, key = queries[targets.token], keys[targets.token]
-        sure = mention[targets.token]
+        query, key, sure = (x.index_select(0, targets.token) for x in (queries, keys, mention))
+        query, key = query.index_select(0, i), key.index_select(0, j)
         alone = targets.alone.float()
-        hidden = self.later(alone)[i] + self.earlier(alone)[j]
+        hidden = self.later(alone).index_select(0, i) + self.earlier(alone).index_select(0, j)
         hidden = hidden + self.together(targets.together.float())
         scores: Tensor = self.out(self.dropout(F.relu(hidden)))[:, 0]
-        scores = scores + (query[i] * key[j]).sum(-1) / math.sqrt(query.shape[-1])
-        scores = scores + self.kinds[targets.kind[i], targets.kind[j]]
-        return scores + self.mention[0] * sure[i] + self.mention[1] * sure[j]
+        scores = scores + (query * key).sum(-1) / math.sqrt(query.shape[-1])
+        both = targets.kind[i] * len(self.kinds) + targets.kind[j]
+        scores = scores + F.embedding(both, self.kinds.flatten()[:, None])[:, 0]
+        first, second = self.mention
+        return scores + first * sure.index_select(0, i) + second * sure.index_select(0, j)
 
     def arrays(self) -> dict[str, np.ndarray]:
         """The parameters by the names of `firsthand.read.coreference.PairParameters`."""
@@ -182,8 +187,7 @@ def coreference_loss(
     """
     scores = scorer(queries, keys, mention, targets)
     n = len(targets.token)
-    width = int(targets.place.max()) + 2 if len(targets.place) else 1
-    table = scores.new_full((n, width), FAR)
+    table = scores.new_full((n, targets.width), FAR)
     table[targets.later, targets.place + 1] = scores
     table[:, 0] = 0.0
     right = torch.zeros_like(table, dtype=torch.bool)

@@ -114,6 +114,25 @@ def training_texts(folder: Path, silver: Path | None, *, fold: int, folds: int) 
     ]
 
 
+def development_texts(folder: Path, *, fold: int, folds: int) -> list[Annotated]:
+    """What a run can be watched by: the development parts, and the part of TimeBank left out.
+
+    Args:
+        folder: of the corpora.
+        fold: documents of TimeBank and AQUAINT that a run with the same number leaves out.
+        folds: how many parts those are split into.
+    """
+    judged = _judged(folder, "uw", "dev")
+    return [
+        *_polnear(folder, {}, "dev"),
+        *_named(folder / "names" / "worldwide-dev.jsonl.gz", names.worldwide),
+        *_gum(folder, "dev"),
+        *_timebank(folder, fold, folds, held_out=True),
+        *_trees(folder / "syntax" / "ewt-dev.conllu.gz", "ewt"),
+        *(Annotated(t.id, "factuality", t.text, factuality=_values(t)) for t in judged),
+    ]
+
+
 def silver_of(path: Path) -> dict[str, Silver]:
     """What an earlier reader found in each text, by the text's id."""
     found = {}
@@ -135,8 +154,8 @@ def _attribution(record: dict[str, Any]) -> GoldAttribution:
     return GoldAttribution(**{r: tuple(Span(*s) for s in record[r]) for r in ROLES})
 
 
-def _polnear(folder: Path, silver: dict[str, Silver]) -> Iterator[Annotated]:
-    for d in corpora.polnear(folder / "attribution" / "polnear-train.jsonl.gz"):
+def _polnear(folder: Path, silver: dict[str, Silver], part: str = "train") -> Iterator[Annotated]:
+    for d in corpora.polnear(folder / "attribution" / f"polnear-{part}.jsonl.gz"):
         inner = silver[d.id].inner if d.id in silver else None
         yield Annotated(d.id, "polnear", d.text, attribution=d, inner=inner)
 
@@ -176,12 +195,12 @@ def _trees(path: Path, corpus: str) -> list[Annotated]:
     ]
 
 
-def _gum(folder: Path) -> list[Annotated]:
+def _gum(folder: Path, part: str = "train") -> list[Annotated]:
     """GUM's trees with OntoGUM's chains, moved to the text of the trees."""
     chains = {
-        r["id"]: r for r in corpora.records(folder / "coreference" / "ontogum-train.jsonl.gz")
+        r["id"]: r for r in corpora.records(folder / "coreference" / f"ontogum-{part}.jsonl.gz")
     }
-    texts = _trees(folder / "syntax" / "gum-train.conllu.gz", "gum")
+    texts = _trees(folder / "syntax" / f"gum-{part}.conllu.gz", "gum")
     return [
         replace(t, chains=_moved_chains(chains[t.id], t.text)) if t.id in chains else t
         for t in texts
@@ -220,20 +239,20 @@ class Alignment:
         return Span(self._to[start], self._to[last] + 1)
 
 
-def _judged(folder: Path, name: str) -> list[JudgedText]:
-    return factuality.factuality(folder / "factuality" / f"{name}-train.jsonl.gz")
+def _judged(folder: Path, name: str, part: str = "train") -> list[JudgedText]:
+    return factuality.factuality(folder / "factuality" / f"{name}-{part}.jsonl.gz")
 
 
 def _values(text: JudgedText) -> tuple[tuple[Span, float], ...]:
     return tuple((t.span, t.value) for t in text.targets)
 
 
-def _timebank(folder: Path, fold: int, folds: int) -> list[Annotated]:
+def _timebank(folder: Path, fold: int, folds: int, *, held_out: bool = False) -> list[Annotated]:
     documents = times.timebank(folder / "time" / "timebank-aquaint.jsonl.gz")
     return [
         Annotated(d.id, "timebank", d.text, times=tuple((t.span, t.type) for t in d.timexes))
         for d in documents
-        if folds == 1 or times.fold(d.id, folds) != fold
+        if (folds > 1 and times.fold(d.id, folds) == fold) == held_out
     ]
 
 

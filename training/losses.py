@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 LEAST = 1e-30
 """Probabilities below this count as this."""
+ALMOST_NONE = 1e-18
+"""Added to the probability of each transition, so that where an annotation contradicts itself a
+product of many is not nothing."""
 
 
 def transition_scores(learnt: Tensor, scheme: Scheme) -> Tensor:
@@ -43,6 +46,36 @@ def log_partition(emissions: Tensor, transitions: Tensor, mask: Tensor) -> Tenso
     Returns:
         (B,)
     """
+    if emissions.is_cuda:
+        return partition_by_halves(emissions, transitions, mask)
+    return partition_by_words(emissions, transitions, mask)
+
+
+def partition_by_halves(emissions: Tensor, transitions: Tensor, mask: Tensor) -> Tensor:
+    """The same in as many steps as a number of words has bits, each of them larger.
+
+    A GPU spends its time on starting steps, not on their size. A word's matrix says how each label
+    before it leads to each of its own; neighbours are multiplied until one matrix is left.
+    """
+    top = emissions.detach().amax(dim=-1)
+    weights = (emissions - top[..., None]).exp()
+    shift = (top * mask).sum(dim=1)
+    steps = (transitions.exp() + ALMOST_NONE) * weights[:, 1:, None, :]
+    same = torch.eye(len(transitions), device=emissions.device, dtype=emissions.dtype)
+    steps = torch.where(mask[:, 1:, None, None], steps, same)
+    while steps.shape[1] > 1:
+        if steps.shape[1] % 2:
+            steps = torch.cat([steps, same.expand(len(steps), 1, -1, -1)], dim=1)
+        steps = steps[:, 0::2] @ steps[:, 1::2]
+        largest = steps.detach().amax(dim=(-1, -2), keepdim=True).clamp_min(LEAST)
+        steps = steps / largest
+        shift = shift + largest.log().sum(dim=(1, 2, 3))
+    whole = weights[:, 0] if not steps.shape[1] else (weights[:, :1] @ steps[:, 0])[:, 0]
+    return whole.sum(dim=-1).clamp_min(LEAST).log() + shift
+
+
+def partition_by_words(emissions: Tensor, transitions: Tensor, mask: Tensor) -> Tensor:
+    """The same word after word, as a processor is quickest. Arguments as above."""
     # A product of matrices instead of a sum over all pairs of labels: several times as fast.
     # What a forbidden transition leaves of a probability is nothing, and its logarithm is cut off.
     factors = transitions.exp()
@@ -72,11 +105,8 @@ def crf_loss(emissions: Tensor, transitions: Tensor, allowed: Tensor, mask: Tens
 def word_loss(emissions: Tensor, allowed: Tensor, mask: Tensor, smoothing: float) -> Tensor:
     """Cross-entropy of each word's own label, where exactly one is allowed."""
     known = mask & (allowed.sum(-1) == 1)
-    if not known.any():
-        return emissions.sum() * 0.0
-    return F.cross_entropy(
-        emissions[known], allowed[known].float().argmax(-1), label_smoothing=smoothing
-    )
+    wanted = torch.where(known, allowed.to(torch.uint8).argmax(-1), UNKNOWN)
+    return known_loss(emissions.flatten(0, 1), wanted.flatten(), smoothing)
 
 
 def link_loss(scores: Tensor, wanted: Tensor) -> Tensor:
@@ -96,11 +126,14 @@ def losses_of(
     """The losses of the heads that the corpus of a batch labels, weighted as the recipe says."""
     losses: dict[str, Tensor] = {}
     for head, allowed in batch.spans.items():
-        emissions = gather_words(outputs.score(head).float(), batch.first)
+        scores, first, mask = outputs.score(head), batch.first, batch.word_mask
+        if head in batch.rows:
+            scores, first, mask = (x[batch.rows[head]] for x in (scores, first, mask))
+        emissions = gather_words(scores.float(), first)
         transitions = transition_scores(model.transitions[head], SCHEMES[head])
-        losses[head] = crf_loss(emissions, transitions, allowed, batch.word_mask)
+        losses[head] = crf_loss(emissions, transitions, allowed, mask)
         losses[f"{head} word"] = recipe.word_weight * word_loss(
-            emissions, allowed, batch.word_mask, recipe.smoothing
+            emissions, allowed, mask, recipe.smoothing
         )
     if batch.links:
         vectors = gather_words(outputs.vector("links").float(), batch.first)
@@ -119,7 +152,11 @@ def losses_of(
         place, wanted = batch.judged
         found = at_words(outputs.score("factuality"), batch.first, place)[:, 0].float()
         losses["factuality"] = F.smooth_l1_loss(found, wanted, beta=0.5)
-    return {name: recipe.weights.get(name.split()[0], 1.0) * loss for name, loss in losses.items()}
+    heads = {name: name.split()[0] for name in losses}
+    return {
+        name: recipe.weights.get(heads[name], 1.0) * batch.shares.get(heads[name], 1.0) * loss
+        for name, loss in losses.items()
+    }
 
 
 def syntax_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict[str, Tensor]:
@@ -141,26 +178,30 @@ def syntax_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict
         "upos": F.cross_entropy(at_tokens(outputs.score("upos")), tokens.upos),
         "arc": known_loss(scores.flatten(0, 1), wanted_head.flatten()),
     }
-    # The relation to the right head; place 0 is the root.
-    known = torch.nonzero(wanted_head >= 0)
-    own = tokens.sentences[known[:, 0], known[:, 1]]
-    place = wanted_head[known[:, 0], known[:, 1]]
-    above = tokens.sentences[known[:, 0], (place - 1).clamp_min(0)]
-    of_head = torch.where(place[:, None] == 0, parameters.root_relation, rel_head[above])
-    labels = parameters.relation(F.relu(rel_dependent[own] + of_head))
-    losses["relation"] = known_loss(labels, tokens.relation[own])
+    # The relation to the right head; place 0 is the root. Where the head is not known, neither is
+    # the relation.
+    above = (tokens.begin + tokens.head - 1).clamp_min(0)
+    of_head = torch.where(
+        tokens.head[:, None] == 0, parameters.root_relation, rel_head.index_select(0, above)
+    )
+    labels = parameters.relation(F.relu(rel_dependent + of_head))
+    losses["relation"] = known_loss(labels, tokens.relation)
     return losses
 
 
-def known_loss(scores: Tensor, wanted: Tensor) -> Tensor:
+def known_loss(scores: Tensor, wanted: Tensor, smoothing: float = 0.0) -> Tensor:
     """Cross-entropy, a mean over what is known; 0 where nothing is: a mean of none is no number.
 
     Args:
         scores: (n, classes).
         wanted: (n,), UNKNOWN where it is not known.
+        smoothing: share of the probability that goes to all classes alike, in [0, 1].
     """
     known = (wanted != UNKNOWN).sum().clamp_min(1)
-    return F.cross_entropy(scores, wanted, ignore_index=UNKNOWN, reduction="sum") / known
+    loss = F.cross_entropy(
+        scores, wanted, ignore_index=UNKNOWN, reduction="sum", label_smoothing=smoothing
+    )
+    return loss / known
 
 
 def coreference_losses(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict[str, Tensor]:
@@ -184,7 +225,11 @@ def arc_scores(dependent: Tensor, head: Tensor, root: Tensor, sentences: Tensor)
     Returns:
         (S, N, 1 + N), FORBIDDEN where there is no token.
     """
-    d, h = dependent[sentences], head[sentences]  # index -1 is hidden below
+    # What stands behind a sentence's last token is hidden below. It is looked up all over the place:
+    # a GPU is slow to add up what comes back to one.
+    anywhere = torch.arange(sentences.numel(), device=sentences.device) % len(dependent)
+    where = torch.where(sentences < 0, anywhere.view_as(sentences), sentences)
+    d, h = (v.index_select(0, where.flatten()).unflatten(0, where.shape) for v in (dependent, head))
     scores = torch.einsum("snw,smw->snm", d, h)
     scores = scores.masked_fill((sentences < 0)[:, None, :], FORBIDDEN)
     return torch.cat([(d @ root)[:, :, None], scores], dim=2) / math.sqrt(d.shape[-1])
@@ -192,7 +237,8 @@ def arc_scores(dependent: Tensor, head: Tensor, root: Tensor, sentences: Tensor)
 
 def at_words(values: Tensor, first: Tensor, place: Tensor) -> Tensor:
     """Values of words. values: (B, T, n); first: (B, W); place: (m, 2). Returns (m, n)."""
-    return values[place[:, 0], first[place[:, 0], place[:, 1]]]
+    at = place[:, 0] * values.shape[1] + first[place[:, 0], place[:, 1]]
+    return values.flatten(0, 1).index_select(0, at)
 
 
 def gather_words(values: Tensor, first: Tensor) -> Tensor:
@@ -211,6 +257,7 @@ def link_scores(
         return vectors[places[:, 0], places[:, 1]] + vectors[places[:, 0], places[:, 2]]
 
     scores = ends(targets.query, 2 * relation) @ ends(targets.key, 2 * relation + 1).T
-    scores = scores / math.sqrt(width) + distance[relation][targets.bucket]
+    apart = F.embedding(targets.bucket, distance[relation][:, None])[..., 0]
+    scores = scores / math.sqrt(width) + apart
     scores = scores.masked_fill(~targets.allowed, FORBIDDEN)
     return torch.cat([scores, nothing[relation].expand(len(scores), 1)], dim=1)

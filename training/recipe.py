@@ -25,6 +25,12 @@ class Recipe:
         fold, folds: the part of TimeBank and AQUAINT whose time expressions are left out.
         shares: corpus -> how much of it an epoch sees.
         weights: head -> weight of its losses; 1 where nothing is said.
+        device: where the run was made, `cpu` or `cuda`; one on cuda runs for a time, not for
+            epochs: see train_packed.py.
+        seeds: those of runs from the same start whose mean is the result; empty for `seed` alone.
+        seconds: how long all of them take together.
+        rounds: how many times all texts are cut, each time changed otherwise.
+        masked: share of pieces that are hidden, in [0, 1].
     """
 
     name: str
@@ -51,6 +57,11 @@ class Recipe:
     folds: int = 1
     shares: dict[str, float] = field(default_factory=dict)
     weights: dict[str, float] = field(default_factory=dict)
+    device: str = "cpu"
+    seeds: list[int] = field(default_factory=list)
+    seconds: float = 0.0
+    rounds: int = 1
+    masked: float = 0.0
 
     @classmethod
     def load(cls, path: Path, run: str) -> Recipe:

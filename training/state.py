@@ -103,7 +103,11 @@ class State:
         self.optimizer.zero_grad(set_to_none=True)
         loss.backward()
         learning = [p for p in self.model.parameters() if p.requires_grad]
-        torch.nn.utils.clip_grad_norm_(learning, 1.0)
+        norm = torch.nn.utils.clip_grad_norm_(learning, 1.0)
+        if norm.is_cuda:
+            # One step that is no number would end a run that nobody can go on from: leave it out.
+            # The fused optimizer knows this from mixed precision.
+            self.optimizer.found_inf = (~norm.isfinite()).float()  # type: ignore[attr-defined]
         self.optimizer.step()
         self.step, self.updates = self.step + 1, self.updates + 1
         average_into(self.mean, self.model, min(averaging, self.updates / (self.updates + 10)))

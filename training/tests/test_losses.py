@@ -18,6 +18,8 @@ from training.losses import (  # noqa: E402
     link_loss,
     link_scores,
     log_partition,
+    partition_by_halves,
+    partition_by_words,
     transition_scores,
     word_loss,
 )
@@ -72,6 +74,41 @@ def test_partition_is_the_sum_over_all_sequences(few: Few):
         everything = torch.ones(length, 3, dtype=torch.bool)
         wanted = brute(emissions[row, :length], transitions, everything)
         assert found[row].item() == pytest.approx(wanted, abs=1e-5)
+
+
+@pytest.mark.parametrize("words", [1, 2, 3, 8, 61, 250])
+@SCHEMES
+def test_partition_by_halves_is_that_by_words(scheme: Scheme, words: int):
+    torch.manual_seed(words)
+    labels = len(scheme.labels)
+    emissions = (torch.randn(4, words, labels) * 8).requires_grad_()
+    learnt = torch.randn(labels, labels).requires_grad_()
+    lengths = torch.tensor([words, max(words - 1, 1), words // 2 + 1, 1])
+    mask = torch.arange(words) < lengths[:, None]
+    results = []
+    for partition in (partition_by_halves, partition_by_words):
+        value = partition(emissions, transition_scores(learnt, scheme), mask)
+        value.sum().backward()
+        results.append((value.detach(), emissions.grad, learnt.grad))
+        emissions.grad = learnt.grad = None
+    for found, wanted in zip(*results, strict=True):
+        torch.testing.assert_close(found, wanted, rtol=1e-4, atol=2e-3)
+
+
+def test_partition_by_halves_of_an_annotation_that_contradicts_itself():
+    torch.manual_seed(0)
+    emissions = torch.randn(1, 6, len(NAMES.labels)).requires_grad_()
+    allowed = torch.zeros_like(emissions, dtype=torch.bool)
+    for word, label in enumerate(("B-person", "I-person", "S-place", "E-place", "O", "I-place")):
+        allowed[0, word, NAMES.labels.index(label)] = True
+    transitions = transition_scores(torch.zeros(len(NAMES.labels), len(NAMES.labels)), NAMES)
+    wanted = emissions.masked_fill(~allowed, FORBIDDEN)
+    mask = torch.ones(1, 6, dtype=torch.bool)
+    value = partition_by_halves(wanted, transitions, mask)
+    value.sum().backward()
+    assert value.isfinite().all()
+    assert emissions.grad is not None
+    assert emissions.grad.isfinite().all()
 
 
 def test_partition_ignores_what_is_behind_the_last_word(few: Few):
