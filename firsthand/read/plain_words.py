@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from firsthand.read.clause_parts import phrase
 from firsthand.read.forest import Node
 from firsthand.read.name_keys import with_small_article
-from firsthand.read.propositions import Clauses
-from firsthand.read.schemata import HOUSES
+from firsthand.read.phrases import LISTS as SOURCES
+from firsthand.read.schemata import HOUSES, PERSON
 from firsthand.read.source_links import is_proper_name
+from firsthand.read.wordlists import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from firsthand.read.propositions import Proposition
+    from firsthand.read.propositions import Clauses, Proposition
     from firsthand.read.trees import Tree
     from firsthand.types import Entity, Reading, Source, Span
 
@@ -42,16 +45,18 @@ _ANY = _NAMED | _WE | _I
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Whom the pronouns of one report mean.
+    """Whom the words of one report mean.
 
     Attributes:
         pronouns: the entity of each pronoun, by its place.
-        names: entities that are called by a name or description, by its place.
+        names: the entities that are called by a name or description, in the order of the text.
+        starts: where each of these begins.
         houses: for people who speak for exactly one house, its name.
     """
 
     pronouns: dict[Span, Entity]
-    names: dict[Span, str]
+    names: Sequence[tuple[Span, Entity]]
+    starts: Sequence[int]
     houses: dict[str, str]
 
     @staticmethod
@@ -60,20 +65,25 @@ class Naming:
         text = reading.report.text
         entities = {entity.id: entity for entity in reading.entities}
         pronouns: dict[Span, Entity] = {}
-        names: dict[Span, str] = {}
-        for mention in reading.mentions:
+        names: list[tuple[Span, Entity]] = []
+        for mention in sorted(reading.mentions, key=lambda mention: mention.span):
             entity = entities.get(mention.entity or "")
-            if entity is None:
-                continue
-            if mention.span.of(text).lower() in _NAMED:
+            if entity is not None and mention.span.of(text).lower() in _NAMED:
                 pronouns[mention.span] = entity
-            else:
-                names[mention.span] = entity.id
-        return Naming(pronouns, names, _houses(reading, entities))
+            elif entity is not None:
+                names.append((mention.span, entity))
+        starts = [span.start for span, _ in names]
+        return Naming(pronouns, names, starts, _houses(reading, entities))
 
-    def named_in(self, within: Sequence[Span]) -> set[str]:
-        """The entities that some tokens call by a name."""
-        return {id_ for at, id_ in self.names.items() if any(at.contains(span) for span in within)}
+    def named_in(self, spans: Sequence[Span]) -> dict[str, Entity]:
+        """The entities that some tokens call by a name, by their ids."""
+        found = {}
+        for span in spans:
+            for at, entity in self.names[bisect_left(self.starts, span.start) :]:
+                if at.start >= span.end:
+                    break
+                found[entity.id] = entity
+        return found
 
 
 def _houses(reading: Reading, entities: dict[str, Entity]) -> dict[str, str]:
@@ -94,32 +104,31 @@ def plain_words(text: str, one: Proposition, naming: Naming, speaker: Source | N
         naming: of the same report.
         speaker: who says it, where somebody does: whom "we" and "I" mean.
     """
-    lead = _lead(one)
-    tokens = (*lead, *one.tokens)
-    spans = [one.head.tree.spans[token] for token in tokens]
-    known = naming.named_in(spans) if _pronouns(one.head.tree, tokens) else set()
-    words: list[str] = []
+    tree = one.clauses.tree
+    tokens = (*_lead(one), *one.tokens)
+    names = _names(one, tokens, naming, speaker)
+    written: list[str] = []
     end: int | None = None
-    for token, span in zip(tokens, spans, strict=True):
-        if words and span.start != end:
-            words.append(" ")
-        name = _name(one.head.tree, token, naming, speaker, known)
-        words.append(span.of(text) if name is None else name)
+    for token in tokens:
+        span = tree.spans[token]
+        if written and span.start != end:
+            written.append(" ")
+        written.append(names.get(token) or span.of(text))
         end = span.end
-    return _tidy("".join(words))
+    return _tidy("".join(written))
 
 
 def _lead(one: Proposition) -> tuple[int, ...]:
     """The tokens of the subject, and the auxiliaries, that a cut-off clause shares."""
     if one.goes_on is None:
         return ()
-    tree, above = one.head.tree, one.goes_on
-    clauses = Clauses(tree)
-    subjects = [t for t in clauses.having(above.at, ("nsubj", "csubj")) if t < above.at]
+    clauses, above = one.clauses, one.goes_on
+    tree = clauses.tree
+    subjects = [t for t in clauses.having(above, ("nsubj", "csubj")) if t < above]
     if not subjects:
         return ()
     subject = phrase(Node(tree, subjects[-1]))
-    return (*tree.within(subject), *_helpers(clauses, above.at, one.head.at))
+    return (*tree.within(subject), *_helpers(clauses, above, one.at))
 
 
 def _helpers(clauses: Clauses, above: int, head: int) -> list[int]:
@@ -127,57 +136,95 @@ def _helpers(clauses: Clauses, above: int, head: int) -> list[int]:
     word = tree.words[head].lower()
     if clauses.having(head, ("aux", "cop")) or word in _ONLY_PAST or word.endswith("s"):
         return []
-    passive = bool(clauses.having(head, ("obj",)))
     shared = clauses.having(above, ("aux",))
-    if passive and any(tree.relations[t] == _PASSIVE for t in shared):
+    active = bool(clauses.having(head, ("obj",)))
+    if active and any(tree.relations[t] == _PASSIVE for t in shared):
         return []  # "was arrested and lost his post"
     return [t for t in shared if t < above]
 
 
-def _pronouns(tree: Tree, tokens: Iterable[int]) -> bool:
-    return any(tree.words[token].lower() in _ANY for token in tokens)
+# ------------------------------------------------------------------ names for pronouns
 
 
-def _name(
-    tree: Tree, token: int, naming: Naming, speaker: Source | None, known: set[str]
-) -> str | None:
-    """What stands in place of a pronoun; None where the word stays."""
-    word = tree.words[token].lower()
-    if word in _NAMED:
-        entity = naming.pronouns.get(tree.spans[token])
-        if entity is None or entity.id in known:
-            return None
-        name = _sure(entity.name)
-        known.add(entity.id)
-    elif word in _WE | _I and speaker is not None:
-        name = _of_speaker(speaker, naming, plural=word in _WE)
-        if name is None or name in known:
-            return None
-        known.add(name)
-    else:
-        return None
-    if name is None:
-        return None
-    possessive = word in _POSSESSIVE or tree.relations[token] == "nmod:poss"
-    return f"{name}{'’' if name.endswith('s') else '’s'}" if possessive else name
+def _names(
+    one: Proposition, tokens: Sequence[int], naming: Naming, speaker: Source | None
+) -> dict[int, str]:
+    """What stands in place of which pronouns; each entity is named once, if it is not already."""
+    tree = one.clauses.tree
+    pronouns = [t for t in tokens if _is_pronoun(tree.words[t])]
+    if not pronouns:
+        return {}
+    known = set(naming.named_in([tree.spans[t] for t in tokens]))
+    found: dict[int, str] = {}
+    for token in pronouns:
+        word = tree.words[token].lower()
+        if word in _NAMED:
+            entity = naming.pronouns.get(tree.spans[token])
+            sure = entity is not None and _is_sure(one, tokens, token, naming, entity)
+            key, name = (
+                (entity.id, _sure(entity.name)) if entity is not None and sure else ("", None)
+            )
+        else:
+            key = name = _of_speaker(speaker, naming, plural=word in _WE)
+        if name is not None and key not in known:
+            found[token] = _possessive(tree, token, name)
+        known.add(key or "")
+    return found
+
+
+def _is_pronoun(word: str) -> bool:
+    return word.lower() in _ANY and word != "US"
+
+
+def _is_sure(
+    one: Proposition, tokens: Sequence[int], token: int, naming: Naming, entity: Entity
+) -> bool:
+    """Whether no noun before it in the clause could be meant as well.
+
+    What clusters say of pronouns that are no subjects is right too seldom.
+    """
+    clauses, tree = one.clauses, one.clauses.tree
+    if clauses.basic[token] == "nsubj" and tree.heads[token] in (one.at, one.goes_on):
+        return True
+    before = [t for t in tokens if t < token]
+    if entity.schema != PERSON:
+        return not any(tree.upos[t] in ("NOUN", "PROPN") for t in before)
+    others = naming.named_in([tree.spans[t] for t in before]).values()
+    people = any(other.schema == PERSON for other in others)
+    return not people and not any(tree.words[t].lower() in _people() for t in before)
+
+
+@cache
+def _people() -> frozenset[str]:
+    keys = ("person", "spokesman", "anonymous", "shadow")
+    return frozenset().union(*(words(SOURCES, "head", key) for key in keys))
+
+
+def _possessive(tree: Tree, token: int, name: str) -> str:
+    possessive = tree.words[token].lower() in _POSSESSIVE or tree.relations[token] == "nmod:poss"
+    if not possessive:
+        return name
+    return f"{name}’" if name.endswith("s") else f"{name}’s"
 
 
 def _sure(name: str) -> str | None:
     return name if is_proper_name(name) or name.lower().startswith("the ") else None
 
 
-def _of_speaker(speaker: Source, naming: Naming, *, plural: bool) -> str | None:
-    if not plural:
-        named = speaker.kind == "person" and is_proper_name(speaker.name)
-        return speaker.name if named else None
+def _of_speaker(speaker: Source | None, naming: Naming, *, plural: bool) -> str | None:
+    """Whom "we" means: the house that speaks, or that a person speaks for; "I": the person."""
+    if speaker is None:
+        return None
     if speaker.kind == "person":
-        return naming.houses.get(speaker.entity or "")
-    if speaker.kind not in ("organization", "media", "group"):
+        if plural:
+            return naming.houses.get(speaker.entity or "")
+        return speaker.name if is_proper_name(speaker.name) else None
+    if not plural or speaker.kind not in ("organization", "media", "group"):
         return None
     return _sure(speaker.name if is_proper_name(speaker.name) else with_small_article(speaker.name))
 
 
-def _tidy(words: str) -> str:
-    words = _BLANKS.sub(" ", _QUOTES.sub("", words))
-    words = _LONE_COMMAS.sub(", ", _BEFORE_MARK.sub("", words))
-    return words.strip(_EDGES)
+def _tidy(written: str) -> str:
+    written = _BLANKS.sub(" ", _QUOTES.sub("", written))
+    written = _LONE_COMMAS.sub(", ", _BEFORE_MARK.sub("", written))
+    return written.strip(_EDGES)

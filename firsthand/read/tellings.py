@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from firsthand.read.certainty import Stance, judge
 from firsthand.read.datelines import behind_dateline
 from firsthand.read.forest import Forest
-from firsthand.read.headlines import headline_end
+from firsthand.read.headlines import headline_end, headline_parts
 from firsthand.read.plain_words import Naming, plain_words
 from firsthand.read.propositions import Clauses, Proposition, propositions
 from firsthand.read.statement_times import PlacedTimes, time_of
@@ -21,15 +21,19 @@ from firsthand.read.trees import ROOT
 from firsthand.types import Span, Telling
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from firsthand.read.trees import Tree
     from firsthand.types import Reading, Statement
 
 _FEWEST = 2
 """Words of the shortest sentence that tells something: "Talks failed"."""
+_LONG = 6
+"""Words of a fragment that tells something though a sentence stands beside it."""
 _QUESTION = re.compile(r"\?[”\"’)]*\s*$")
 _BYLINE = re.compile(r"(?i)(?:by|from|photo|picture|video|source|published|updated)\b[^.]{0,60}$")
+_DEPENDENT = frozenset("who whom whose which whether where".split())
+"""Words that begin no sentence of its own, where the rest of it is what somebody says."""
 _EMBEDDED = frozenset(("advcl", "ccomp", "acl", "parataxis", "conj", "appos", "dep"))
 
 
@@ -70,6 +74,16 @@ class _Scene:
     def text(self) -> str:
         return self.reading.report.text
 
+    def cut(
+        self, clauses: Clauses, region: Sequence[int], frames: Container[int]
+    ) -> Iterator[Proposition]:
+        """Propositions of some tokens; of headlines, which no tree gets right, by their commas."""
+        for one in propositions(clauses, region, frames):
+            if clauses.tree.spans[one.tokens[-1]].end <= self.headline:
+                yield from headline_parts(one)
+            else:
+                yield one
+
     def touched(self, spans: Iterable[Span]) -> dict[int, list[int]]:
         """The tokens of some words, by the number of their sentence."""
         found: dict[int, set[int]] = {}
@@ -93,13 +107,23 @@ def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
     for n, tokens in scene.touched(stmt.content).items():
         clauses, said = scene.clauses[n], set(cues.get(n, ()))
         region = _region(clauses, tokens, set(taken.get(n, ())), said)
-        found += [one for one in propositions(clauses, region) if one.head.at not in said]
-    kept = [one for one in found if one.is_clause or _in_headline(scene, one)]
-    if not kept and not inner:
-        kept = found[-1:]
+        found += [one for one in scene.cut(clauses, region, said) if one.at not in said]
+    kept = [one for one in found if one.is_clause or _in_headline(scene, one) or _is_long(one)]
+    if not kept:
+        kept = [one for one in found if not inner or _has_number(one)][-1:]
     if len(kept) == 1 and not inner:
         return [_whole(scene, stmt, kept[0])]
     return [_part(scene, stmt, one) for one in kept]
+
+
+def _is_long(one: Proposition) -> bool:
+    """Whether it is more than a remnant: "Ninety days for the last soldier to be off the coast"."""
+    return len(one.tokens) >= _LONG and not any(one.clauses.having(one.at, ("case",)))
+
+
+def _has_number(one: Proposition) -> bool:
+    """Whether a remnant tells a rival figure: "; four thousand, according to the police"."""
+    return any(one.clauses.tree.upos[token] == "NUM" for token in one.tokens)
 
 
 def _is_inside(other: Statement, stmt: Statement) -> bool:
@@ -122,7 +146,7 @@ def _whole(scene: _Scene, stmt: Statement, one: Proposition) -> Telling:
 def _part(scene: _Scene, stmt: Statement, one: Proposition) -> Telling:
     rumour = bool(stmt.chain) and stmt.chain[-1].kind == "rumour"
     speaker = stmt.chain[-1] if stmt.chain else None
-    spans, tree = one.spans(), one.head.tree
+    spans, tree = one.spans(), one.clauses.tree
     stance = judge(
         scene.text,
         spans,
@@ -153,36 +177,62 @@ def _own(scene: _Scene) -> Iterator[Telling]:
         if _QUESTION.search(scene.text, start, end):
             continue
         region = _region(clauses, clauses.tree.within(whole), taken, set(frames))
-        for one in propositions(clauses, region):
-            goes_on = _reported(clauses, one, frames)
+        for one in scene.cut(clauses, region, frames):
+            goes_on = _reported(one, frames)
             if goes_on is not None:
                 yield _part(scene, goes_on, one)
-            elif one.head.at not in frames and _asserts(scene, one, alone=not taken):
+            elif one.at not in frames and _asserts(scene, one, alone=not taken):
                 yield _narrated(scene, one)
 
 
-def _reported(clauses: Clauses, one: Proposition, frames: dict[int, Statement]) -> Statement | None:
-    """The statement that goes on: "said that the port is open, and that it will stay so"."""
-    marks = [clauses.tree.words[t].lower() for t in clauses.having(one.head.at, ("mark",))]
-    above = clauses.tree.heads[one.head.at]
-    return frames.get(above) if "that" in marks and above != ROOT else None
+def _reported(one: Proposition, frames: Mapping[int, Statement]) -> Statement | None:
+    """The statement that it is a part of, though the reader did not find it so.
+
+    "Said that the port is open, and that it will stay so"; "The port is open, she told us, and it
+    will stay so".
+    """
+    clauses = one.clauses
+    tree = clauses.tree
+    marks = [tree.words[t].lower() for t in clauses.having(one.at, ("mark",))]
+    above = tree.heads[one.at]
+    if above in frames and ("that" in marks or clauses.basic[one.at] == "ccomp"):
+        return frames[above]
+    for frame in clauses.having(one.at, ("parataxis", "conj", "ccomp", "advcl", "dep")):
+        inverted = frame in frames and frame > one.at and not clauses.having(frame, ("cc", "mark"))
+        first = min(clauses.having(frame, ("nsubj",)), default=0)
+        if inverted and "," in tree.words[one.at : first] and clauses.having(frame, ("nsubj",)):
+            return frames[frame]
+    return None
 
 
 def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
-    """Whether it tells something: no greeting, order, caption or byline."""
-    tree, clauses = one.head.tree, Clauses(one.head.tree)
+    """Whether it tells something: no greeting, order, caption or byline.
+
+    Args:
+        scene: the report.
+        one: outside of contents.
+        alone: no statement's content stands in its sentence.
+    """
+    clauses = one.clauses
+    tree = clauses.tree
     count = sum(tree.upos[token] != "PUNCT" for token in one.tokens)
     if count < _FEWEST:
         return False
     if _in_headline(scene, one):
         span = Span(tree.spans[one.tokens[0]].start, tree.spans[one.tokens[-1]].end)
         return alone and not _BYLINE.match(scene.text, span.start, span.end)
-    subjects = clauses.having(one.head.at, ("nsubj", "csubj", "expl"))
-    return one.is_clause and (bool(set(subjects) & set(one.tokens)) or one.goes_on is not None)
+    if not one.is_clause or tree.words[one.tokens[0]].lower() in _DEPENDENT:
+        return False
+    subjects = [t for t in clauses.having(one.at, ("nsubj", "csubj", "expl")) if t in one.tokens]
+    if not alone:
+        embedded = clauses.basic[one.at] in ("acl", "advcl", "xcomp") and tree.heads[one.at] != ROOT
+        return bool(subjects or one.goes_on is not None) and not embedded
+    # A parser may miss the subject, but an order has none and begins with its verb.
+    return bool(subjects) or one.goes_on is not None or one.at > one.tokens[0]
 
 
 def _narrated(scene: _Scene, one: Proposition) -> Telling:
-    spans, tree = one.spans(), one.head.tree
+    spans, tree = one.spans(), one.clauses.tree
     stance = judge(
         scene.text,
         spans,
