@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from firsthand.judge import Judge
     from firsthand.read.encoder import Encoder
     from firsthand.resolve.where.gazetteer import Gazetteer
     from firsthand.types import Reading, Report
+    from firsthand.weigh.cells import Cells
 
 
 @cache
@@ -35,6 +37,31 @@ def installed_gazetteer() -> Gazetteer:
     from firsthand.resolve.where.gazetteer import Gazetteer  # noqa: PLC0415 (slow to import)
 
     return Gazetteer.load()
+
+
+@cache
+def shipped_judge() -> Judge:
+    """The judge of pairs that comes with the package, loaded once.
+
+    Raises:
+        ModelError: its files are missing or changed.
+    """
+    from firsthand.judge import Judge  # noqa: PLC0415 (slow to import)
+
+    return Judge()
+
+
+@cache
+def shipped_cells() -> Cells:
+    """Where the judge's embeddings lie, loaded once.
+
+    Raises:
+        ModelError: the file is missing or damaged.
+    """
+    from firsthand.judge import SHIPPED  # noqa: PLC0415 (slow to import)
+    from firsthand.weigh.cells import Cells  # noqa: PLC0415 (the same)
+
+    return Cells.load(SHIPPED / "cells.npz")
 
 
 def read_reports(reports: Iterable[Report], *, encoder: Encoder | None = None) -> Iterator[Reading]:

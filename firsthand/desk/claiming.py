@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from firsthand.desk.background import traced
@@ -15,15 +16,19 @@ from firsthand.store.claim_rows import (
     rivals_of,
 )
 from firsthand.store.told import load_told
+from firsthand.weigh.contradictions import denial, shown, why
 from firsthand.weigh.grouping import groups, parts
 from firsthand.weigh.stances import claim_text, stances
+from firsthand.weigh.variants import Rivalry, place_in_time
 from firsthand.weigh.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
+
+    from sqlalchemy import Connection
 
     from firsthand.store.claim_index import ClaimIndex, NearRow
-    from firsthand.types import Stance, Told
+    from firsthand.types import Told
 
     Pairs = Mapping[tuple[int, int], Verdict]
 
@@ -74,10 +79,10 @@ def _open(
     """Weigh groups of tellings and keep them as claims, with what stands against them."""
     connection = index.connection
     first = last_claim(connection) + 1
-    denials = []
+    denials: list[RivalRow] = []
     for number, group in enumerate(changed, first):
         found = load_told(connection, group, with_text=True)
-        order = sorted(found, key=lambda n: _place(found[n]))
+        order = sorted(found, key=lambda n: place_in_time(found[n]))
         told = [found[n] for n in order]
         sides = stances(told, _inside(order, pairs))
         weighed = traced(connection, told, sides)
@@ -96,14 +101,11 @@ def _open(
             ),
         )
         index.assign(number, dict(zip(order, sides, strict=True)))
-        denials += _denial(number, order, told, sides)
+        denied = denial(found, dict(zip(order, sides, strict=True)))
+        if denied is not None:
+            denials.append(_row(number, number, denied, found))
     made = range(first, first + len(changed))
-    put_conflicts(connection, [*denials, *rivals_of(connection, made)])
-
-
-def _place(one: Told) -> tuple[str, str, int, str]:
-    """The earliest first; the same whatever came first."""
-    return (one.published or "9999", one.report, one.start, one.id)
+    put_conflicts(connection, [*denials, *_rivals(connection, made)])
 
 
 def _inside(order: Sequence[int], pairs: Pairs) -> Pairs:
@@ -116,12 +118,24 @@ def _inside(order: Sequence[int], pairs: Pairs) -> Pairs:
     }
 
 
-def _denial(
-    number: int, order: Sequence[int], told: Sequence[Told], sides: Sequence[Stance]
-) -> Iterable[RivalRow]:
-    """What is told and denied contradicts itself."""
-    if {"supports", "denies"} <= set(sides):
-        yes, no = sides.index("supports"), sides.index("denies")
-        since = max(told[yes].published or "", told[no].published or "") or None
-        because = "what the one tells, the other denies"
-        yield RivalRow(number, number, order[yes], order[no], "denial", because, since)
+def _rivals(connection: Connection, claims: Collection[int]) -> Iterator[RivalRow]:
+    """For every two claims that exclude each other, the tellings that show it best."""
+    by_pair: defaultdict[tuple[int, int], list[Rivalry]] = defaultdict(list)
+    for row in rivals_of(connection, claims):
+        found = Rivalry(row.telling, row.other_telling, row.kind, row.because)
+        if row.claim < row.other:
+            by_pair[row.claim, row.other].append(found)
+        else:
+            by_pair[row.other, row.claim].append(found.swapped())
+    told = load_told(connection, {n for some in by_pair.values() for r in some for n in (r.a, r.b)})
+    for (one, other), some in by_pair.items():
+        best = shown(some, told)
+        if best is not None:
+            yield _row(one, other, best, told)
+
+
+def _row(one: int, other: int, pair: Rivalry, told: Mapping[int, Told]) -> RivalRow:
+    a, b = told[pair.a], told[pair.b]
+    because = pair.because or why(a, b, pair.kind)
+    since = max(a.published or "", b.published or "") or None
+    return RivalRow(one, other, pair.a, pair.b, pair.kind, because, since)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.store.claim_index import NearRow
 from firsthand.store.told import load_told
 from firsthand.weigh.cells import cosines
-from firsthand.weigh.comparison import compare, values_of
+from firsthand.weigh.comparison import compare
 from firsthand.weigh.nearest import LIKE, Near, arrive, nearest
 from firsthand.weigh.verdicts import verdict
 
@@ -102,7 +102,7 @@ class Placing:
         told = [(self._told[a], self._told[b]) for a, b in pairs]
         likenesses = self.judge.compare([(a.plain, b.plain) for a, b in told])
         verdicts = [
-            verdict(likeness, compare(values_of(a), values_of(b)))
+            verdict(likeness, compare(a, b))
             for (a, b), likeness in zip(told, likenesses, strict=True)
         ]
         return {

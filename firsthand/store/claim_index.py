@@ -98,15 +98,20 @@ class ClaimIndex:
         mine = self.connection.execute(
             select(cell.c.cell, cell.c.rank, cell.c.vector).where(cell.c.telling_id == number)
         ).all()
+        first = {number: (mine[0].rank, mine[0].vector)} if mine else {}
+        return self._located([row.cell for row in mine], first)
+
+    def in_cells(self, cells: Iterable[int]) -> Located:
+        """All that lie in one of these cells."""
+        return self._located([int(n) for n in cells], {})
+
+    def _located(self, cells: list[int], rows: dict[int, tuple[int, bytes]]) -> Located:
         asked = select(cell.c.telling_id, cell.c.rank, cell.c.vector)
-        asked = asked.where(cell.c.cell.in_([row.cell for row in mine]))
-        rows = {number: (mine[0].rank, mine[0].vector)} if mine else {}
-        for row in self.connection.execute(asked):
-            rows.setdefault(row[0], (row[1], row[2]))
+        for number, rank, vector in self.connection.execute(asked.where(cell.c.cell.in_(cells))):
+            rows.setdefault(number, (rank, vector))
         vectors = np.frombuffer(b"".join(v for _, v in rows.values()), dtype=np.int8)
-        return Located(
-            list(rows), [rank for rank, _ in rows.values()], vectors.reshape(max(1, len(rows)), -1)
-        )
+        shape = (len(rows), -1) if rows else (0, 0)
+        return Located(list(rows), [rank for rank, _ in rows.values()], vectors.reshape(shape))
 
     # -------------------------------------------------------------- what is near
 

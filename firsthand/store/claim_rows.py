@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING
 from sqlalchemy import and_, func, insert, or_, select
 
 from firsthand.store.claim_schema import claim, conflict, near, telling
+from firsthand.types import Support
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection
 
-    from firsthand.types import Support
+    from firsthand.types import ConflictKind
 
 SHORTEST = 10
 """Hex digits of a claim's name; more where two claims of a desk would have the same."""
@@ -42,8 +43,8 @@ class RivalRow:
     other: int
     telling: int
     other_telling: int
-    kind: str
-    because: str
+    kind: ConflictKind
+    because: str | None
     since: str | None
 
 
@@ -65,6 +66,21 @@ def claim_name(connection: Connection, rank: int) -> str:
         if connection.scalar(select(claim.c.id).where(claim.c.name == name)) is None:
             break
     return name
+
+
+def claim_row(connection: Connection, number: int) -> ClaimRow:
+    """A claim by its row."""
+    row = connection.execute(select(claim).where(claim.c.id == number)).one()
+    return ClaimRow(
+        row.id,
+        row.name,
+        row.text,
+        row.tellings,
+        Support(row.reports, row.low, row.high),
+        Support(row.denying, row.denial_low, row.denial_high),
+        row.first_seen,
+        row.last_seen,
+    )
 
 
 def put_claim(connection: Connection, row: ClaimRow) -> None:

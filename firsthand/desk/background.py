@@ -1,0 +1,75 @@
+"""What a desk knows beside the tellings of a claim, to trace them to their origins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from firsthand.store.copy_rows import shared_by, text_of
+from firsthand.store.outlets import outlet_rows
+from firsthand.store.queries.outlets import outlets
+from firsthand.store.speakers import entity_names, offices_of
+from firsthand.types import Span
+from firsthand.weigh.houses import Houses
+from firsthand.weigh.origins import trace
+from firsthand.weigh.source_names import speaks
+from firsthand.weigh.tracing import Background, SharedPassage, Traced
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from sqlalchemy import Connection
+
+    from firsthand.types import Stance, Told
+
+_QUOTED = 60
+"""Characters of a passage that are shown."""
+
+
+def traced(connection: Connection, told: Sequence[Told], sides: Sequence[Stance]) -> Traced:
+    """Trace the tellings of a claim to their origins.
+
+    Args:
+        connection: of the desk.
+        told: the tellings.
+        sides: of each of them.
+    """
+    return trace(told, sides, background(connection, told))
+
+
+def background(connection: Connection, told: Sequence[Told]) -> Background:
+    """What the desk knows of those who tell a claim."""
+    entities = {link.entity for one in told for link in one.chain if link.entity is not None}
+    speaks_for = _speaks_for(connection, entities)
+    houses = {house for house in speaks_for.values() if isinstance(house, int)}
+    return Background(
+        names=entity_names(connection, entities | houses),
+        speaks_for=speaks_for,
+        houses=Houses.of_rows(outlet_rows(connection)),
+        shared=_shared(connection, {one.report for one in told}),
+        publishers=frozenset(outlets(connection)),
+    )
+
+
+def _speaks_for(connection: Connection, entities: Collection[int]) -> dict[int, int | str]:
+    found: dict[int, int | str] = {}
+    for holder, offices in offices_of(connection, entities).items():
+        for office in offices:
+            if speaks(office.relation):
+                found[holder] = office.of if office.of is not None else office.name
+                break
+    return found
+
+
+def _shared(connection: Connection, reports: Collection[str]) -> list[SharedPassage]:
+    if len(reports) < 2:  # noqa: PLR2004  two share
+        return []
+    return [
+        SharedPassage(
+            one,
+            other,
+            Span(row.start, row.end),
+            Span(row.other_start, row.other_end),
+            text_of(connection, row.report)[row.start : row.end][:_QUOTED],
+        )
+        for one, other, row in shared_by(connection, reports)
+    ]

@@ -1,0 +1,186 @@
+"""What a desk is asked about claims, and answers."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, get_args
+
+from firsthand.desk.showing import conflict_of, record_of, shown
+from firsthand.errors import SettingError
+from firsthand.store.claim_index import ClaimIndex
+from firsthand.store.embedded import reading
+from firsthand.store.queries.claims import (
+    By,
+    all_conflicts,
+    claim_at,
+    claim_called,
+    claim_rows,
+    claims_worded,
+)
+from firsthand.store.queries.filters import Asked, Filter, understood
+from firsthand.types import ConflictKind
+from firsthand.weigh.cells import cosines
+from firsthand.weigh.reliability import reliability
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy import Connection, Engine
+
+    from firsthand.desk.weighing import Weighing
+    from firsthand.types import Claim, Conflict, Reliability
+
+FOUND = 10
+"""Claims that words lead to, at most."""
+NEAR_ENOUGH = 0.5
+"""Cosine from which on a telling is taken for what was asked."""
+
+
+class Claims:
+    """The questions about claims; they share the filters of `Answers`."""
+
+    _engine: Engine
+    _weighing: Weighing
+
+    def weigh(self) -> None:
+        """Weigh what has come since the last time; `store` and `read` do so by themselves.
+
+        Raises:
+            DeskError: the desk cannot be written.
+        """
+        self._weighing.catch_up()
+
+    def claims(  # noqa: PLR0913  filters, one a keyword
+        self,
+        query: str | None = None,
+        *,
+        by: By = "support",
+        entity: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[Claim]:
+        """What is claimed, by how many independent origins, and what contradicts it.
+
+        Args:
+            query: words of the claim; None for all.
+            by: `support`: most origins first; `repeats`: most reports on one origin at most;
+                `contradicted`: those with the newest conflicts; `new`: those first seen last.
+            entity: only claims that name this one.
+            outlet: only claims that these houses tell.
+            since: only claims told in this year, month or day or later.
+            until: only claims told up to the end of this year, month or day.
+            limit: at most so many.
+            offset: leave out so many at the beginning.
+
+        Raises:
+            SettingError: a filter means nothing here.
+        """
+        _check("by", by, get_args(By))
+        with self._asked(Asked(entity, outlet, since, until), limit, offset) as (
+            connection,
+            chosen,
+        ):
+            rows = claim_rows(connection, chosen, by=by, query=query, limit=limit, offset=offset)
+            return [shown(connection, row) for row in rows]
+
+    def trace(self, asked: str) -> list[Claim]:
+        """A claim from its origins to all that repeat it; several where the words may mean several.
+
+        Args:
+            asked: a claim's id, or its beginning if no other begins so; or words, to which the
+                nearest claims are found.
+
+        Returns:
+            The best match first; none where nothing on the desk is near.
+
+        Raises:
+            SettingError: several claims begin so.
+        """
+        with reading(self._engine) as connection:
+            number = claim_called(connection, asked) if _is_id(asked) else None
+            if number is not None:
+                return [shown(connection, number)]
+            rows = dict.fromkeys(
+                [*self._nearest(connection, asked), *claims_worded(connection, asked, FOUND)]
+            )
+            return [shown(connection, row) for row in list(rows)[:FOUND]]
+
+    def conflicts(
+        self,
+        *,
+        entity: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        kind: ConflictKind | None = None,
+        limit: int = 50,
+        offset: int = 0,
+    ) -> list[Conflict]:
+        """What cannot both hold, the newest first: claims against claims, claims against denials.
+
+        Args:
+            entity: only where one of the claims names this one.
+            outlet: only where these houses tell one of the claims.
+            since: only claims told in this year, month or day or later.
+            until: only claims told up to the end of this year, month or day.
+            kind: only conflicts of this kind.
+            limit: at most so many.
+            offset: leave out so many at the beginning.
+
+        Raises:
+            SettingError: a filter means nothing here.
+        """
+        if kind is not None:
+            _check("kind", kind, get_args(ConflictKind))
+        with self._asked(Asked(entity, outlet, since, until), limit, offset) as (
+            connection,
+            chosen,
+        ):
+            rows = all_conflicts(connection, chosen, kind=kind, limit=limit, offset=offset)
+            return [conflict_of(connection, row) for row in rows]
+
+    def reliability(self, source: str) -> Reliability:
+        """How reliable a source has been on this desk, A to F, and why.
+
+        Args:
+            source: a house, or a person or body that is quoted, by name.
+        """
+        with reading(self._engine) as connection:
+            return reliability(record_of(connection, source))
+
+    def _nearest(self, connection: Connection, words: str) -> list[int]:
+        embedded = self._weighing.judge.embed([words])
+        vectors, cells = self._weighing.cells.place(embedded)
+        there = ClaimIndex(connection).in_cells(cells[0])
+        if not there.ids:
+            return []
+        found = sorted(
+            zip(-cosines(vectors[0], there.vectors), there.ranks, there.ids, strict=True)
+        )
+        close = [number for far, _, number in found if -far >= NEAR_ENOUGH]
+        owners = claim_at(connection, close)
+        return list(dict.fromkeys(owners[number] for number in close if number in owners))
+
+    @contextmanager
+    def _asked(self, asked: Asked, limit: int, offset: int) -> Iterator[tuple[Connection, Filter]]:
+        if limit < 1 or offset < 0:
+            msg = f"limit {limit}, offset {offset}: ask for 1 row or more, after 0 or more"
+            raise SettingError(msg)
+        with reading(self._engine) as connection:
+            yield connection, understood(connection, asked)
+
+
+def _is_id(asked: str) -> bool:
+    word = asked.strip()
+    return (
+        len(word) > 1 and word[0] in "Cc" and all(c in "0123456789abcdefABCDEF" for c in word[1:])
+    )
+
+
+def _check(name: str, value: str, known: tuple[str, ...]) -> None:
+    if value not in known:
+        msg = f"{name} {value!r}: choose from {', '.join(known)}"
+        raise SettingError(msg)
