@@ -85,11 +85,11 @@ def _rows() -> Iterator[tuple[str, str, str]]:
 
 def _walk(value: dict[str, Any], above: str) -> Iterator[tuple[str, str, str]]:
     cls = TYPES.get(above)
-    told = _attributes(cls) if cls else OWN_WORDS
+    told = attributes(cls) if cls else OWN_WORDS
     for key, inner in value.items():
         path = f"{above}.{key}" if above else key
         words = told.get(key) or OWN_WORDS.get(path, "" if above else "not read yet: empty")
-        kind = f"{_kind(inner)} or null" if cls and _may_be_missing(cls, key) else _kind(inner)
+        kind = f"{kind_of(inner)} or null" if cls and may_be_missing(cls, key) else kind_of(inner)
         yield path, kind, words.replace("|", "\\|").replace("None", "null")
         if isinstance(inner, dict):
             yield from _walk(inner, path)
@@ -97,7 +97,7 @@ def _walk(value: dict[str, Any], above: str) -> Iterator[tuple[str, str, str]]:
             yield from _walk(inner[0], f"{path}[]")
 
 
-def _kind(value: object) -> str:
+def kind_of(value: object) -> str:
     """What JSON holds there."""
     if _is_span(value):
         return "span"
@@ -111,7 +111,8 @@ def _kind(value: object) -> str:
     return names[type(value)]
 
 
-def _may_be_missing(cls: type, key: str) -> bool:
+def may_be_missing(cls: type, key: str) -> bool:
+    """Whether a field of a type may be null."""
     # A key may have a name of its own: "headline". What holds no `None` is always there.
     return "None" in str(cls.__annotations__.get(key, ""))
 
@@ -120,7 +121,7 @@ def _is_span(value: object) -> bool:
     return isinstance(value, list) and bool(value) and isinstance(value[0], int)
 
 
-def _attributes(cls: type) -> dict[str, str]:
+def attributes(cls: type) -> dict[str, str]:
     """What the `Attributes:` of a docstring say, by name."""
     told: dict[str, str] = {}
     names = ""

@@ -9,6 +9,7 @@ from typing import Any, get_args
 
 import typer
 from make_jsonl import jsonl_keys
+from make_jsonl_claims import claim_keys
 from typer.testing import CliRunner
 
 import firsthand
@@ -27,7 +28,7 @@ ANSWERS = """\
 One JSON object a line, UTF-8: `format`, then these keys, always all of them. Missing is `null` or
 an empty list. From Python, the keys are the attributes of what `firsthand.Desk` answers.
 """
-PARTS = {types.Citation: "cited", types.Office: "offices"}
+PARTS = {types.Citation: "cited", types.Office: "offices", types.Support: "support"}
 COLUMNS = "80"
 _SECTION = re.compile(r"(Args|Attributes|Returns|Raises|Source):$")
 _ENTRY = re.compile(r"    (?! )([\w, ]+): (.*)")
@@ -39,7 +40,8 @@ def reference() -> str:
     parts += ["## Python\n", *_names(firsthand), "### Values\n", _values()]
     parts += ["## Files into reports: `firsthand.ingest`\n", *_names(ingest)]
     parts += ["## JSONL: `firsthand.reading/1`\n", jsonl_keys()]
-    parts += ["## JSONL: what a desk answers\n", ANSWERS]
+    parts += ["## JSONL: `firsthand.claim/1`\n", claim_keys()]
+    parts += ["## JSONL: what else a desk answers\n", ANSWERS]
     parts += [_answer(kind, form) for kind, form in (FORMATS | PARTS).items()]
     return "\n".join(parts)
 

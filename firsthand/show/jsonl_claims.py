@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from firsthand.types import Claim, Contradiction, Merge, Origin, Voice
+    from firsthand.types import Claim, Contradiction, Merge, Origin, Unknown, Voice
 
 FORMAT = "firsthand.claim/1"
 
@@ -30,7 +30,7 @@ def claim_to_dict(claim: Claim) -> dict[str, Any]:
         "last_seen": claim.last_seen,
         "distortions": list(claim.distortions),
         "history": [asdict(turn) for turn in claim.history],
-        "unknowns": [asdict(unknown) for unknown in claim.unknowns],
+        "unknowns": [_unknown(unknown) for unknown in claim.unknowns],
     }
 
 
@@ -73,3 +73,7 @@ def _merge(merge: Merge) -> dict[str, Any]:
 
 def _contradiction(one: Contradiction) -> dict[str, Any]:
     return {"claim": one.claim, "because": one.because, "text": one.text, "kind": one.kind}
+
+
+def _unknown(unknown: Unknown) -> dict[str, Any]:
+    return {"outlet": unknown.outlet, "cited_by": [asdict(cited) for cited in unknown.cited_by]}

@@ -1,4 +1,7 @@
-"""What a desk answers, one JSON object a line: a `format`, then the fields of the type."""
+"""What a desk answers, one JSON object a line: a `format`, then the fields of the type.
+
+Only claims have keys of their own: `jsonl_claims`.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,18 @@ import json
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from firsthand.types import DeskEntity, DeskPlace, Due, Hit, Judgement, Moment, QuotedSource
+from firsthand.show.jsonl_claims import claim_to_dict
+from firsthand.types import (
+    Claim,
+    Conflict,
+    DeskEntity,
+    DeskPlace,
+    Due,
+    Hit,
+    Judgement,
+    Moment,
+    QuotedSource,
+)
 
 if TYPE_CHECKING:
     from _typeshed import DataclassInstance
@@ -19,6 +33,7 @@ FORMATS: dict[type[DataclassInstance], str] = {
     Due: "firsthand.deadline/1",
     Hit: "firsthand.hit/1",
     Judgement: "firsthand.judgement/1",
+    Conflict: "firsthand.conflict/1",
 }
 
 
@@ -28,6 +43,8 @@ def answer_to_dict(answer: DataclassInstance) -> dict[str, Any]:
     Raises:
         KeyError: a desk answers nothing of this type.
     """
+    if isinstance(answer, Claim):
+        return claim_to_dict(answer)
     return {"format": FORMATS[type(answer)], **asdict(answer)}
 
 

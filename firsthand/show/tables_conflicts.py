@@ -111,11 +111,10 @@ class _Side:
         yield Text(head, style=DENIED if self.denies else QUIET)
         yield quoted(self.words)
         yield imprint(self.cited)
-        yield Text(support_words(self.support, "origin"), style="bold")
-        if self.behind:
-            more = len(self.behind) - _NAMES
-            names = " · ".join(printable(name) for name in self.behind[:_NAMES])
-            yield Text(names + (f" +{more:,}" if more > 0 else ""))
+        more = len(self.behind) - _NAMES
+        names = " · ".join(printable(name) for name in self.behind[:_NAMES])
+        told = f": {names}" + (f" +{more:,}" if more > 0 else "") if names else ""
+        yield Text.assemble((support_words(self.support, "origin"), "bold"), told)
 
 
 def _why(conflict: Conflict) -> Text:

@@ -27,7 +27,7 @@ from firsthand.show.claim_words import (
     support_words,
 )
 from firsthand.show.columns import columned
-from firsthand.show.listing import UNKNOWN, words
+from firsthand.show.listing import UNKNOWN, Listing, words
 from firsthand.show.passing_on import branches, mentioned, walk
 from firsthand.show.printable import printable
 from firsthand.show.styles import CERTAINTY_STYLES, FAINT, QUIET, UNNAMED_KINDS, WIDEST
@@ -59,6 +59,13 @@ _STRENGTHS = {
 }
 _BETWEEN = " · "
 _OFF_DESK = "its report is not on this desk"
+
+
+def traced(claims: Sequence[Claim], notes: tuple[str, ...] = ()) -> RenderableType:
+    """The first of these claims with its proof, then a list of the others; notes where none is."""
+    if not claims:
+        return Listing((), [], notes)
+    return Trace(claims[0], claims[1:])
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +133,9 @@ def _side(claim: Claim, stance: Stance, width: int) -> Iterator[RenderableType]:
         return
     denies = stance == "denies"
     yield from _title("Who denies it" if denies else "Who says so", DENIED if denies else "bold")
-    for origin in sorted(origins, key=lambda one: list(_COUNTS).index(one.counts)):
+    for at, origin in enumerate(sorted(origins, key=lambda o: list(_COUNTS).index(o.counts))):
+        if at:
+            yield Text()
         top = branches(claim, origin)
         is_told = origin.on_desk or any(branch.outlet for branch in top)
         yield _tree(_origin(origin, is_told=is_told), top, width)
@@ -175,7 +184,7 @@ def _branch(branch: Branch, parent: Branch | None) -> Iterator[Text]:
     copied = branch.merge is not None and branch.merge.because == "copies"
     shown = {_folded(voice) for voice in parent.voices} if parent and copied else set()
     first = branch.voices[0]
-    yield Text(_BETWEEN, style=QUIET, overflow="fold").join([*_imprint(first), *_sure(first)])
+    yield Text(_BETWEEN, overflow="fold").join([*_imprint(first), *_sure(first)])
     for voice in branch.voices:
         if _folded(voice) in shown:
             continue
@@ -210,7 +219,7 @@ def _said(voice: Voice, first: Voice) -> Text:
     said = Text.assemble(who, quoted(voice.words), overflow="fold")
     if (voice.certainty, voice.strength) == (first.certainty, first.strength):
         return said
-    return Text(_BETWEEN, style=QUIET, overflow="fold").join([said, *_sure(voice)])
+    return Text(_BETWEEN, overflow="fold").join([said, *_sure(voice)])
 
 
 def _contradictions(claim: Claim) -> Iterator[RenderableType]:

@@ -20,7 +20,6 @@ from firsthand.types import (
     Voice,
 )
 
-
 if TYPE_CHECKING:
     from firsthand.types.statement import Certainty
 

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 from made_answers import DUE, ENTITY, HIT, JUDGEMENT, MOMENT, PLACE, SOURCE
+from made_claims import CONFLICT
 
 from firsthand.show.jsonl_desk import FORMATS, answer_to_json
 
-ANSWERS = [DUE, ENTITY, HIT, JUDGEMENT, MOMENT, PLACE, SOURCE]
+ANSWERS = [CONFLICT, DUE, ENTITY, HIT, JUDGEMENT, MOMENT, PLACE, SOURCE]
 
 
 @pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: type(answer).__name__)

@@ -9,6 +9,8 @@ import typer
 
 from firsthand.errors import FirsthandError
 from firsthand.show.cli import entities, gazetteer, judgements
+from firsthand.show.cli.claims import claims
+from firsthand.show.cli.conflicts import conflicts
 from firsthand.show.cli.deadlines import deadlines
 from firsthand.show.cli.demo import demo
 from firsthand.show.cli.places import places
@@ -16,6 +18,7 @@ from firsthand.show.cli.read import EXIT_CODES, read
 from firsthand.show.cli.search import search
 from firsthand.show.cli.sources import sources
 from firsthand.show.cli.timeline import timeline
+from firsthand.show.cli.trace import trace
 from firsthand.show.printable import printable
 
 # Help formatted by rich would take twice as long to appear: plain click help is enough.
@@ -81,6 +84,9 @@ app.command()(timeline)
 app.command()(deadlines)
 app.command()(places)
 app.command()(search)
+app.command()(claims)
+app.command()(trace)
+app.command()(conflicts)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")
 
