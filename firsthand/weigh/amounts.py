@@ -45,6 +45,11 @@ def goes_with(one: Quantity, other: Quantity) -> bool:
     return not _differ(one, other, rough=0)
 
 
+def may_be_one_number(one: Quantity, other: Quantity) -> bool:
+    """Whether two counts of people can be of the same ones, whatever became of them."""
+    return not _differ(one, other, rough=0)
+
+
 def exclude(one: Quantity, other: Quantity) -> bool:
     """Whether both cannot hold, with some room for numbers that are told roughly.
 

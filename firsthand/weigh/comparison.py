@@ -11,8 +11,17 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from firsthand.weigh.amounts import exclude, goes_with, grows, is_one_kind, thing
-from firsthand.weigh.values import Values, is_left_aside, kinds, ladder, values
+from firsthand.weigh.amounts import (
+    exclude,
+    goes_with,
+    grows,
+    is_one_kind,
+    may_be_one_number,
+    thing,
+)
+from firsthand.weigh.counted import PEOPLE
+from firsthand.weigh.stemming import stem
+from firsthand.weigh.values import Values, is_left_aside, is_of_people, kinds, ladder, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,6 +34,9 @@ _SAME_MATTER = 0.6
 opposite."""
 _ABOUT_ALIKE = 0.5
 """The same, for numbers."""
+
+
+_UNNAMED = frozenset(stem(word) for word in ("people", "person", "persons", "others", "among"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,9 +199,19 @@ def _opposites(a: Values, b: Values) -> Iterator[_Finding]:
             continue
         if one.of != other.of or _has_climbed(a, b, name):
             continue
+        if is_of_people(name) and not _may_be_same_people(a, b):
+            continue
         if _alike_but_for(a, b, one.stem, other.stem):
             why = "the two exclude each other"
             yield _Finding(kinds()[name], _because(one.word, other.word, why))
+
+
+def _may_be_same_people(a: Values, b: Values) -> bool:
+    """Whether both count as many people, or neither counts and both say which people."""
+    mine, theirs = ([one for one in each.quantities if one.unit == PEOPLE] for each in (a, b))
+    if mine or theirs:
+        return any(may_be_one_number(one, other) for one in mine for other in theirs)
+    return not (_UNNAMED & a.content or _UNNAMED & b.content)
 
 
 def _alike_but_for(a: Values, b: Values, one: str, other: str) -> bool:

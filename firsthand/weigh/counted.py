@@ -138,6 +138,8 @@ def _plural(text: Sequence[Word], start: int, end: int) -> int | None:
         word = text[n]
         if not word.text.islower() or word.low in words("quantities", "word", "other"):
             return None
+        if word.low in words("quantities", "word", "plurals"):
+            return n
         if word.low.endswith("s") and not word.low.endswith(_NO_PLURAL):
             return n
     return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.data import table
 
@@ -18,8 +18,7 @@ _SINGLE, _HUNDRED, _THOUSAND = 20, 100, 1000
 _GROUP = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a figure or a sign of a text.
 
     Attributes:
@@ -69,15 +68,15 @@ def _numbers(key: str) -> dict[str, float]:
     return {word: float(size) for word, size in table("quantities")[key].items()}
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    more = ("a", "an", "half", "hundred", "tens")
+    return frozenset([*_numbers("number"), *_numbers("vague"), *more])
+
+
 def begins(word: Word) -> bool:
     """Whether a number may begin with this word."""
-    low = word.low
-    return (
-        low[0].isdigit()
-        or low in _numbers("number")
-        or low in _numbers("vague")
-        or low in ("a", "an", "half", "hundred", "tens")
-    )
+    return word.low in _beginnings() or word.low[0].isdigit()
 
 
 def figure(words: Sequence[Word], at: int) -> Figure | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from firsthand.data import words
@@ -15,8 +16,18 @@ _LISTS = "opposites"
 _CONTRAST = 5
 """A "not" behind a comma with so few words behind it only contrasts: "ten days, not three"."""
 _NEAR = 4
+_ENDS = frozenset(".;:")
+_REJECTS = frozenset("rejected rejects rejecting dismissed dismisses dismissing".split())
+"""Before "reports" or "talk"."""
 _ASIDE = frozenset("because who whom whose which where since although though while so".split())
 """A negation behind one of these is not of the main clause."""
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Words at which something changes."""
+    told = [words(_LISTS, "negation", key) for key in ("not", "deny", "wrong", "failed")]
+    return _ASIDE.union(_ENDS, ("no", "true"), _REJECTS, *told)
 
 
 def is_negated(text: Sequence[Word]) -> bool:
@@ -29,7 +40,10 @@ def is_negated(text: Sequence[Word]) -> bool:
     denied = False
     main = True
     for n, word in enumerate(text):
-        main = (main and (word.low not in _ASIDE or not n)) or word.low in (".", ";", ":")
+        low = word.low
+        if low not in _telling() and not low.endswith("n't"):
+            continue
+        main = (main and (low not in _ASIDE or not n)) or low in _ENDS
         if _denies(text, n):
             denied = True
         elif main and not negated:
@@ -53,7 +67,7 @@ def _denies(text: Sequence[Word], at: int) -> bool:
         return bool(before & words(_LISTS, "negation", "talk"))
     if low == "true" and at and text[at - 1].low == "not":
         return True
-    reported = low in ("rejected", "rejects", "dismissed", "dismisses", "dismissing", "rejecting")
+    reported = low in _REJECTS
     talk = {word.low for word in text[at + 1 : at + 1 + _NEAR]}
     return reported and bool(talk & (words(_LISTS, "negation", "talk") - {"it", "this", "that"}))
 

@@ -13,12 +13,12 @@ from firsthand.weigh.counted import (
     Counted,
     counted_before,
     counted_behind,
-    is_people,
     is_plain_noun,
     outcome,
     sign,
 )
 from firsthand.weigh.figures import Figure, Word, begins, figure, in_words
+from firsthand.weigh.uncounted import is_name, is_no_count
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,8 +28,6 @@ ABOUT = 0.05
 """"About forty" are 38 to 42."""
 _WHEN = {"hour", "month"}
 _LONGEST_BOUND = 5
-_LAST_DAY = 31
-_BEHIND_CLOCK = frozenset(("am", "pm", "o'clock", "st", "nd", "rd", "th"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +115,9 @@ def _numbers(text: Sequence[Word]) -> list[_Number]:
     found: list[_Number] = []
     at = 0
     while at < len(text):
-        number = _number(text, at)
-        if number:
+        if not begins(text[at]) and text[at].low not in table("quantities")["times"]:
+            at += 1
+        elif number := _number(text, at):
             found.append(number)
             at = number.end
         else:
@@ -138,10 +137,10 @@ def _number(text: Sequence[Word], at: int) -> _Number | None:
         return _Number(multiple, multiple, 0, "exact", at, at + 1, multiple=True)
     if share := _share(text, at):
         return share
-    if not begins(text[at]) or _is_name(text, at):
+    if is_name(text, at):
         return None
     one = figure(text, at)
-    if one is None or _is_no_count(text, at, one):
+    if one is None or is_no_count(text, at, one):
         return None
     bound = _bound_before(text, at) or _bound_behind(text, one.end) or "exact"
     currency = sign(text[at - 1]) if at else None
@@ -185,86 +184,11 @@ def _share(text: Sequence[Word], at: int) -> _Number | None:
 _DETERMINERS = ("the", "its", "their", "all")
 
 
-def _is_name(text: Sequence[Word], at: int) -> bool:
-    """Whether a number belongs to a name: "Route 66", "Valve B-207", "No. 5", "F-5"."""
-    before = text[at - 1] if at else None
-    if before is None:
-        return False
-    if text[at].low[0].isdigit() and at > 1 and before.text[0].isupper():
-        return before.text[1:].islower()  # "Vesna 2"
-    if before.low in words("quantities", "word", "numbered"):
-        return text[at].low[0].isdigit() or text[at].text[0].isupper()
-    if before.low in ("-", "/", ".") and before.glued and text[at].glued and at > 1:
-        return not text[at - 2].low[0].isdigit() or before.low == "/"
-    if text[at].glued and before.low.isalpha():
-        return True  # the 5 of "B5"
-    return before.low == "." and at > 1 and text[at - 2].low == "no"
-
-
-def _is_no_count(text: Sequence[Word], at: int, one: Figure) -> bool:
-    """Whether a number is a date, a time of day, an age, a year or contrasted ("not three")."""
-    before = text[at - 1].low if at else ""
-    if before in words("quantities", "word", "aged") or before == "not":
-        return True
-    if text[at].low == "one" and not _counts_one(text, at):
-        return True
-    if one.is_year and not (one.end < len(text) and is_people(text[one.end])):
-        return True
-    return (
-        _is_one_in_so_many(text, at, one)
-        or _is_of_calendar(text, at, one)
-        or _is_of_clock(text, at, one)
-        or _is_age(text, at, one)
-    )
-
-
-def _is_one_in_so_many(text: Sequence[Word], at: int, one: Figure) -> bool:
-    """Either number of "three in five"."""
-    behind = [word.low for word in text[one.end : one.end + 2]]
-    if behind[:1] == ["in"] and len(behind) > 1 and behind[1] not in ("a", "an"):
-        return begins(text[one.end + 1])
-    return at > 1 and text[at - 1].low == "in" and begins(text[at - 2])
-
-
-def _is_of_calendar(text: Sequence[Word], at: int, one: Figure) -> bool:
-    """The number of "3 March" and "March 3"."""
-    months = words("quantities", "word", "months")
-    if one.end < len(text) and text[one.end].low in months and text[one.end].text[0].isupper():
-        return True
-    before = text[at - 1] if at else None
-    is_month = before is not None and before.low in months and before.text[0].isupper()
-    return is_month and one.size <= _LAST_DAY
-
-
-def _is_of_clock(text: Sequence[Word], at: int, one: Figure) -> bool:
-    """The numbers of "8:30", "8 pm" and "8 p.m.", and those of "3/4" and "5th"."""
-    behind = text[one.end] if one.end < len(text) else None
-    if behind and behind.low in _BEHIND_CLOCK:
-        return True
-    if behind and behind.low in (":", "/") and behind.glued:
-        return True
-    if behind and behind.low == "p" and text[one.end + 1 : one.end + 2]:
-        return text[one.end + 1].low == "."
-    return at > 0 and text[at - 1].low in (":", "/") and text[at].glued
-
-
-def _counts_one(text: Sequence[Word], at: int) -> bool:
-    """Whether "one" counts: "one soldier", not "no one", "one day", "one of the"."""
-    found = counted_behind(text, at + 1)
-    return found is not None and found.at == at + 1 and found.unit == PEOPLE
-
-
-def _is_age(text: Sequence[Word], at: int, one: Figure) -> bool:
-    """Whether a number is an age: "Orrey, 43, said", "43-year-old", "43 years old"."""
-    behind = [word.low for word in text[one.end : one.end + 4]]
-    if {"year", "years"} & set(behind[:2]) and {"old", "olds"} & set(behind):
-        return True
-    commas = at > 1 and text[at - 1].low == "," and (not behind or behind[0] == ",")
-    return bool(commas and text[at - 2].text[0].isupper())
-
-
 def _upper(text: Sequence[Word], at: int, one: Figure) -> Figure | None:
-    """The upper end of a range: "20 to 30", "between 20 and 30", "20-30"."""
+    """The upper end of a range: "20 to 30", "between 20 and 30", "20-30".
+
+    "From 4 to 6 per cent" may be a change; taken as a range, it excludes neither end.
+    """
     if one.end + 1 >= len(text) or not begins(text[one.end + 1]):
         return None
     joint = text[one.end].low
@@ -272,9 +196,7 @@ def _upper(text: Sequence[Word], at: int, one: Figure) -> Figure | None:
     if joint not in ("to", "-", "–", "or", "and") or (joint == "and" and before != "between"):
         return None
     upper = figure(text, one.end + 1)
-    if upper is None or (joint == "to" and before == "from"):
-        return None  # "from 4 to 6 per cent" tells a change
-    return upper if one.size < upper.size else None
+    return upper if upper and one.size < upper.size else None
 
 
 @cache
@@ -322,7 +244,7 @@ def _quantity(
     last = max(last, number.end - 1)
     if what.at < number.start:
         first = number.start
-    start, end = text[first].start, text[last].end
+    start, end = text[first - bool(number.currency)].start, text[last].end
     return Quantity(
         low * what.factor,
         high * what.factor,
@@ -362,11 +284,13 @@ def _is_tally(text: Sequence[Word], what: Counted) -> bool:
 
 def _only_says_when(text: Sequence[Word], number: _Number, what: Counted) -> bool:
     """As in "three days ago", "the first three months", "after two weeks"."""
-    before = {word.low for word in text[max(0, number.start - 3) : number.start]}
+    n = number.start - 1
+    while n > 0 and text[n].low in words("quantities", "word", "before_numbers"):
+        n -= 1
     after = text[what.at + 1].low if what.at + 1 < len(text) else ""
     if after in words("quantities", "word", "then"):
         return True
-    return bool(before & words("quantities", "word", "when"))
+    return n >= 0 and text[n].low in words("quantities", "word", "when")
 
 
 def _interval(number: _Number) -> tuple[float, float]:

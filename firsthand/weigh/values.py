@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from firsthand.types.statement import Certainty
 
 _LISTS = "opposites"
-_OPTIONS = ("kind", "ladder", "beside", "not_behind", "same_noun", "resolved")
+_OPTIONS = ("kind", "ladder", "beside", "not_behind", "same_noun", "resolved", "counted")
 """Keys of a set that are no side: `beside` words one of which must stand next to the side's,
 `not_behind` words that must not stand before it, `same_noun` whether the noun behind it must be
-the same in both texts, `resolved` whether it is left aside where a time is known."""
+the same in both texts, `resolved` whether it is left aside where a time is known,
+`counted` whether it holds of people, who must be the same ones."""
 _SCOPE_REACH = 5
 _DETERMINERS = frozenset("of the a its their these those his her".split())
 _NO_SCOPE = frozenset("above after at in not nearly almost".split())
@@ -144,6 +145,12 @@ def kinds() -> dict[str, ConflictKind]:
 def is_left_aside(name: str) -> bool:
     """Whether a set is not looked at where the time of a telling is known."""
     return bool(table(_LISTS)[name].get("resolved"))
+
+
+@cache
+def is_of_people(name: str) -> bool:
+    """Whether the sides of a set exclude each other only of the same people."""
+    return bool(table(_LISTS)[name].get("counted"))
 
 
 @cache
