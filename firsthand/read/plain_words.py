@@ -30,7 +30,7 @@ _POSSESSIVE = frozenset(("his", "its", "their", "theirs", "hers", "our", "ours",
 _QUOTES = re.compile(r"[“”„‟«»\"＂]|``|''|(?<!\w)['‘]|(?<![\ws])['’](?!\w)")
 _BLANKS = re.compile(r"\s+")
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]])")
-_LONE_COMMAS = re.compile(r"(?:,\s*){2,}")
+_LONE_COMMAS = re.compile(r",(?:\s*,)+|,\s*(?=[:;])")
 _EDGES = " ,;:.–—-"
 # Past forms that no auxiliary of the verb before may help: "was arrested and died".
 _ONLY_PAST = frozenset(
@@ -127,7 +127,9 @@ def _lead(one: Proposition) -> tuple[int, ...]:
     subjects = [t for t in clauses.having(above, ("nsubj", "csubj")) if t < above]
     if not subjects:
         return ()
-    subject = phrase(Node(tree, subjects[-1]))
+    # A comma between two that the parser found: the second only says who the first is.
+    apposed = "," in tree.words[subjects[0] : subjects[-1]]
+    subject = phrase(Node(tree, subjects[0 if apposed else -1]))
     return (*tree.within(subject), *_helpers(clauses, above, one.at))
 
 
@@ -224,7 +226,11 @@ def _of_speaker(speaker: Source | None, naming: Naming, *, plural: bool) -> str 
     return _sure(speaker.name if is_proper_name(speaker.name) else with_small_article(speaker.name))
 
 
+def _last_mark(marks: re.Match[str]) -> str:
+    return "," if marks.group().count(",") > 1 else ""
+
+
 def _tidy(written: str) -> str:
     written = _BLANKS.sub(" ", _QUOTES.sub("", written))
-    written = _LONE_COMMAS.sub(", ", _BEFORE_MARK.sub("", written))
+    written = _LONE_COMMAS.sub(_last_mark, _BEFORE_MARK.sub("", written))
     return written.strip(_EDGES)

@@ -36,6 +36,7 @@ _KEPT = frozenset(("nor", "neither", "(", "[", "$", "€", "£"))
 """What begins a clause and says something, though it looks like a joint."""
 _CLOSING = frozenset((")", "]", "%"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
+_VERBS = frozenset(("VERB", "AUX"))
 _FULL_STOPS = frozenset((".", "!", "?", "..."))
 _TWO_VERBS = 2
 """So far apart at most are verbs that share all that follows: "opened and closed the bridge"."""
@@ -118,7 +119,7 @@ def propositions(
         frames: predicates that only say that something is said: what hangs on them is cut off.
     """
     made: list[Proposition] = []
-    for part in _sentences(clauses.tree, region):
+    for part in _sentences(clauses, region):
         inside = frozenset(part)
         heads = _heads(clauses, part, inside, frames)
         for head, tokens in _parts(clauses, part, heads).items():
@@ -129,17 +130,31 @@ def propositions(
     return sorted(made, key=lambda one: one.tokens)
 
 
-def _sentences(tree: Tree, region: Sequence[int]) -> Iterator[list[int]]:
-    """A quotation may hold several sentences, and a tree all of it."""
-    part: list[int] = []
-    for token in region:
-        before = part[-1] if part else token
-        if tree.words[before] in _FULL_STOPS and tree.words[token][:1].isupper():
-            yield part
-            part = []
-        part.append(token)
-    if part:
-        yield part
+def _sentences(clauses: Clauses, region: Sequence[int]) -> Iterator[Sequence[int]]:
+    """A quotation may hold several sentences, and semicolons join what could be several."""
+    tree, start = clauses.tree, 0
+    for n in range(1, len(region)):
+        mark = tree.words[region[n - 1]]
+        full_stop = mark in _FULL_STOPS and tree.words[region[n]][:1].isupper()
+        if full_stop or (mark == ";" and _are_clauses(clauses, region[start:n], region[n:])):
+            yield region[start:n]
+            start = n
+    yield region[start:]
+
+
+def _are_clauses(clauses: Clauses, *parts: Sequence[int]) -> bool:
+    """Whether each part has a predicate with its subject."""
+    return all(
+        any(
+            (
+                clauses.tree.upos[token] in _VERBS
+                and any(child in part for child in clauses.having(token, _SUBJECTS))
+            )
+            or clauses.basic[token] in ("cop", "aux")
+            for token in part
+        )
+        for part in parts
+    )
 
 
 def _heads(
@@ -189,7 +204,7 @@ def _begins(clauses: Clauses, head: int, child: int) -> bool:
     if _only_frames(clauses, child):
         return False
     if has_subject and relation in JOINED:
-        return not _is_alternative(clauses, child)
+        return not _is_alternative(clauses, child) and not _is_bound(clauses, child)
     if relation in _LOOSE:
         return has_subject and _runs_on(clauses, head, child)
     return relation == "conj" and _goes_on(clauses, head, child)
@@ -206,6 +221,12 @@ def _only_frames(clauses: Clauses, child: int) -> bool:
 def _is_alternative(clauses: Clauses, child: int) -> bool:
     joints = clauses.having(child, ("cc",))
     return any(clauses.tree.words[joint].lower() in _ALTERNATIVES for joint in joints)
+
+
+def _is_bound(clauses: Clauses, child: int) -> bool:
+    """Whether it only tells when or why the other holds: "if beds stood there"."""
+    marks = {clauses.tree.words[mark].lower() for mark in clauses.having(child, ("mark",))}
+    return bool(marks - {"that"})
 
 
 def _runs_on(clauses: Clauses, head: int, child: int) -> bool:

@@ -17,7 +17,9 @@ from firsthand.read.headlines import headline_end, headline_parts
 from firsthand.read.plain_words import Naming, plain_words
 from firsthand.read.propositions import Clauses, Proposition, propositions
 from firsthand.read.statement_times import PlacedTimes, time_of
+from firsthand.read.timed import LISTS
 from firsthand.read.trees import ROOT
+from firsthand.read.wordlists import words
 from firsthand.types import Span, Telling
 
 if TYPE_CHECKING:
@@ -34,6 +36,8 @@ _QUESTION = re.compile(r"\?[”\"’)]*\s*$")
 _BYLINE = re.compile(r"(?i)(?:by|from|photo|picture|video|source|published|updated)\b[^.]{0,60}$")
 _DEPENDENT = frozenset("who whom whose which whether where".split())
 """Words that begin no sentence of its own, where the rest of it is what somebody says."""
+_TELLS = frozenset(("told", "tells"))
+_SAID = ("ccomp", "xcomp", "parataxis", "advcl")
 _EMBEDDED = frozenset(("advcl", "ccomp", "acl", "parataxis", "conj", "appos", "dep"))
 
 
@@ -177,12 +181,30 @@ def _own(scene: _Scene) -> Iterator[Telling]:
         if _QUESTION.search(scene.text, start, end):
             continue
         region = _region(clauses, clauses.tree.within(whole), taken, set(frames))
-        for one in scene.cut(clauses, region, frames):
+        for one in (_without_remnants(one, frames) for one in scene.cut(clauses, region, frames)):
             goes_on = _reported(one, frames)
             if goes_on is not None:
                 yield _part(scene, goes_on, one)
             elif one.at not in frames and _asserts(scene, one, alone=not taken):
                 yield _narrated(scene, one)
+
+
+def _without_remnants(one: Proposition, frames: Container[int]) -> Proposition:
+    """Without what is left of a frame behind its verb: "X happened, she told [the Echo]".
+
+    Only where that stands apart from the predicate and the subject.
+    """
+    clauses = one.clauses
+    needed = {one.at, *clauses.having(one.at, ("nsubj", "csubj", "expl"))}
+    pieces: list[list[int]] = []
+    for token in one.tokens:
+        if not pieces or token - 1 != pieces[-1][-1]:
+            pieces.append([])
+        pieces[-1].append(token)
+    kept = [p for p in pieces if p[0] - 1 not in frames or not needed.isdisjoint(p)]
+    if len(kept) in (0, len(pieces)):
+        return one
+    return replace(one, tokens=tuple(token for piece in kept for token in piece))
 
 
 def _reported(one: Proposition, frames: Mapping[int, Statement]) -> Statement | None:
@@ -221,7 +243,7 @@ def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
     if _in_headline(scene, one):
         span = Span(tree.spans[one.tokens[0]].start, tree.spans[one.tokens[-1]].end)
         return alone and not _BYLINE.match(scene.text, span.start, span.end)
-    if not one.is_clause or tree.words[one.tokens[0]].lower() in _DEPENDENT:
+    if not one.is_clause or tree.words[one.tokens[0]].lower() in _DEPENDENT or _only_says(one):
         return False
     subjects = [t for t in clauses.having(one.at, ("nsubj", "csubj", "expl")) if t in one.tokens]
     if not alone:
@@ -229,6 +251,16 @@ def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
         return bool(subjects or one.goes_on is not None) and not embedded
     # A parser may miss the subject, but an order has none and begins with its verb.
     return bool(subjects) or one.goes_on is not None or one.at > one.tokens[0]
+
+
+def _only_says(one: Proposition) -> bool:
+    """Whether it is nothing but a frame: "he said on Monday", "a diplomat told this newspaper"."""
+    clauses = one.clauses
+    verb = clauses.tree.words[one.at].lower()
+    if verb not in words(LISTS, "verb", "saying"):
+        return False
+    objects = _SAID if verb in _TELLS else (*_SAID, "obj")
+    return not any(child in one.tokens for child in clauses.having(one.at, objects))
 
 
 def _narrated(scene: _Scene, one: Proposition) -> Telling:
