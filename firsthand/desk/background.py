@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.store.copy_rows import shared_by, text_of
-from firsthand.store.outlets import outlet_rows
 from firsthand.store.queries.outlets import outlets
 from firsthand.store.speakers import entity_names, offices_of
 from firsthand.types import Span

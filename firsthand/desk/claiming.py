@@ -16,10 +16,10 @@ from firsthand.store.claim_rows import (
     rivals_of,
 )
 from firsthand.store.told import load_told
-from firsthand.weigh.contradictions import denial, shown, why
+from firsthand.weigh.contradictions import Rivalry, denial, shown, why
 from firsthand.weigh.grouping import groups, parts
 from firsthand.weigh.stances import claim_text, stances
-from firsthand.weigh.variants import Rivalry, place_in_time
+from firsthand.weigh.variants import place_in_time
 from firsthand.weigh.verdicts import Verdict
 
 if TYPE_CHECKING:

@@ -7,10 +7,8 @@ from typing import TYPE_CHECKING, Self
 
 from firsthand import pipeline
 from firsthand.desk.answers import Answers
-from firsthand.desk.claims import Claims
 from firsthand.desk.decisions import Decisions
 from firsthand.desk.intake import Intake
-from firsthand.desk.weighing import Weighing
 from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
 from firsthand.store.embedded import open_desk, reading
@@ -24,16 +22,15 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from firsthand.ingest import Facts, Input, Rejected
-    from firsthand.judge import Judge
     from firsthand.read.encoder import Encoder
     from firsthand.types import Reading
 
 
-class Desk(Answers, Claims, Decisions):
+class Desk(Answers, Decisions):
     """Everything that was read, in one file; several processes may use it at the same time.
 
-    What it can be asked stands in `firsthand.desk.answers` and `firsthand.desk.claims`, what its
-    users decide in `firsthand.desk.decisions`.
+    What it can be asked stands in `firsthand.desk.answers`, what its users decide in
+    `firsthand.desk.decisions`.
     """
 
     def __init__(
@@ -42,7 +39,6 @@ class Desk(Answers, Claims, Decisions):
         *,
         create: bool = True,
         encoder: Encoder | None = None,
-        judge: Judge | None = None,
     ) -> None:
         """Open a desk.
 
@@ -50,7 +46,6 @@ class Desk(Answers, Claims, Decisions):
             path: the file.
             create: make it if there is none.
             encoder: another model than the shipped one, which is loaded when something is read.
-            judge: another judge of pairs than the shipped one, loaded when something is weighed.
 
         Raises:
             DeskError: the file is no desk, or cannot be opened; or there is none.
@@ -58,7 +53,6 @@ class Desk(Answers, Claims, Decisions):
         self.path = Path(path)
         self._engine = open_desk(self.path, create=create)
         self._intake = Intake(self._engine, encoder)
-        self._weighing = Weighing(self._engine, judge)
 
     def __enter__(self) -> Self:
         return self

@@ -11,11 +11,11 @@ from firsthand.store.queries.claims import conflict_rows, told_rows
 from firsthand.store.queries.records import outcomes_of
 from firsthand.store.told import load_told
 from firsthand.types import Claim, Conflict, Contradiction, Support, Voice
-from firsthand.weigh.contradictions import Side, conflict
+from firsthand.weigh.contradictions import Rivalry, Side, conflict
 from firsthand.weigh.grades import ClaimFacts, Rival, credibility, strongest
-from firsthand.weigh.history import history
+from firsthand.weigh.history import Voiced, history
 from firsthand.weigh.reliability import Record
-from firsthand.weigh.variants import Rivalry, distortion, place_in_time, strengths
+from firsthand.weigh.variants import distortion, place_in_time, strengths
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -47,6 +47,11 @@ def shown(connection: Connection, number: int) -> Claim:
         for row in against
         if row.other != number
     ]
+    by_id = {origin.id: origin for origin in weighed.origins}
+    voiced = [
+        Voiced(one, side, by_id.get(origin or ""))
+        for one, side, origin in zip(told, sides, weighed.origin_of, strict=True)
+    ]
     facts = ClaimFacts(weighed.support, weighed.denial, weighed.origins, strongest(rivals))
     return Claim(
         id=kept.name,
@@ -64,7 +69,7 @@ def shown(connection: Connection, number: int) -> Claim:
         first_seen=kept.first_seen,
         last_seen=kept.last_seen,
         distortions=_distortions(connection, number, against),
-        history=history(told, sides, weighed.origin_of, citations),
+        history=history(voiced, rivals=_rivals(connection, number), citations=citations),
         unknowns=weighed.unknowns,
     )
 
@@ -99,12 +104,20 @@ def _distortions(
     names = {row.other: row.name for row in against if row.other != number}
     by_other: defaultdict[int, list[Rivalry]] = defaultdict(list)
     for row in rivals_of(connection, [number]) if names else ():
+        pair = Rivalry(row.telling, row.other_telling, row.kind, row.because)
         other = row.other if row.claim == number else row.claim
-        by_other[other].append(Rivalry(row.telling, row.other_telling, row.kind, row.because))
+        by_other[other].append(pair)
     rivalries = {n for some in by_other.values() for one in some for n in (one.a, one.b)}
     told = load_told(connection, rivalries)
     gone_wrong = (n for n, some in by_other.items() if n in names and distortion(some, told))
     return tuple(sorted(names[n] for n in gone_wrong))
+
+
+def _rivals(connection: Connection, number: int) -> list[Told]:
+    """Tellings of other claims that exclude one of this claim."""
+    rows = rivals_of(connection, [number])
+    others = {row.other_telling if row.claim == number else row.telling for row in rows}
+    return list(load_told(connection, others).values())
 
 
 def conflict_of(connection: Connection, row: Row[Any]) -> Conflict:
