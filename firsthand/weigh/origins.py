@@ -1,133 +1,250 @@
-"""Who put a claim into the world: the origins behind its appearances, and how many at least.
+"""Who put a claim into the world: its tellings, traced to origins, with proof.
 
 Source: rules 1 to 7 of the Circular benchmark.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Literal
 
-from firsthand.data import words
-from firsthand.weigh.source_names import LISTS, Cast, described_as, is_unnamed
+from firsthand.types import Citation, Merge, Origin, Support
+from firsthand.weigh.citations import Side, Step, as_unknowns, unknowns
+from firsthand.weigh.source_names import (
+    Key,
+    Sources,
+    is_generic,
+    one_person,
+    without_article,
+)
+from firsthand.weigh.tracing import Background, SharedPassage, Traced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Mapping, Sequence
 
-_NEAR = 160
-"""Characters around an appearance in which a report says that it saw for itself."""
+    from firsthand.types import Because, Kind, Stance, Told
+
+__all__ = ["Background", "SharedPassage", "Traced", "trace"]
+
+_SIDES: tuple[Literal["supports"], Literal["denies"]] = ("supports", "denies")
+_NO_CITATIONS: Mapping[tuple[str, str], Citation] = MappingProxyType({})
+_RUMOUR = Key("rumour", "")
+_LATE = "9999"
+"""Undated reports come last."""
+
+
+def trace(
+    told: Sequence[Told],
+    stances: Sequence[Stance],
+    background: Background,
+    citations: Mapping[tuple[str, str], Citation] = _NO_CITATIONS,
+) -> Traced:
+    """Trace the tellings of one claim to those who put it into the world.
+
+    Args:
+        told: the tellings, in any order.
+        stances: the side of each.
+        background: what the desk knows beside them.
+        citations: where tellings stand, by report and id of the telling; of what is missing, made
+            from the telling itself, without title and address.
+
+    Returns:
+        The same for every order of the tellings.
+    """
+    order = sorted(range(len(told)), key=lambda n: _place(told[n]))
+    sources = Sources([told[n] for n in order], background)
+    cited = {(one.report, one.id): _citation(one) for one in told} | dict(citations)
+    sides = {
+        stance: _Traces.of([n for n in order if stances[n] == stance], told, sources, background)
+        for stance in _SIDES
+    }
+    ids = _numbered(sides, told)
+    origins = {
+        ids[stance, key]: side.origin(key, ids[stance, key], stance, cited)
+        for stance, side in sides.items()
+        for key in side.members
+    }
+    found: list[str | None] = [None] * len(told)
+    for stance, side in sides.items():
+        for key, members in side.members.items():
+            for n in members:
+                found[side.rows[n]] = ids[stance, key]
+    return Traced(
+        tuple(found),
+        tuple(origins[f"o{n}"] for n in range(1, len(origins) + 1)),
+        sides["supports"].support(),
+        sides["denies"].support(),
+        as_unknowns(*(unknowns(side.side, cited) for side in sides.values())),
+    )
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """A report tells a claim on the word of this chain.
+class _Traces:
+    """One side of a claim, traced.
 
     Attributes:
-        report, publisher, published: of the report; `published` is ISO 8601 in UTC.
-        text: of the report.
-        start, end: of the words, in it.
-        chain: names, from the source that the report names first-hand to the one who knows.
+        rows: of each telling of the side, its place among those that were given.
+        steps: from whom a telling has it.
+        members: of each origin its tellings, the one that it begins with first.
     """
 
-    report: str
-    publisher: str
-    published: str
-    text: str
-    start: int
-    end: int
-    stance: Literal["supports", "denies", "mentions"]
-    chain: tuple[str, ...]
+    rows: Sequence[int]
+    side: Side
+    steps: Mapping[int, Step]
+    members: Mapping[Key, Sequence[int]]
+
+    @staticmethod
+    def of(
+        rows: Sequence[int], told: Sequence[Told], sources: Sources, background: Background
+    ) -> _Traces:
+        mine = [told[n] for n in rows]
+        side = Side(mine, sources.keys(mine), sources, background)
+        steps = side.steps()
+        members: defaultdict[Key, list[int]] = defaultdict(list)
+        # Those that have it from nobody come first: an origin begins with one of them.
+        for n in sorted(range(len(mine)), key=lambda n: (n in steps, n)):
+            members[side.keys[_root(steps, n)] or _RUMOUR].append(n)
+        return _Traces(rows, side, steps, members)
+
+    def support(self) -> Support:
+        """How many origins, at least and at most."""
+        counts = [self.counts(key) for key in self.members]
+        reports = {one.report for one in self.side.told}
+        low = counts.count("low")
+        return Support(len(reports), low, low + counts.count("high"))
+
+    def counts(self, key: Key) -> Literal["low", "high", "none"]:
+        """Whether an origin is certainly another than those before it."""
+        if key.kind == "rumour":
+            return "high"
+        if key.kind != "unnamed":
+            return "low"
+        unnamed = [one for one in self.members if one.kind == "unnamed"]
+        first = min(one_person(key, unnamed), key=lambda one: self.members[one][0])
+        return "low" if first == key else "high"
+
+    def origin(
+        self, key: Key, id_: str, stance: Stance, cited: Mapping[tuple[str, str], Citation]
+    ) -> Origin:
+        """An origin with a reason for every telling that is not its first."""
+        first, *others = self.members[key]
+        told = self.side.told
+        merged = tuple(self._merge(n, first, cited) for n in sorted(others))
+        on_desk = any(not self.side.unseen(n) for n in (first, *others) if n not in self.steps)
+        return Origin(
+            id=id_,
+            name=self._name(key, told[first]),
+            kind=self._kind(key, told[first]),
+            stance=stance,
+            counts=self.counts(key),
+            first_report=told[first].report,
+            merged=merged,
+            on_desk=on_desk,
+        )
+
+    def _merge(self, n: int, first: int, cited: Mapping[tuple[str, str], Citation]) -> Merge:
+        one = self.side.told[n]
+        step = self.steps.get(n) or self._same(n, first)
+        other = self.side.told[step.to]
+        return Merge(one.report, one.id, step.because, step.evidence, cited[other.report, other.id])
+
+    def _same(self, n: int, first: int) -> Step:
+        """Why a telling that has it from no other has the origin of an earlier one."""
+        one, other = self.side.told[n], self.side.told[first]
+        key = self.side.keys[n] or _RUMOUR
+        mine, theirs = self._called(one), self._called(other)
+        if key.kind == "rumour":
+            return Step(first, "unsourced_repeat", "neither names a source")
+        if key.kind == "saw":
+            return Step(first, "same_organization", f"{mine} saw it for itself in both")
+        if key.kind == "unnamed":
+            return Step(first, "same_unnamed_source", _unnamed_evidence(mine, theirs))
+        house = self._name(key, one)
+        because = _because(self._kind(key, one), self._kind(key, other))
+        return Step(first, because, _named_evidence(mine, theirs, house))
+
+    def _called(self, one: Told) -> str:
+        return one.chain[-1].name if one.chain else one.publisher or "the report"
+
+    def _name(self, key: Key, one: Told) -> str:
+        sources = self.side.sources
+        house = one.publisher or "an unknown outlet"
+        if key.kind == "named":
+            return sources.name(one) if one.chain else house
+        if key.kind == "saw":
+            return f"{house}’s own reporting"
+        if key.kind == "rumour":
+            return f"the unsourced account in {house}"
+        owner = sources.owner(one) or house
+        called = without_article(one.chain[-1].name)
+        return f"{owner}’s {'unnamed source' if is_generic(called) else called}"
+
+    def _kind(self, key: Key, one: Told) -> Kind:
+        if key.kind == "rumour":
+            return "rumour"
+        if key.kind == "unnamed":
+            return "anonymous"
+        if key.kind == "saw":
+            return "media"
+        if not one.chain:
+            return "organization"
+        link = one.chain[-1]
+        return "organization" if self.side.sources.speaks_for_another(link) else link.kind
 
 
-class Key(NamedTuple):
-    """This is one origin: of this kind, of this owner, so described."""
-
-    kind: Literal["named", "unnamed", "saw", "rumour"]
-    owner: str
-    described: str = ""
-
-
-class Count(NamedTuple):
-    """So many origins at least and at most."""
-
-    low: int
-    high: int
+def _numbered(
+    sides: Mapping[Literal["supports", "denies"], _Traces], told: Sequence[Told]
+) -> dict[tuple[str, Key], str]:
+    """Ids of origins, in the order of first reports."""
+    firsts = [
+        (_place(told[side.rows[members[0]]]), stance, key)
+        for stance, side in sides.items()
+        for key, members in side.members.items()
+    ]
+    return {(stance, key): f"o{n}" for n, (_, stance, key) in enumerate(sorted(firsts), 1)}
 
 
-def origins(tellings: Sequence[Telling], story: Iterable[Telling] = ()) -> list[Key]:
-    """The origin of each appearance of one claim, in their order.
+def _root(steps: Mapping[int, Step], n: int) -> int:
+    while n in steps:
+        n = steps[n].to
+    return n
 
-    Args:
-        tellings: of the claim.
-        story: of all claims that the same reports tell; they say who speaks for whom.
-    """
-    everything = [*story, *tellings]
-    cast = Cast(
-        (one.publisher for one in everything),
-        (one.text for one in everything),
-        (one.chain[-1] for one in everything if one.chain),
-        (one.publisher for one in everything if one.chain),
+
+def _because(one: Kind, other: Kind) -> Because:
+    kinds = {one, other}
+    if kinds == {"person"}:
+        return "same_person"
+    return "same_document" if kinds == {"document"} else "same_organization"
+
+
+def _named_evidence(mine: str, theirs: str, house: str) -> str:
+    if mine == theirs:
+        return f"both name {mine}"
+    speaking = [name for name in (mine, theirs) if name != house]
+    if len(speaking) == 1:
+        return f"{speaking[0]} stands for {house}, which the other names"
+    return f"{mine} and {theirs} stand for {house}"
+
+
+def _unnamed_evidence(mine: str, theirs: str) -> str:
+    if mine == theirs:
+        return f"the same outlet, the same words: {mine}"
+    return f"sources of one outlet that nothing tells apart: {theirs}, {mine}"
+
+
+def _place(one: Told) -> tuple[str, str, bool, bool, int, str]:
+    """Sorts tellings: of a report, its headlines come last, for they have it from the text."""
+    return (
+        one.published or _LATE,
+        one.report,
+        one.is_headline,
+        not one.chain,
+        one.start,
+        one.id,
     )
-    found: dict[int, Key] = {}
-    # Of a report, its headline comes last: it has the origin of the text below it.
-    order = sorted(range(len(tellings)), key=lambda n: _place(tellings[n]))
-    for n in order:
-        earlier = [(tellings[m], found[m]) for m in order if m in found]
-        found[n] = _origin(tellings[n], earlier, cast)
-    return [found[n] for n in range(len(tellings))]
 
 
-def _place(one: Telling) -> tuple[str, str, bool, bool, int]:
-    return one.published, one.report, _is_headline(one), not one.chain, one.start
-
-
-def _is_headline(one: Telling) -> bool:
-    return "\n" not in one.text[: one.end].strip()
-
-
-def count(keys: Iterable[Key]) -> Count:
-    """How many independent origins stand behind one side of a claim.
-
-    Args:
-        keys: of its appearances.
-    """
-    known = set(keys)
-    firm = {key for key in known if key.kind != "rumour"}
-    unnamed = {key for key in firm if key.kind == "unnamed"}
-    alike = {key.described for key in unnamed}
-    return Count(len(firm - unnamed) + len(alike), len(firm) + (len(firm) < len(known)))
-
-
-def _origin(one: Telling, earlier: Sequence[tuple[Telling, Key]], cast: Cast) -> Key:
-    same = [(before, key) for before, key in earlier if before.stance == one.stance]
-    mine = [key for before, key in same if before.report == one.report]
-    if mine and _is_headline(one):
-        return mine[0]
-    if one.chain:
-        return _of_chain(one, same, cast)
-    if cast.speaks_for_itself(one.publisher):
-        return Key("named", cast.name(one.publisher))
-    if _saw(one):
-        return Key("saw", one.publisher)
-    if mine or same:
-        return mine[0] if mine else same[0][1]
-    return Key("rumour", one.publisher)
-
-
-def _of_chain(one: Telling, earlier: Sequence[tuple[Telling, Key]], cast: Cast) -> Key:
-    last = one.chain[-1]
-    for link in one.chain:  # whoever cites a report has what that one has
-        outlet = cast.outlet(link)
-        theirs = [key for before, key in earlier if outlet and before.publisher == outlet]
-        if theirs and not cast.speaks_for_itself(outlet or ""):
-            return theirs[0]
-    if not is_unnamed(last):
-        return Key("named", cast.name(last))
-    known = [link for link in one.chain[:-1] if not is_unnamed(link)]
-    owner = cast.name(known[-1]) if known else cast.name(one.publisher)
-    return Key("unnamed", owner, described_as(last))
-
-
-def _saw(one: Telling) -> bool:
-    around = one.text[max(0, one.start - _NEAR) : one.end + _NEAR].lower()
-    return any(told in around for told in words(LISTS, "saw", "words"))
+def _citation(one: Told) -> Citation:
+    return Citation(one.report, one.publisher, None, one.published, None, None, one.start, one.end)
