@@ -48,12 +48,12 @@ def centres_of(vectors: np.ndarray, rng: np.random.Generator) -> np.ndarray:
 def main() -> None:
     """Parse the command line, fit and write."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("passages", type=Path, help="JSON lines with a text each")
+    parser.add_argument("passages", type=Path, help="JSON lines, a `text` or `words` each")
     parser.add_argument("--judge", type=Path, default=SHIPPED, help="folder of the model")
     parser.add_argument("--most", type=int, default=20_000, help="passages that are taken")
     options = parser.parse_args()
-    lines = options.passages.read_text("utf-8").splitlines()
-    texts = sorted({json.loads(line)["text"] for line in lines})
+    rows = map(json.loads, options.passages.read_text("utf-8").splitlines())
+    texts = sorted({row.get("text") or " ".join(row["words"]) for row in rows})
     rng = np.random.default_rng(SEED)
     chosen = rng.permutation(len(texts))[: options.most]
     embedded = Judge(options.judge).embed([texts[n] for n in chosen])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, exists, func, insert, select, update
 
+from firsthand.store.claim_rows import unsettle_form
 from firsthand.store.entity_rows import (
     COUNT,
     FORMS,
@@ -219,6 +220,7 @@ class EntityIndex:
             moved = self.connection.execute(mentions).scalar_one()
             self._count(means, self._reports_without(number, means), moved)
             self._count(before, -self._reports_without(number, before, other=True), -moved)
+            unsettle_form(self.connection, number)
         values = {"entity_id": means, "because": because}
         self.connection.execute(update(appearance).where(mine).values(values))
         self.connection.execute(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from firsthand.formats import reading_from_dict, reading_to_dict
+from firsthand.store.claim_rows import unsettle_holders
 from firsthand.store.fulltext import (
     ReportWords,
     StatementWords,
@@ -169,6 +170,7 @@ def _write_rows(connection: Connection, number: int, meant: Reading, who: Who) -
         statements={row["local"]: row["id"] for row in statements},
         appearances=numbered.appearances,
     )
+    unsettle_holders(connection, number)
 
 
 def _delete_rows(connection: Connection, number: int, who: Who) -> None:
