@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from firsthand.data import table, words
-from firsthand.weigh.counted import ANYONE, PEOPLE
+from firsthand.weigh.counted import ANYONE, PEOPLE, UNNAMED, is_money
 
 if TYPE_CHECKING:
     from firsthand.weigh.quantities import Quantity
@@ -23,6 +23,9 @@ _WHOLE = 100
 
 def is_one_kind(one: Quantity, other: Quantity) -> bool:
     """Whether both count the same people with the same outcome, or measure in the same unit."""
+    units = {one.unit, other.unit}
+    if UNNAMED in units and any(is_money(unit) for unit in units):
+        return True
     if one.unit != other.unit or one.outcome != other.outcome:
         return False
     if one.group == other.group or one.unit != PEOPLE:

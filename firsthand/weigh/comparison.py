@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 _SAME_MATTER = 0.6
 """Share of the shorter text's meaning words that both must have for a word to stand against its
 opposite."""
+_ALIKE = 0.85
+"""The same, for things in place of each other: a port and an airport may both close."""
 _ABOUT_ALIKE = 0.5
 """The same, for numbers."""
 
@@ -70,25 +72,26 @@ class _Finding(NamedTuple):
     because: str
 
 
-def compare(a: Told, b: Told, *, same_event: bool = False) -> Comparison:
+def compare(a: Told, b: Told, *, otherwise_same: bool = False) -> Comparison:
     """Compare two tellings by their values; `compare_values` is faster for many."""
-    return compare_values(values(a), values(b), same_event=same_event)
+    return compare_values(values(a), values(b), otherwise_same=otherwise_same)
 
 
-def compare_values(a: Values, b: Values, *, same_event: bool = False) -> Comparison:
+def compare_values(a: Values, b: Values, *, otherwise_same: bool = False) -> Comparison:
     """Compare two tellings by values that are known already.
 
     Args:
         a: of the one telling.
         b: of the other; their order changes nothing but that of the words in `because`.
-        same_event: whether something else shows that both tell of one event, as a judge of pairs
-            can; then their numbers are compared whatever the other words are.
+        otherwise_same: whether something else, as a judge of pairs, shows that both tell the same
+            but perhaps for the numbers (one story alone does not); then their numbers are compared
+            whatever the other words are.
     """
     common = len(a.content & b.content)
     least = min(len(a.content), len(b.content))
     shared = common / least if least else 0.0
     opposed = a.negated != b.negated and shared >= _SAME_MATTER and common > 0
-    numbers = _numbers(a, b, None if same_event else shared, common)
+    numbers = _numbers(a, b, None if otherwise_same else shared, common)
     times = _times(a, b, shared)
     found = next(_findings(a, b, numbers, times, shared), None)
     return Comparison(
@@ -201,7 +204,8 @@ def _opposites(a: Values, b: Values) -> Iterator[_Finding]:
             continue
         if is_of_people(name) and not _may_be_same_people(a, b):
             continue
-        if _alike_but_for(a, b, one.stem, other.stem):
+        least = _ALIKE if kinds()[name] == "object" else _SAME_MATTER
+        if _alike_but_for(a, b, one.stem, other.stem, least):
             why = "the two exclude each other"
             yield _Finding(kinds()[name], _because(one.word, other.word, why))
 
@@ -214,11 +218,11 @@ def _may_be_same_people(a: Values, b: Values) -> bool:
     return not (_UNNAMED & a.content or _UNNAMED & b.content)
 
 
-def _alike_but_for(a: Values, b: Values, one: str, other: str) -> bool:
+def _alike_but_for(a: Values, b: Values, one: str, other: str, share: float) -> bool:
     mine, theirs = a.content - {one, other}, b.content - {one, other}
     least = min(len(mine), len(theirs))
     common = len(mine & theirs)
-    return common > 0 and common >= _SAME_MATTER * least
+    return common > 0 and common >= share * least
 
 
 def _has_climbed(a: Values, b: Values, name: str) -> bool:

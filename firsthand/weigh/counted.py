@@ -18,6 +18,8 @@ _REACH = 4
 """Words behind a number among which the counted noun is looked for."""
 PEOPLE = "person"
 ANYONE = "anyone"
+UNNAMED = "unnamed"
+"""The unit of a sum without its currency: "owes 45 million"."""
 _NO_PLURAL = ("ss", "us", "is")
 
 
@@ -76,10 +78,12 @@ def is_people(word: Word) -> bool:
 
 def is_plain_noun(what: Counted) -> bool:
     """Whether it is neither a measure nor money nor one of the listed people."""
-    data = table("quantities")
-    return (
-        what.group is None and what.unit not in data["measure"] and what.unit not in data["money"]
-    )
+    return what.group is None and not is_measure(what.unit) and not is_money(what.unit)
+
+
+def is_measure(unit: str) -> bool:
+    """Whether something is measured in this unit, rather than counted."""
+    return unit in table("quantities")["measure"]
 
 
 def counted_behind(text: Sequence[Word], at: int) -> Counted | None:
@@ -128,21 +132,28 @@ def _measured(text: Sequence[Word], at: int) -> Counted | None:
 
 
 def _some_noun(text: Sequence[Word], at: int) -> Counted | None:
-    """A noun in the plural that stands behind the number, at most one adjective between."""
-    n = _plural(text, at, min(at + 2 + 1, len(text)))
+    """A noun in the plural that stands behind the number, with adjectives and names between."""
+    n = _plural(text, at, min(at + _REACH, len(text)))
     return None if n is None else Counted(stem(text[n].low), 1.0, None, n)
 
 
 def _plural(text: Sequence[Word], start: int, end: int) -> int | None:
     for n in range(start, end):
         word = text[n]
-        if not word.text.islower() or word.low in words("quantities", "word", "other"):
+        if not word.low.isalpha() or word.low in words("quantities", "word", "other"):
             return None
+        if not word.text.islower():
+            continue  # "twelve Kellian boats"
         if word.low in words("quantities", "word", "plurals"):
             return n
         if word.low.endswith("s") and not word.low.endswith(_NO_PLURAL):
             return n
     return None
+
+
+def is_money(unit: str) -> bool:
+    """Whether a unit is a currency."""
+    return unit in table("quantities")["money"]
 
 
 def counted_before(text: Sequence[Word], at: int) -> Counted | None:

@@ -70,7 +70,7 @@ def _numbers(key: str) -> dict[str, float]:
 
 @cache
 def _beginnings() -> frozenset[str]:
-    more = ("a", "an", "half", "hundred", "tens")
+    more = ("a", "an", "half", "tens")
     return frozenset([*_numbers("number"), *_numbers("vague"), *more])
 
 

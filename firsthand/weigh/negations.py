@@ -26,8 +26,8 @@ _ASIDE = frozenset("because who whom whose which where since although though whi
 @cache
 def _telling() -> frozenset[str]:
     """Words at which something changes."""
-    told = [words(_LISTS, "negation", key) for key in ("not", "deny", "wrong", "failed")]
-    return _ASIDE.union(_ENDS, ("no", "true"), _REJECTS, *told)
+    told = [words(_LISTS, "negation", key) for key in ("not", "deny", "wrong", "failed", "ended")]
+    return _ASIDE.union(_ENDS, ("no", "true", "without"), _REJECTS, *told)
 
 
 def is_negated(text: Sequence[Word]) -> bool:
@@ -64,7 +64,7 @@ def _denies(text: Sequence[Word], at: int) -> bool:
         return True
     if low in words(_LISTS, "negation", "wrong"):
         before = {word.low for word in text[:at]}
-        return bool(before & words(_LISTS, "negation", "talk"))
+        return bool(before & (words(_LISTS, "negation", "talk") | _REJECTS))
     if low == "true" and at and text[at - 1].low == "not":
         return True
     reported = low in _REJECTS
@@ -75,17 +75,23 @@ def _denies(text: Sequence[Word], at: int) -> bool:
 def _negates(text: Sequence[Word], at: int) -> bool:
     low = text[at].low
     after = text[at + 1].low if at + 1 < len(text) else ""
-    if low in words(_LISTS, "negation", "failed"):
-        return after == "to"
     if low == "no":
         return _is_no(text, at, after)
     if low == "not" or low.endswith("n't"):
-        if after in words(_LISTS, "negation", "only_seems") or after == "true":
-            return False
-        return not _contrasts(text, at)
-    if low == "nothing" and after in ("but", "more", "less"):
-        return False
-    return low in words(_LISTS, "negation", "not")
+        is_other = after in words(_LISTS, "negation", "only_seems") or after == "true"
+        return not (is_other or _contrasts(text, at))
+    if low == "nothing":
+        return after not in ("but", "more", "less")
+    return low in words(_LISTS, "negation", "not") or _leaves_off(low, after)
+
+
+def _leaves_off(low: str, after: str) -> bool:
+    """Whether it is "failed to", "stopped paying", "without having"."""
+    if low in words(_LISTS, "negation", "failed"):
+        return after == "to"
+    if low in words(_LISTS, "negation", "ended"):
+        return after.endswith("ing")
+    return low == "without" and after == "having"
 
 
 def _is_no(text: Sequence[Word], at: int, after: str) -> bool:

@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Literal, cast
 from firsthand.data import table, words
 from firsthand.weigh.counted import (
     PEOPLE,
+    UNNAMED,
     Counted,
     counted_before,
     counted_behind,
+    is_measure,
+    is_money,
     is_plain_noun,
     outcome,
     sign,
@@ -28,6 +31,8 @@ ABOUT = 0.05
 """"About forty" are 38 to 42."""
 _WHEN = {"hour", "month"}
 _LONGEST_BOUND = 5
+_LEAST_SUM = 100_000
+"""To what a sum that needs no currency is rounded at least: "2.5 million"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,18 +267,24 @@ def _quantity(
 
 
 def _what(text: Sequence[Word], number: _Number) -> Counted | None:
-    if number.share:
-        return Counted("per cent", 1.0, None, number.end - 1)
-    if number.multiple:
-        return Counted("times", 1.0, None, number.end - 1)
-    if number.currency:
-        return Counted(number.currency, 1.0, None, number.end - 1)
+    if unit := _own_unit(number):
+        return Counted(unit, 1.0, None, number.end - 1)
     if number.start and text[number.start - 1].low == "magnitude":
         return Counted("magnitude", 1.0, None, number.start - 1)
     found = counted_behind(text, number.end)
-    if found and number.low % 1 and found.unit not in table("quantities")["measure"]:
-        return found if found.unit in table("quantities")["money"] else None
-    return found or counted_before(text, number.start)
+    if found and number.low % 1 and not is_money(found.unit) and not is_measure(found.unit):
+        return None  # "magnitude 5.4 shakes"
+    found = found or counted_before(text, number.start)
+    if found is None and number.step >= _LEAST_SUM:
+        return Counted(UNNAMED, 1.0, None, number.end - 1)
+    return found
+
+
+def _own_unit(number: _Number) -> str | None:
+    """The unit of a share, of "twice" and of "$40"."""
+    if number.share:
+        return "per cent"
+    return "times" if number.multiple else number.currency
 
 
 def _is_tally(text: Sequence[Word], what: Counted) -> bool:

@@ -52,6 +52,11 @@ def compared(one: str, other: str, **options: bool) -> Comparison:
         ("The port of Mell closes on Monday.", "The port of Mell closes on Friday.", "time"),
         ("They met before the coup in Kell.", "They met after the coup in Kell.", "time"),
         ("The port of Mell is closed.", "The airport of Mell is closed.", "object"),
+        (
+            "The bank owes 45 million in Kell.",
+            "The bank in Kell owes 4.5 million crowns.",
+            "number",
+        ),
         ("All ballots in Kell were burnt.", "Some ballots in Kell were burnt.", "scope"),
     ],
 )
@@ -107,7 +112,7 @@ def test_numbers_agree():
 def test_numbers_of_one_event_are_compared_whatever_the_words():
     words = "Eleven soldiers fell dead.", "The ambush cost seventeen servicemen their lives."
     assert compared(*words).excludes is None
-    assert compared(*words, same_event=True).excludes == "number"
+    assert compared(*words, otherwise_same=True).excludes == "number"
 
 
 def test_more_of_some_than_of_all_cannot_hold():
@@ -195,11 +200,11 @@ def test_the_order_of_two_changes_nothing(
     other: str,
     day: str | None,
     other_day: str | None,
-    same_event: bool,  # noqa: FBT001
+    otherwise_same: bool,  # noqa: FBT001
 ):
     a, b = told(one, published=day), told(other, published=other_day)
-    there = compare(a, b, same_event=same_event)
-    back = compare(b, a, same_event=same_event)
+    there = compare(a, b, otherwise_same=otherwise_same)
+    back = compare(b, a, otherwise_same=otherwise_same)
     assert (there.excludes, there.opposed, there.updates, there.agrees) == (
         back.excludes,
         back.opposed,
@@ -211,5 +216,5 @@ def test_the_order_of_two_changes_nothing(
 @given(TEXTS, DAYS)
 def test_nothing_excludes_itself(text: str, day: str | None):
     one = told(text, published=day, time_start="2031-05-01", time_end="2031-05-01")
-    found = compare(one, one, same_event=True)
+    found = compare(one, one, otherwise_same=True)
     assert (found.excludes, found.opposed, found.updates) == (None, False, False)

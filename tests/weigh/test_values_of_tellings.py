@@ -45,6 +45,9 @@ def of(plain: str, **facts: Any) -> Values:
         "He denied it: the port had not closed.",
         "The front refused to sign.",
         "Not every baker came.",
+        "The bank will stop paying.",
+        "They left without having signed.",
+        "She rejected it as an invention.",
     ],
 )
 def test_negated(text: str):
