@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from firsthand.read.encoder import Encoder
     from firsthand.resolve.where.gazetteer import Gazetteer
     from firsthand.types import Reading, Report
-    from firsthand.weigh.cells import Cells
 
 
 @cache
@@ -49,19 +48,6 @@ def shipped_judge() -> Judge:
     from firsthand.judge import Judge  # noqa: PLC0415 (slow to import)
 
     return Judge()
-
-
-@cache
-def shipped_cells() -> Cells:
-    """Where the judge's embeddings lie, loaded once.
-
-    Raises:
-        ModelError: the file is missing or damaged.
-    """
-    from firsthand.judge import SHIPPED  # noqa: PLC0415 (slow to import)
-    from firsthand.weigh.cells import Cells  # noqa: PLC0415 (the same)
-
-    return Cells.load(SHIPPED / "cells.npz")
 
 
 def read_reports(reports: Iterable[Report], *, encoder: Encoder | None = None) -> Iterator[Reading]:

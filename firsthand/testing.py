@@ -13,9 +13,11 @@ import re
 import string
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zlib import crc32
 
 import numpy as np
 
+from firsthand.judge import Judge
 from firsthand.read import tokenizer as tk
 from firsthand.read.attribution import Attribution
 from firsthand.read.coreference import SHAPES
@@ -34,6 +36,8 @@ from firsthand.read.labels import ATTRIBUTION, ROLES, SCHEMES
 from firsthand.read.links import BUCKETS
 from firsthand.read.wordpiece import WordPiece
 from firsthand.types import Span
+from firsthand.types.judgement import Likeness
+from firsthand.weigh.cells import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +48,8 @@ _MARK = re.compile(
 )
 _SURE = 8.0
 """Score of the marked label; the others have 0."""
+_WIDTH, _KEPT, _CELLS = 384, 128, 8
+"""Of a fake judge's embeddings."""
 _NOTHING = 10.0
 """Score of belonging to nothing: below that of the marks of one attribution, above the rest."""
 
@@ -169,6 +175,48 @@ class FakeEncoder(Encoder):
                     found.append(Mark(span, m.role, after + m.attribution))
                 after += 1 + max((m.attribution for m in inner.marks), default=0)
         return found
+
+
+class FakeJudge(Judge):
+    """Takes passages for alike as far as they have the same words; loads no model.
+
+    Attributes:
+        asked: the pairs that it was given to compare, in order.
+    """
+
+    def __init__(self) -> None:
+        """Set up a few cells."""
+        chance = np.random.default_rng(1)
+        directions = np.linalg.qr(chance.normal(size=(_WIDTH, _KEPT)))[0]
+        self.manifest = {"name": "fake"}
+        self.cells = Cells(directions, chance.normal(size=(_CELLS, _KEPT)))
+        self.asked: list[tuple[str, str]] = []
+
+    def embed(self, passages: Sequence[str]) -> np.ndarray:
+        """Unit vectors that lie near each other where passages share words."""
+        rows = np.zeros((len(passages), _WIDTH))
+        for n, passage in enumerate(passages):
+            for word in sorted(_said(passage)):
+                rows[n] += np.random.default_rng(crc32(word.encode())).normal(size=_WIDTH)
+        unit: np.ndarray = rows / np.maximum(np.linalg.norm(rows, axis=1, keepdims=True), 1e-9)
+        return unit
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
+        """The same claim as far as two share words; denied where one of them says "not"."""
+        self.asked += pairs
+        return [_alike(a, b) for a, b in pairs]
+
+
+def _said(passage: str) -> set[str]:
+    return set(re.findall(r"\w+", passage.lower())) - {"not", "the", "a", "did", "does"}
+
+
+def _alike(a: str, b: str) -> Likeness:
+    one, other = _said(a), _said(b)
+    shared = len(one & other) / max(1, len(one | other))
+    if ("not" in a.split()) != ("not" in b.split()):
+        return Likeness(0.0, shared, shared)
+    return Likeness(shared, 0.0, 0.0)
 
 
 def _write(scores: Scores, head: str, mark: Mark) -> None:

@@ -153,7 +153,7 @@ class Claims:
 
     def _nearest(self, connection: Connection, words: str) -> list[int]:
         embedded = self._weighing.judge.embed([words])
-        vectors, cells = self._weighing.cells.place(embedded)
+        vectors, cells = self._weighing.judge.cells.place(embedded)
         there = ClaimIndex(connection).in_cells(cells[0])
         if not there.ids:
             return []

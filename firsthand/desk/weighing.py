@@ -19,7 +19,6 @@ if TYPE_CHECKING:
 
     from firsthand.judge import Judge
     from firsthand.store.claim_index import Waiting
-    from firsthand.weigh.cells import Cells
 
 BATCH = 8
 """Reports that are weighed in one transaction."""
@@ -41,11 +40,6 @@ class Weighing:
     def judge(self) -> Judge:
         """Who compares tellings."""
         return self.given or pipeline.shipped_judge()
-
-    @cached_property
-    def cells(self) -> Cells:
-        """Where tellings lie."""
-        return pipeline.shipped_cells()
 
     def catch_up(self) -> None:
         """Weigh all that waits; what was weighed before is touched only where that changes it.
@@ -82,7 +76,7 @@ class Weighing:
         find_copies(index.connection, reports)
         placing = Placing(index, self.judge)
         if waiting:
-            for one, vector, cells in zip(waiting, *self.cells.place(embedded), strict=True):
+            for one, vector, cells in zip(waiting, *self.judge.cells.place(embedded), strict=True):
                 placing.come(one, vector, cells)
         for number in index.to_refill():
             placing.refill(number)

@@ -20,6 +20,7 @@ from firsthand.judge.pieces import Cut, Cutter
 from firsthand.read.encoder import available_cores
 from firsthand.read.wordpiece import WordPiece
 from firsthand.types.judgement import Likeness
+from firsthand.weigh.cells import Cells
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,7 +42,11 @@ class Judge:
 
     Attributes:
         manifest: what the model's manifest says of it.
+        cells: where its embeddings lie.
     """
+
+    manifest: dict[str, Any]
+    cells: Cells
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 0) -> None:
         """Load a model after checking its files.
@@ -56,6 +61,7 @@ class Judge:
         import onnxruntime  # noqa: PLC0415 (slow to import, needed only here)
 
         self.manifest = _manifest(folder)
+        self.cells = Cells.load(folder / "cells.npz")
         self._cutter = Cutter(WordPiece.load(folder / "vocab.txt"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
