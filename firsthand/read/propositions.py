@@ -36,6 +36,7 @@ _KEPT = frozenset(("nor", "neither", "(", "[", "$", "€", "£"))
 """What begins a clause and says something, though it looks like a joint."""
 _CLOSING = frozenset((")", "]", "%"))
 _NOT = frozenset(("not", "n't", "n’t", "never"))
+_WHEN = frozenset(("when", "where", "why", "how", "who", "which", "whose", "what"))
 _VERBS = frozenset(("VERB", "AUX"))
 _FULL_STOPS = frozenset((".", "!", "?", "..."))
 _TWO_VERBS = 2
@@ -179,8 +180,7 @@ def _heads(
             and child not in found
             and (
                 _begins(clauses, token, child)
-                if token not in frames
-                else _is_reported(clauses, token, child)
+                or (token in frames and _is_reported(clauses, token, child))
             )
         ]
     return sorted(set(found))
@@ -236,7 +236,8 @@ def _runs_on(clauses: Clauses, head: int, child: int) -> bool:
     if ";" in marks or ":" in marks:
         return True
     loose = clauses.basic[child] in ("ccomp", "dep") and head < first
-    bound = clauses.having(child, ("mark", "advmod")) or clauses.basic[first] == "mark"
+    opening = clauses.tree.words[first].lower()
+    bound = bool(clauses.having(child, ("mark",))) or opening in _WHEN
     states = bool(clauses.having(head, ("cop", "expl")))
     return "," in marks and loose and states and not bound
 
