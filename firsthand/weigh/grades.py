@@ -105,7 +105,9 @@ def credibility(facts: ClaimFacts) -> Grade:
 def improbable(facts: ClaimFacts) -> Grade | None:
     """5: a denial, or a claim that excludes it, has more independent origins."""
     if any(_outweighs(side, facts.support) for side in facts.against):
-        return Grade(5, f"{_behind(facts)}, but {_opposed(facts)}")
+        return Grade(
+            5, f"{_behind(facts)}, {'but' if facts.support.low else 'and'} {_opposed(facts)}"
+        )
     return None
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import dataclass, field
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -36,20 +37,32 @@ def stances(told: Sequence[Told], pairs: Pairs) -> tuple[Stance, ...]:
         told: of one claim, in any order.
         pairs: what two of them are to each other, by their places in `told`.
     """
-    sided = [not is_mention(one) for one in told]
+    mentioned = [is_mention(one) for one in told]
     sides = _Sides(len(told))
     for a, b, apart in _edges(told, pairs):
         sides.join(a, b, apart=apart)
     found: list[Stance] = ["mentions"] * len(told)
     lean: Polarity | None = None
     for part in _parts(sides, told):
-        two = [[n for n in part if sides.side(n) == side and sided[n]] for side in (False, True)]
+        two = [_Part(), _Part()]
+        for n in part:
+            here = two[sides.side(n)]
+            (here.mentions if mentioned[n] else here.firm).append(n)
         support = _supporting(two, told, lean)
         for side in two:
-            for n in side:
+            for n in side.firm:
                 found[n] = "supports" if side is support else "denies"
-        lean = lean or _polarity(support, told)
+        if two[0].firm or two[1].firm:
+            lean = lean or _polarity(support.firm or support.mentions, told)
     return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One side of tellings that pairs join: those that take it, and those that only mention it."""
+
+    firm: list[int] = field(default_factory=list)
+    mentions: list[int] = field(default_factory=list)
 
 
 class _Sides:
@@ -104,8 +117,8 @@ def _parts(sides: _Sides, told: Sequence[Told]) -> list[list[int]]:
     return sorted(by_top.values(), key=lambda part: (-len(part), place_in_time(told[part[0]])))
 
 
-def _supporting(two: Sequence[list[int]], told: Sequence[Told], lean: Polarity | None) -> list[int]:
-    """The side of a part that supports the claim; an empty list where all of it denies.
+def _supporting(two: Sequence[_Part], told: Sequence[Told], lean: Polarity | None) -> _Part:
+    """The side of a part that supports the claim; one without firm tellings where all deny.
 
     Args:
         two: its sides, each in order of time.
@@ -113,10 +126,14 @@ def _supporting(two: Sequence[list[int]], told: Sequence[Told], lean: Polarity |
         lean: whether those who support in a larger part affirm or negate; None if this is it.
     """
     wanted = lean or "positive"
-    one, other = sorted(two, key=lambda side: _weight(side, told, wanted), reverse=True)
-    if lean and one and not other and _polarity(one, told) != lean:
+    one, other = sorted(two, key=lambda side: _weight(side.firm, told, wanted), reverse=True)
+    if not one.firm or other.firm:
+        return one
+    # All stand together: they deny what is only mentioned, or what a larger part tells.
+    asked = {told[n].polarity for n in other.mentions}
+    if lean is None and asked == {"positive"} and _polarity(one.firm, told) == "negative":
         return other
-    return one
+    return other if lean and _polarity(one.firm, told) != lean else one
 
 
 def _weight(side: Sequence[int], told: Sequence[Told], wanted: Polarity) -> tuple[object, ...]:
