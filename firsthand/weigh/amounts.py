@@ -19,6 +19,7 @@ _TIMES = 2
 _OPEN = {"at least", "more than", "at most", "less than"}
 _TINY = 1e-9
 _WHOLE = 100
+_TEN = 10
 
 
 def is_one_kind(one: Quantity, other: Quantity) -> bool:
@@ -99,6 +100,23 @@ def _bounds_differ(one: Quantity, other: Quantity) -> bool:
 def grows(one: Quantity) -> bool:
     """Whether it is a count that only rises while reports come in, as of casualties."""
     return one.outcome in words("quantities", "growing", "outcomes")
+
+
+def looks_like_slip(one: Quantity, other: Quantity) -> bool:
+    """Whether one number may have become the other in repeating: 37 and 73, 40 and 400, 14 and 40.
+
+    Args:
+        one: of the one telling.
+        other: of the other.
+    """
+    least, most = sorted((one.value, other.value))
+    if least % 1 or most % 1 or not least:
+        return False
+    if most in (10 * least, 100 * least, 1000 * least):
+        return True
+    if _TEN < least < 2 * _TEN and most == _TEN * (least - _TEN):
+        return True  # fourteen and forty
+    return least > _TEN and f"{least:.0f}" == f"{most:.0f}"[::-1]
 
 
 _NAMES = {

@@ -16,6 +16,7 @@ from firsthand.weigh.amounts import (
     goes_with,
     grows,
     is_one_kind,
+    looks_like_slip,
     may_be_one_number,
     thing,
 )
@@ -165,7 +166,10 @@ def _same_matter(one: Quantity, other: Quantity, shared: float | None, common: i
 
 
 def _has_grown(a: Values, b: Values, one: Quantity, other: Quantity) -> bool:
+    """Whether the later report has the higher count; what looks like a slip is no growth."""
     if not (a.published and b.published and grows(one) and grows(other)):
+        return False
+    if looks_like_slip(one, other):
         return False
     return (a.published < b.published and one.value < other.value) or (
         b.published < a.published and other.value < one.value

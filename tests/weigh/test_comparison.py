@@ -126,6 +126,13 @@ def test_a_count_that_has_grown_is_news():
     assert (compare(later, first).excludes, compare(later, first).updates) == (None, True)
 
 
+@pytest.mark.parametrize(("before", "after"), [("37", "73"), ("40", "400"), ("14", "40")])
+def test_what_looks_like_a_slip_is_no_growth(before: str, after: str):
+    first = told(f"{before} people died in Dorn.", published="2031-05-01T08:00:00Z")
+    later = told(f"{after} people died in Dorn.", published="2031-05-01T12:00:00Z")
+    assert (compare(first, later).excludes, compare(first, later).updates) == ("number", False)
+
+
 def test_a_count_that_has_shrunk_is_a_conflict():
     first = told("Eleven people died in Dorn.", published="2031-05-01T08:00:00Z")
     later = told("Nine people died in Dorn.", published="2031-05-01T12:00:00Z")
