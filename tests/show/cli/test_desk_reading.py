@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from firsthand import pipeline
 from firsthand.errors import DeskError
 from firsthand.show.cli.app import app
-from firsthand.testing import FakeEncoder
+from firsthand.testing import FakeEncoder, FakeJudge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 @pytest.fixture(autouse=True)
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setattr(pipeline, "shipped_encoder", FakeEncoder)
+    monkeypatch.setattr(pipeline, "shipped_judge", FakeJudge)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "a.txt").write_text("The bridge of Mell is open, the mayor said.")
     (tmp_path / "b.txt").write_text("The mill of Dornik burns, the mayor added.")

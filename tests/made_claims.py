@@ -70,7 +70,7 @@ ORIGINS = (
             Merge("r1", "t2", "same_unnamed_source", "the same official further down", WIRE),
             Merge("r2", "s1", "cites", "Harbour Wire reported", WIRE),
             Merge("r3", "s1", "cites", "according to the Dunmore Post", POST),
-            Merge("r4", "t4", "copies", "the army may close the bridge at", LAKE),
+            Merge("r4", "t4", "copies", "The army will close the Dunmore bridge", LAKE),
         ),
     ),
     Origin(

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from typing import get_args
+
+import pytest
+from made_claims import POST, WIRE, cited
+
+from firsthand.show.claim_words import (
+    CREDIBILITY,
+    evidence_words,
+    grade_words,
+    house,
+    merge_words,
+    shown_instant,
+    support_words,
+)
+from firsthand.types import Because, Grade, Merge, Support
+
+
+@pytest.mark.parametrize(
+    ("support", "words"),
+    [
+        (Support(14, 1, 2), "14 reports, 1–2 independent origins"),
+        (Support(1, 1, 1), "1 report, 1 independent origin"),
+        (Support(3, 0, 1), "3 reports, 0–1 independent origins"),
+        (Support(2, 0, 0), "2 reports, 0 independent origins"),
+        (Support(1200, 2, 2), "1,200 reports, 2 independent origins"),
+    ],
+)
+def test_counts_in_words(support: Support, words: str):
+    assert support_words(support) == words
+
+
+@pytest.mark.parametrize("credibility", range(1, 7))
+def test_every_grade_has_words_beside_its_colour(credibility: int):
+    grade = grade_words(Grade(credibility, ""))
+    assert grade.plain == f"{credibility} {CREDIBILITY[credibility]}"
+    assert grade.style
+
+
+@pytest.mark.parametrize("because", get_args(Because))
+def test_every_reason_has_words_with_and_without_the_other_report(because: Because):
+    with_other = merge_words(Merge("r2", "s1", because, "some words", WIRE)).plain
+    alone = merge_words(Merge("r2", "s1", because, "some words")).plain
+    assert with_other.startswith("adds no origin: ")
+    assert "Harbour Wire (2031-03-02): “some words”" in with_other
+    assert alone.startswith("adds no origin: ")
+    assert "None" not in alone
+
+
+@pytest.mark.parametrize(
+    ("evidence", "shown"),
+    [
+        ("according to Shafra", "“according to Shafra”"),
+        ("It says “according to Shafra”", "It says “according to Shafra”"),
+        ("The words are the same.", "The words are the same."),
+        ("a\x1b[31m b\u202e", "“a[31m b”"),
+        ("", ""),
+    ],
+)
+def test_words_are_quoted_and_sentences_are_not(evidence: str, shown: str):
+    assert evidence_words(evidence) == shown
+
+
+def test_days_and_times():
+    assert shown_instant("2031-03-02T07:40:00Z") == "2031-03-02 07:40 UTC"
+    assert shown_instant("2031-03-02") == "2031-03-02"
+    assert shown_instant(None) == ""
+
+
+def test_a_report_in_a_sentence():
+    assert house(POST) == "Dunmore Post (2031-03-02)"
+    assert house(cited("r", "Dunmore Post", None)) == "Dunmore Post"
+    assert house(cited("r", None, "2031-03-02")) == "2031-03-02"
+    assert house(cited("r", None, None)) == "Title of r"
