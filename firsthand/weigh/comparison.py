@@ -42,6 +42,10 @@ _ABOUT_ALIKE = 0.5
 _UNNAMED = frozenset(stem(word) for word in ("people", "person", "persons", "others", "among"))
 
 
+_CASUALTIES = 0.25
+"""The same, for people of whom the same became; two shared words will do as well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """What the values of two tellings say about whether both can hold.
@@ -100,12 +104,18 @@ def compare_values(a: Values, b: Values, *, otherwise_same: bool = False) -> Com
         found.because if found else None,
         _agreeing(a, b, numbers, times),
         opposed,
-        numbers.updates
-        or any(_has_climbed(a, b, name) for name in a.sides.keys() & b.sides.keys()),
+        _is_news(a, b, numbers),
         bool(a.places and b.places and not a.places & b.places),
         _participants_differ(a, b),
         shared,
     )
+
+
+def _is_news(a: Values, b: Values, numbers: _Numbers) -> bool:
+    if a.negated or b.negated:
+        return False
+    both = a.sides.keys() & b.sides.keys()
+    return numbers.updates or any(_has_climbed(a, b, name) for name in both)
 
 
 def _findings(
@@ -161,7 +171,7 @@ def _same_matter(one: Quantity, other: Quantity, shared: float | None, common: i
     if shared is None:
         return True
     if one.outcome and one.outcome == other.outcome:
-        return common >= 1 and (common > 1 or shared >= 0.25)  # noqa: PLR2004 (casualties)
+        return common > 1 or shared >= _CASUALTIES
     return common > 1 and shared >= _ABOUT_ALIKE
 
 
@@ -198,9 +208,9 @@ def _days(start: str, end: str) -> int:
 
 
 def _opposites(a: Values, b: Values) -> Iterator[_Finding]:
-    for name, one in a.sides.items():
-        other = b.sides.get(name)
-        if other is None or one.side == other.side:
+    for name in sorted(a.sides.keys() & b.sides.keys()):
+        one, other = a.sides[name], b.sides[name]
+        if one.side == other.side:
             continue
         if is_left_aside(name) and (a.times or b.times or a.at_night or b.at_night):
             continue
