@@ -15,13 +15,15 @@ from firsthand.read.phrases import LISTS as SOURCES
 from firsthand.read.schemata import HOUSES, PERSON
 from firsthand.read.source_links import is_proper_name
 from firsthand.read.wordlists import words
+from firsthand.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from firsthand.read.propositions import Clauses, Proposition
+    from firsthand.read.main_clauses import Clauses
+    from firsthand.read.propositions import Proposition
     from firsthand.read.trees import Tree
-    from firsthand.types import Entity, Reading, Source, Span
+    from firsthand.types import Entity, Reading, Source
 
 _NAMED = frozenset("he him his she her hers it its they them their theirs".split())
 _WE = frozenset(("we", "us", "our", "ours"))
@@ -129,8 +131,10 @@ def _lead(one: Proposition) -> tuple[int, ...]:
         return ()
     # A comma between two that the parser found: the second only says who the first is.
     apposed = "," in tree.words[subjects[0] : subjects[-1]]
-    subject = phrase(Node(tree, subjects[0 if apposed else -1]))
-    return (*tree.within(subject), *_helpers(clauses, above, one.at))
+    subject = Node(tree, subjects[0 if apposed else -1])
+    several = [phrase(node) for node in (subject, *subject.children("conj")) if node.at < above]
+    whole = Span(several[0].start, several[-1].end)
+    return (*tree.within(whole), *_helpers(clauses, above, one.at))
 
 
 def _helpers(clauses: Clauses, above: int, head: int) -> list[int]:
@@ -153,7 +157,7 @@ def _names(
 ) -> dict[int, str]:
     """What stands in place of which pronouns; each entity is named once, if it is not already."""
     tree = one.clauses.tree
-    pronouns = [t for t in tokens if _is_pronoun(tree.words[t])]
+    pronouns = [t for t in tokens if _is_pronoun(tree, t)]
     if not pronouns:
         return {}
     known = set(naming.named_in([tree.spans[t] for t in tokens]))
@@ -162,20 +166,24 @@ def _names(
         word = tree.words[token].lower()
         if word in _NAMED:
             entity = naming.pronouns.get(tree.spans[token])
-            sure = entity is not None and _is_sure(one, tokens, token, naming, entity)
-            key, name = (
-                (entity.id, _sure(entity.name)) if entity is not None and sure else ("", None)
-            )
+            if entity is None or not _is_sure(one, tokens, token, naming, entity):
+                continue
+            key, name = entity.id, _sure(entity.name)
         else:
-            key = name = _of_speaker(speaker, naming, plural=word in _WE)
+            name = _of_speaker(speaker, naming, plural=word in _WE)
+            key = name or ""
         if name is not None and key not in known:
             found[token] = _possessive(tree, token, name)
-        known.add(key or "")
+        known.add(key)
     return found
 
 
-def _is_pronoun(word: str) -> bool:
-    return word.lower() in _ANY and word != "US"
+def _is_pronoun(tree: Tree, token: int) -> bool:
+    """Whether it is one that can be named; "US" and the "I" of "Elizabeth I" are none."""
+    word = tree.words[token]
+    if word.isupper():
+        return word == "I" and tree.upos[token] == "PRON"
+    return word.lower() in _ANY
 
 
 def _is_sure(

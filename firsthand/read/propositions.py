@@ -8,73 +8,25 @@ parser hangs on nothing near goes with its neighbours.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from firsthand.read.forest import Node
-from firsthand.read.timed import LISTS
+from firsthand.read.main_clauses import SUBJECTS, has_clause, main_heads
 from firsthand.read.trees import ROOT
-from firsthand.read.wordlists import words
 from firsthand.types import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Mapping, Sequence
 
+    from firsthand.read.main_clauses import Clauses
     from firsthand.read.trees import Tree
 
-JOINED = frozenset(("conj", "parataxis"))
-"""How a clause hangs on the one that it goes on with."""
-_LOOSE = frozenset(("ccomp", "advcl", "dep", "acl", "appos"))
-"""How a parser may hang a clause behind a semicolon on the one before it."""
-_SUBJECTS = frozenset(("nsubj", "csubj", "expl"))
-_COMPLEMENTS = frozenset(("obj", "iobj", "obl", "xcomp", "ccomp", "advcl", "nmod"))
-_BESIDE = frozenset(("cc", "punct", "mark", "discourse"))
-_ALTERNATIVES = frozenset(("or",))
 _EDGES = frozenset(("PUNCT", "CCONJ"))
 _OPENINGS = frozenset(("that", "while", "whereas"))
 _KEPT = frozenset(("nor", "neither", "(", "[", "$", "€", "£"))
 """What begins a clause and says something, though it looks like a joint."""
 _CLOSING = frozenset((")", "]", "%"))
-_NOT = frozenset(("not", "n't", "n’t", "never"))
-_WHEN = frozenset(("when", "where", "why", "how", "who", "which", "whose", "what"))
-_VERBS = frozenset(("VERB", "AUX"))
 _FULL_STOPS = frozenset((".", "!", "?", "..."))
-_TWO_VERBS = 2
-"""So far apart at most are verbs that share all that follows: "opened and closed the bridge"."""
-
-
-@dataclass(frozen=True)
-class Clauses:
-    """One tree, asked many times for what depends on its tokens."""
-
-    tree: Tree
-
-    @cached_property
-    def below(self) -> list[list[int]]:
-        """The tokens that depend on each token."""
-        return self.tree.children()
-
-    @cached_property
-    def basic(self) -> list[str]:
-        """The relation of each token without its subtype."""
-        return [relation.partition(":")[0] for relation in self.tree.relations]
-
-    def having(self, token: int, relations: Iterable[str]) -> list[int]:
-        """What depends on a token by one of some basic relations."""
-        return [child for child in self.below[token] if self.basic[child] in relations]
-
-    def is_predicate(self, token: int) -> bool:
-        """Whether a token is what a clause says: a verb, or a noun or adjective with a copula."""
-        verb = self.tree.upos[token] in ("VERB", "AUX")
-        return verb or bool(self.having(token, ("cop", "nsubj", "csubj")))
-
-    def with_all_below(self, token: int) -> Iterator[int]:
-        """A token and what depends on it, directly or not."""
-        ahead = [token]
-        while ahead:
-            at = ahead.pop()
-            yield at
-            ahead += self.below[at]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +56,12 @@ class Proposition:
         """Whether it has a predicate."""
         return self.clauses.is_predicate(self.at)
 
+    @property
+    def asks(self) -> bool:
+        """Whether a question mark stands behind it."""
+        behind = self.clauses.tree.words[self.tokens[-1] + 1 : self.tokens[-1] + 2]
+        return behind in (("?",), ("?!",), ("??",))
+
     def spans(self) -> tuple[Span, ...]:
         """Where the words stand, in pieces only where other words cut them."""
         return tuple(_pieces(self.clauses.tree, self.tokens))
@@ -122,7 +80,7 @@ def propositions(
     made: list[Proposition] = []
     for part in _sentences(clauses, region):
         inside = frozenset(part)
-        heads = _heads(clauses, part, inside, frames)
+        heads = main_heads(clauses, part, frames)
         for head, tokens in _parts(clauses, part, heads).items():
             trimmed = _trimmed(clauses.tree, tokens)
             if trimmed:
@@ -137,128 +95,12 @@ def _sentences(clauses: Clauses, region: Sequence[int]) -> Iterator[Sequence[int
     for n in range(1, len(region)):
         mark = tree.words[region[n - 1]]
         full_stop = mark in _FULL_STOPS and tree.words[region[n]][:1].isupper()
-        if full_stop or (mark == ";" and _are_clauses(clauses, region[start:n], region[n:])):
+        if full_stop or (
+            mark == ";" and has_clause(clauses, region[start:n]) and has_clause(clauses, region[n:])
+        ):
             yield region[start:n]
             start = n
     yield region[start:]
-
-
-def _are_clauses(clauses: Clauses, *parts: Sequence[int]) -> bool:
-    """Whether each part has a predicate with its subject."""
-    return all(
-        any(
-            (
-                clauses.tree.upos[token] in _VERBS
-                and any(child in part for child in clauses.having(token, _SUBJECTS))
-            )
-            or clauses.basic[token] in ("cop", "aux")
-            for token in part
-        )
-        for part in parts
-    )
-
-
-def _heads(
-    clauses: Clauses, region: Sequence[int], inside: frozenset[int], frames: Container[int]
-) -> list[int]:
-    """The heads of the main clauses of a region, those of the joined ones among them."""
-    tree = clauses.tree
-    tops = [t for t in region if tree.heads[t] not in inside and tree.upos[t] != "PUNCT"]
-    if not tops:
-        return []
-    said = [t for t in tops if clauses.is_predicate(t)]
-    first = min(said or tops, key=tree.depth)
-    ahead = [first, *(t for t in said if t != first and clauses.having(t, _SUBJECTS))]
-    found: list[int] = []
-    while ahead:
-        token = ahead.pop(0)
-        found.append(token)
-        ahead += [
-            child
-            for child in clauses.below[token]
-            if child in inside
-            and child not in found
-            and (
-                _begins(clauses, token, child)
-                or (token in frames and _is_reported(clauses, token, child))
-            )
-        ]
-    return sorted(set(found))
-
-
-def _is_reported(clauses: Clauses, frame: int, child: int) -> bool:
-    """Whether a clause under a verb of saying is a part of what is said."""
-    if not clauses.is_predicate(child) or not clauses.having(child, _SUBJECTS):
-        return False
-    relation = clauses.basic[child]
-    marked = bool(clauses.having(child, ("mark",)))
-    return relation in ("ccomp", *JOINED) or (relation == "advcl" and not marked and child < frame)
-
-
-def _begins(clauses: Clauses, head: int, child: int) -> bool:
-    """Whether a clause under a main clause is one of its own."""
-    relation = clauses.basic[child]
-    if relation not in JOINED | _LOOSE or not clauses.is_predicate(child):
-        return False
-    has_subject = bool(clauses.having(child, _SUBJECTS))
-    if _only_frames(clauses, child):
-        return False
-    if has_subject and relation in JOINED:
-        return not _is_alternative(clauses, child) and not _is_bound(clauses, child)
-    if relation in _LOOSE:
-        return has_subject and _runs_on(clauses, head, child)
-    return relation == "conj" and _goes_on(clauses, head, child)
-
-
-def _only_frames(clauses: Clauses, child: int) -> bool:
-    """Whether it says of its neighbour that somebody says so: ", she told our station,"."""
-    word = clauses.tree.words[child].lower()
-    return word in words(LISTS, "verb", "saying") and not clauses.having(
-        child, ("cc", "ccomp", "xcomp", "mark")
-    )
-
-
-def _is_alternative(clauses: Clauses, child: int) -> bool:
-    joints = clauses.having(child, ("cc",))
-    return any(clauses.tree.words[joint].lower() in _ALTERNATIVES for joint in joints)
-
-
-def _is_bound(clauses: Clauses, child: int) -> bool:
-    """Whether it only tells when or why the other holds: "if beds stood there"."""
-    marks = {clauses.tree.words[mark].lower() for mark in clauses.having(child, ("mark",))}
-    return bool(marks - {"that"})
-
-
-def _runs_on(clauses: Clauses, head: int, child: int) -> bool:
-    """Whether only a mark joins it: "He left; the talks went on", "It is ten, it was ten"."""
-    first = min(clauses.with_all_below(child))
-    marks = clauses.tree.words[max(0, first - 1) : first + 1]
-    if ";" in marks or ":" in marks:
-        return True
-    loose = clauses.basic[child] in ("ccomp", "dep") and head < first
-    opening = clauses.tree.words[first].lower()
-    bound = bool(clauses.having(child, ("mark",))) or opening in _WHEN
-    states = bool(clauses.having(head, ("cop", "expl")))
-    return "," in marks and loose and states and not bound
-
-
-def _goes_on(clauses: Clauses, head: int, child: int) -> bool:
-    """Whether a clause without subject says something of its own of the same subject."""
-    tree = clauses.tree
-    if _is_alternative(clauses, child) or not clauses.is_predicate(head):
-        return False
-    marks = [tree.words[mark].lower() for mark in clauses.having(child, ("mark",))]
-    helped = bool(clauses.having(child, ("aux", "cop")))
-    if "to" in marks or (tree.words[child].endswith("ing") and not helped):
-        return False
-    if tree.upos[child] not in ("VERB", "AUX") and not helped:
-        return False
-    if not helped and any(tree.words[t].lower() in _NOT for t in clauses.below[head]):
-        return False  # "did not meet and sign" denies both
-    between = [t for t in clauses.having(head, _COMPLEMENTS) if head < t < child]
-    if clauses.having(child, ("obj",)) and not between and child - head <= _TWO_VERBS:
-        return False  # "opened and closed the bridge"
-    return any(clauses.basic[t] not in _BESIDE for t in clauses.below[child])
 
 
 # ------------------------------------------------------------------ which tokens are whose
@@ -276,10 +118,17 @@ def _parts(clauses: Clauses, region: Sequence[int], heads: Sequence[int]) -> dic
     parts: dict[int, list[int]] = {head: [] for head in heads}
     begun = _beginnings(clauses, heads, owners)
     for token, owner in owners.items():
-        # A parser may hang the words behind a joined clause on the clause before it.
-        joined = [head for first, head in begun if first <= token and owner < head]
-        parts[joined[-1] if joined else owner].append(token)
+        parts[_placed(clauses, token, owner, begun)].append(token)
     return parts
+
+
+def _placed(clauses: Clauses, token: int, owner: int, begun: Mapping[int, int]) -> int:
+    """The clause of a token where a parser hung it on the one before or behind the joint."""
+    above = clauses.tree.heads[owner]
+    if owner in begun and above < token < begun[owner]:
+        owner = above  # "It was ten yesterday, and I shall say it again"
+    joined = [head for head, first in begun.items() if first <= token and owner < head]
+    return max(joined, default=owner)
 
 
 def _nearest(tree: Tree, token: int, heads: frozenset[int], before: int) -> int:
@@ -294,9 +143,9 @@ def _nearest(tree: Tree, token: int, heads: frozenset[int], before: int) -> int:
 
 def _beginnings(
     clauses: Clauses, heads: Sequence[int], owners: Mapping[int, int]
-) -> list[tuple[int, int]]:
-    """The first token of each clause that "and" joins to one before it, and its head."""
-    found = []
+) -> dict[int, int]:
+    """The first token of each clause that "and" joins to one before it, by the clause's head."""
+    found = {}
     for head in heads:
         above = clauses.tree.heads[head]
         if clauses.basic[head] != "conj" or above not in heads or above > head:
@@ -304,20 +153,21 @@ def _beginnings(
         first = head
         while first - 1 in owners and owners[first - 1] == head:
             first -= 1
-        subjects = [t for t in clauses.having(head, _SUBJECTS) if above < t < first]
-        found.append((min([first, *subjects]), head))
-    return sorted(found)
+        subjects = [t for t in clauses.having(head, SUBJECTS) if above < t < first]
+        joints = [t for t in clauses.having(head, ("cc",)) if above < t < head and t in owners]
+        found[head] = max(joints, default=min([first, *subjects]))
+    return found
 
 
 def _shared_with(clauses: Clauses, head: int, inside: frozenset[int]) -> int | None:
-    if clauses.having(head, _SUBJECTS) or clauses.basic[head] != "conj":
+    if clauses.having(head, SUBJECTS) or clauses.basic[head] != "conj":
         return None
     above = clauses.tree.heads[head]
     while above in inside and clauses.basic[above] == "conj":
-        if clauses.having(above, _SUBJECTS):
+        if clauses.having(above, SUBJECTS):
             break
         above = clauses.tree.heads[above]
-    has_subject = above in inside and bool(clauses.having(above, _SUBJECTS))
+    has_subject = above in inside and bool(clauses.having(above, SUBJECTS))
     return above if has_subject else None
 
 

@@ -14,8 +14,9 @@ from firsthand.read.certainty import Stance, judge
 from firsthand.read.datelines import behind_dateline
 from firsthand.read.forest import Forest
 from firsthand.read.headlines import headline_end, headline_parts
+from firsthand.read.main_clauses import Clauses
 from firsthand.read.plain_words import Naming, plain_words
-from firsthand.read.propositions import Clauses, Proposition, propositions
+from firsthand.read.propositions import Proposition, propositions
 from firsthand.read.statement_times import PlacedTimes, time_of
 from firsthand.read.timed import LISTS
 from firsthand.read.trees import ROOT
@@ -36,6 +37,7 @@ _QUESTION = re.compile(r"\?[”\"’)]*\s*$")
 _BYLINE = re.compile(r"(?i)(?:by|from|photo|picture|video|source|published|updated)\b[^.]{0,60}$")
 _DEPENDENT = frozenset("who whom whose which whether where".split())
 """Words that begin no sentence of its own, where the rest of it is what somebody says."""
+_ORDERS = frozenset(("please", "let", "be", "do"))
 _TELLS = frozenset(("told", "tells"))
 _SAID = ("ccomp", "xcomp", "parataxis", "advcl")
 _EMBEDDED = frozenset(("advcl", "ccomp", "acl", "parataxis", "conj", "appos", "dep"))
@@ -113,6 +115,7 @@ def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
         region = _region(clauses, tokens, set(taken.get(n, ())), said)
         found += [one for one in scene.cut(clauses, region, said) if one.at not in said]
     kept = [one for one in found if one.is_clause or _in_headline(scene, one) or _is_long(one)]
+    kept = [one for one in kept if not one.asks or len(kept) == 1]
     if not kept:
         kept = [one for one in found if not inner or _has_number(one)][-1:]
     if len(kept) == 1 and not inner:
@@ -238,12 +241,13 @@ def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
     clauses = one.clauses
     tree = clauses.tree
     count = sum(tree.upos[token] != "PUNCT" for token in one.tokens)
-    if count < _FEWEST:
+    if count < _FEWEST or one.asks:
         return False
     if _in_headline(scene, one):
         span = Span(tree.spans[one.tokens[0]].start, tree.spans[one.tokens[-1]].end)
         return alone and not _BYLINE.match(scene.text, span.start, span.end)
-    if not one.is_clause or tree.words[one.tokens[0]].lower() in _DEPENDENT or _only_says(one):
+    first = tree.words[one.tokens[0]].lower()
+    if not one.is_clause or first in _DEPENDENT | _ORDERS or _only_says(one):
         return False
     subjects = [t for t in clauses.having(one.at, ("nsubj", "csubj", "expl")) if t in one.tokens]
     if not alone:

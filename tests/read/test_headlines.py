@@ -6,7 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.read.headlines import headline_end, headline_parts
-from firsthand.read.propositions import Clauses, propositions
+from firsthand.read.main_clauses import Clauses
+from firsthand.read.propositions import propositions
 
 BODY = "The port of Dornik was closed on Monday. Ships wait."
 

@@ -44,7 +44,7 @@ def reading(sentence: Told, title: str | None = None) -> Reading:
 
 
 def written(sentence: Told, one: Telling) -> str:
-    marks = [value for value in (one.certainty, one.polarity) if value not in _USUAL]
+    marks: list[str] = [value for value in (one.certainty, one.polarity) if value not in _USUAL]
     marks += ["conditional"] if one.conditional else []
     stance = f" ({', '.join(marks)})" if marks else ""
     time = f" @ {words_at(sentence, one.time)}" if one.time else ""
@@ -94,7 +94,8 @@ def test_a_headline_needs_no_verb_but_more_than_a_name_below_it() -> None:
 def test_ids_follow_the_text() -> None:
     sentence = told(
         "{a:organization-source The ministry/nsubj} {a:cue said/root} {a:content the "
-        "bank/nsubj/solvent is/cop solvent/ccomp/said/ADJ and/cc/open will/aux open/conj/solvent/VERB} ."
+        "bank/nsubj/solvent is/cop solvent/ccomp/said/ADJ "
+        "and/cc/open will/aux open/conj/solvent/VERB} ."
     )
     assert [one.id for one in tellings_of(reading(sentence), [sentence.tree])] == ["t1", "t2"]
 
