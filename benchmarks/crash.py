@@ -79,7 +79,7 @@ def inputs(first: int, number: int) -> Iterator[Input]:
 def read_on(path: Path, first: int, number: int, out: int) -> None:
     """What a child does: read reports onto the desk, and tell of each that is kept."""
     encoder = FakeEncoder(*map(marked, range(first, first + number)))
-    with Desk(path, encoder=encoder) as desk:
+    with Desk(path, encoder=encoder, judge=FakeJudge()) as desk:
         for stored in desk.store(inputs(first, number)):
             os.write(out, f"{stored.report}\n".encode())
 
@@ -133,7 +133,7 @@ class Trial:
         """Read what is left of the last child's reports; how many reports the desk has."""
         number = len(self.told) + OVERLAP
         known = range(number + REPORTS)
-        with Desk(self.path, encoder=FakeEncoder(*map(marked, known))) as desk:
+        with Desk(self.path, encoder=FakeEncoder(*map(marked, known)), judge=FakeJudge()) as desk:
             self.told |= {stored.report or "" for stored in desk.store(inputs(0, number))}
         self.check()
         with sqlite3.connect(self.path) as connection:
@@ -196,7 +196,7 @@ def run(kills: int, *, seed: int) -> list[Trial]:
 
 def _warm_up(path: Path) -> None:
     """Load all that a child needs, so that it is killed at its work and not while it loads."""
-    with Desk(path, encoder=FakeEncoder(marked(0))) as desk:
+    with Desk(path, encoder=FakeEncoder(marked(0)), judge=FakeJudge()) as desk:
         list(desk.store(inputs(0, 1)))
 
 

@@ -2,37 +2,47 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from firsthand.data import words
 from firsthand.store.copy_rows import shared_by, text_of
 from firsthand.store.queries.outlets import outlets
 from firsthand.store.speakers import entity_names, offices_of
 from firsthand.types import Span
 from firsthand.weigh.houses import Houses
 from firsthand.weigh.origins import trace
-from firsthand.weigh.source_names import speaks
 from firsthand.weigh.tracing import Background, SharedPassage, Traced
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from sqlalchemy import Connection
 
-    from firsthand.types import Stance, Told
+    from firsthand.types import Citation, Stance, Told
 
 _QUOTED = 60
 """Characters of a passage that are shown."""
 
 
-def traced(connection: Connection, told: Sequence[Told], sides: Sequence[Stance]) -> Traced:
+_NOT_GIVEN: Mapping[tuple[str, str], Citation] = MappingProxyType({})
+
+
+def traced(
+    connection: Connection,
+    told: Sequence[Told],
+    sides: Sequence[Stance],
+    citations: Mapping[tuple[str, str], Citation] = _NOT_GIVEN,
+) -> Traced:
     """Trace the tellings of a claim to their origins.
 
     Args:
         connection: of the desk.
         told: the tellings.
         sides: of each of them.
+        citations: where they stand, by report and id of the telling, as far as it is to be shown.
     """
-    return trace(told, sides, background(connection, told))
+    return trace(told, sides, background(connection, told), citations)
 
 
 def background(connection: Connection, told: Sequence[Told]) -> Background:
@@ -43,7 +53,7 @@ def background(connection: Connection, told: Sequence[Told]) -> Background:
     return Background(
         names=entity_names(connection, entities | houses),
         speaks_for=speaks_for,
-        houses=Houses.of_rows(outlet_rows(connection)),
+        houses=Houses(),
         shared=_shared(connection, {one.report for one in told}),
         publishers=frozenset(outlets(connection)),
     )
@@ -53,10 +63,17 @@ def _speaks_for(connection: Connection, entities: Collection[int]) -> dict[int, 
     found: dict[int, int | str] = {}
     for holder, offices in offices_of(connection, entities).items():
         for office in offices:
-            if speaks(office.relation):
+            if _speaks(office.relation):
                 found[holder] = office.of if office.of is not None else office.name
                 break
     return found
+
+
+def _speaks(office: str) -> bool:
+    """Whether who holds an office speaks for the house: "leads", "press officer of"."""
+    return office == "leads" or any(
+        title in office for title in words("origins", "word", "speaking")
+    )
 
 
 def _shared(connection: Connection, reports: Collection[str]) -> list[SharedPassage]:

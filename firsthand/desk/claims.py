@@ -43,7 +43,7 @@ class Claims:
     _weighing: Weighing
 
     def weigh(self) -> None:
-        """Weigh what has come since the last time; `store` and `read` do so by themselves.
+        """Weigh what has come or changed since the last time; every question does so by itself.
 
         Raises:
             DeskError: the desk cannot be written.
@@ -99,6 +99,7 @@ class Claims:
         Raises:
             SettingError: several claims begin so.
         """
+        self.weigh()
         with reading(self._engine) as connection:
             number = claim_called(connection, asked) if _is_id(asked) else None
             if number is not None:
@@ -169,6 +170,7 @@ class Claims:
         if limit < 1 or offset < 0:
             msg = f"limit {limit}, offset {offset}: ask for 1 row or more, after 0 or more"
             raise SettingError(msg)
+        self.weigh()
         with reading(self._engine) as connection:
             yield connection, understood(connection, asked)
 

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Self
 
 from firsthand import pipeline
 from firsthand.desk.answers import Answers
+from firsthand.desk.claims import Claims
 from firsthand.desk.decisions import Decisions
 from firsthand.desk.intake import Intake
+from firsthand.desk.weighing import Weighing
 from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
 from firsthand.store.embedded import open_desk, reading
@@ -22,15 +24,20 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection
 
     from firsthand.ingest import Facts, Input, Rejected
+    from firsthand.judge import Judge
     from firsthand.read.encoder import Encoder
     from firsthand.types import Reading
 
 
-class Desk(Answers, Decisions):
+_WEIGHED_AFTER = 64
+"""Reports after which a desk is weighed while more are coming."""
+
+
+class Desk(Answers, Claims, Decisions):
     """Everything that was read, in one file; several processes may use it at the same time.
 
-    What it can be asked stands in `firsthand.desk.answers`, what its users decide in
-    `firsthand.desk.decisions`.
+    What it can be asked stands in `firsthand.desk.answers` and `firsthand.desk.claims`, what its
+    users decide in `firsthand.desk.decisions`.
     """
 
     def __init__(
@@ -39,6 +46,7 @@ class Desk(Answers, Decisions):
         *,
         create: bool = True,
         encoder: Encoder | None = None,
+        judge: Judge | None = None,
     ) -> None:
         """Open a desk.
 
@@ -46,6 +54,7 @@ class Desk(Answers, Decisions):
             path: the file.
             create: make it if there is none.
             encoder: another model than the shipped one, which is loaded when something is read.
+            judge: another judge of pairs than the shipped one, loaded when something is weighed.
 
         Raises:
             DeskError: the file is no desk, or cannot be opened; or there is none.
@@ -53,6 +62,7 @@ class Desk(Answers, Decisions):
         self.path = Path(path)
         self._engine = open_desk(self.path, create=create)
         self._intake = Intake(self._engine, encoder)
+        self._weighing = Weighing(self._engine, judge)
 
     def __enter__(self) -> Self:
         return self
@@ -89,7 +99,11 @@ class Desk(Answers, Decisions):
         Raises:
             DeskError: the disk is full, or the desk cannot be written.
         """
-        return self._intake.store(inputs)
+        for count, stored in enumerate(self._intake.store(inputs), 1):
+            yield stored
+            if count % _WEIGHED_AFTER == 0:
+                self._weighing.catch_up()
+        self._weighing.catch_up()
 
     def resume(self) -> Iterator[Stored]:
         """Read what was acknowledged and not read, because a run before this one was ended.
@@ -97,7 +111,8 @@ class Desk(Answers, Decisions):
         Raises:
             DeskError: the desk cannot be written.
         """
-        return self._intake.resume()
+        yield from self._intake.resume()
+        self._weighing.catch_up()
 
     def renew(self) -> Iterator[Stored]:
         """Bring everything up to date with the model and the rules of this version.
@@ -108,7 +123,8 @@ class Desk(Answers, Decisions):
         Raises:
             DeskError: the desk cannot be written.
         """
-        return self._intake.renew()
+        yield from self._intake.renew()
+        self._weighing.catch_up()
 
     def reading(self, report: str) -> Reading:
         """All that was read out of one report, resolved.

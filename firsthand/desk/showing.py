@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from firsthand.desk.background import traced
 from firsthand.store.claim_rows import claim_row, rivals_of
@@ -38,7 +38,7 @@ def shown(connection: Connection, number: int) -> Claim:
     found = load_told(connection, rows, with_text=True)
     order = sorted(found, key=lambda n: place_in_time(found[n]))
     told: list[Told] = [found[n] for n in order]
-    sides: list[Stance] = [rows[n][0] for n in order]
+    sides = [cast("Stance", rows[n][0]) for n in order]
     citations = {(one.report, one.id): rows[n][1] for n, one in zip(order, told, strict=True)}
     weighed = traced(connection, told, sides, citations)
     against = conflict_rows(connection, [number])

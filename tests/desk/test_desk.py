@@ -30,7 +30,7 @@ from firsthand.store.schema import (
     statement,
 )
 from firsthand.store.schema import reading as reading_table
-from firsthand.testing import FakeEncoder, marked_text
+from firsthand.testing import FakeEncoder, FakeJudge, marked_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -59,7 +59,7 @@ def encoder(name: str = "fake") -> FakeEncoder:
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
-    with Desk(tmp_path / "desk.db", encoder=encoder()) as desk:
+    with Desk(tmp_path / "desk.db", encoder=encoder(), judge=FakeJudge()) as desk:
         yield desk
 
 
@@ -133,7 +133,7 @@ def test_reading_the_same_again_does_nothing(desk: Desk, tmp_path: Path):
     assert states(desk.read([tmp_path / "a.txt"])) == ["new"]
     before = [count(desk, table) for table in (input_, page, report, statement, appearance)]
     model = encoder()
-    with Desk(desk.path, encoder=model) as again:
+    with Desk(desk.path, encoder=model, judge=FakeJudge()) as again:
         assert states(again.read([tmp_path / "a.txt", tmp_path / "a.txt"])) == ["known", "known"]
     assert model.asked == []
     assert before == [count(desk, table) for table in (input_, page, report, statement, appearance)]
@@ -186,7 +186,7 @@ def test_an_older_version_that_is_read_late_does_not_count(desk: Desk):
     address = "https://mell.example/bridge"
     first, second = (given(marked, url=address) for marked in (OPEN, SHUT))
     stop_after_acknowledging(desk, [first])
-    with Desk(desk.path, encoder=encoder()) as other:
+    with Desk(desk.path, encoder=encoder(), judge=FakeJudge()) as other:
         list(other._intake._store_batch([second]))  # another writer, which does not resume
     assert states(desk.resume()) == ["new"]
     assert rows(desk, report, "version", "current") == [(1, 0), (2, 1)]
@@ -249,7 +249,7 @@ def test_what_came_with_it_is_done_with_it(desk: Desk):
 def test_a_newer_model_reads_again_what_it_must(desk: Desk):
     list(desk.store([given(OPEN), given(MILL)]))
     newer = encoder("newer")
-    with Desk(desk.path, encoder=newer) as again:
+    with Desk(desk.path, encoder=newer, judge=FakeJudge()) as again:
         (stored,) = again.store([given(OPEN)])
         assert stored.state == "renewed"
         assert newer.asked == [words(OPEN)]
@@ -273,7 +273,7 @@ def test_a_newer_model_keeps_the_facts_that_were_left_out(desk: Desk):
     address = "https://mell.example/bridge"
     dated = given(OPEN, url=address, published="2031-05-14")
     list(desk.store([dated]))
-    with Desk(desk.path, encoder=encoder("newer")) as again:
+    with Desk(desk.path, encoder=encoder("newer"), judge=FakeJudge()) as again:
         (stored,) = again.store([given(OPEN, url=address)])
         assert (stored.state, stored.report) == ("renewed", dated.report.id)
         assert again.reading(dated.report.id).report.published == "2031-05-14"
@@ -283,7 +283,7 @@ def test_what_changed_is_not_told_again(desk: Desk):
     address = "https://mell.example/bridge"
     second = given(SHUT, url=address)
     list(desk.store([given(OPEN, url=address), second]))
-    with Desk(desk.path, encoder=encoder("newer")) as again:
+    with Desk(desk.path, encoder=encoder("newer"), judge=FakeJudge()) as again:
         assert [stored.changes for stored in again.renew()] == [(), ()]
         assert again.versions(second.report.id)[1].changes
 
@@ -298,7 +298,7 @@ def test_other_rules_of_resolving_read_nothing_again(desk: Desk, monkeypatch: py
     monkeypatch.setattr(pipeline, "resolve", doubtful)
     monkeypatch.setattr(pipeline, "resolver_version", lambda: "newer")
     model = encoder()
-    with Desk(desk.path, encoder=model) as again:
+    with Desk(desk.path, encoder=model, judge=FakeJudge()) as again:
         assert states(again.store([given(OPEN)])) == ["renewed"]
         assert states(again.renew()) == ["renewed"]
         assert states(again.store([given(OPEN), given(MILL)])) == ["known", "known"]
@@ -313,7 +313,7 @@ def test_two_writers_store_nothing_twice(desk: Desk):
 
     def write_all(into: list[Stored]) -> None:
         try:
-            with Desk(desk.path, encoder=encoder()) as own:
+            with Desk(desk.path, encoder=encoder(), judge=FakeJudge()) as own:
                 into += own.store(items)
         except Exception as error:  # noqa: BLE001 - a thread must hand it over
             failed.append(error)
@@ -339,7 +339,7 @@ def test_a_full_disk_loses_nothing_that_was_told(desk: Desk):
     with pytest.raises(DeskError, match=r"the disk is full\. Make room"):
         told.extend(desk.store(items))  # keeps those before the error
     desk.close()
-    with Desk(desk.path, create=False, encoder=encoder()) as again:
+    with Desk(desk.path, create=False, encoder=encoder(), judge=FakeJudge()) as again:
         for stored in [*first, *told]:
             assert again.reading(stored.report or "").statements
         assert set(states(again.store(items))) <= {"new", "known"}
