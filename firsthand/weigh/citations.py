@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.types import Because, ChainLink, Citation, Told
-    from firsthand.weigh.source_names import Key, Sources
+    from firsthand.weigh.sources import Key, Sources
     from firsthand.weigh.tracing import Background, SharedPassage
 
 _DAY = len("2031-05-02")

@@ -12,13 +12,8 @@ from typing import TYPE_CHECKING, Literal
 
 from firsthand.types import Citation, Merge, Origin, Support
 from firsthand.weigh.citations import Side, Step, as_unknowns, unknowns
-from firsthand.weigh.source_names import (
-    Key,
-    Sources,
-    is_generic,
-    one_person,
-    without_article,
-)
+from firsthand.weigh.source_names import is_generic, without_article
+from firsthand.weigh.sources import Key, Sources, one_person
 from firsthand.weigh.tracing import Background, SharedPassage, Traced
 
 if TYPE_CHECKING:
