@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.desk.desk import Desk
 from firsthand.ingest import Facts, Input, from_text
-from firsthand.testing import FakeEncoder, marked_text
+from firsthand.testing import FakeEncoder, FakeJudge, marked_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

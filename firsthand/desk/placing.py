@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 from firsthand.store.claim_index import NearRow
 from firsthand.store.told import load_told
 from firsthand.weigh.cells import cosines
-from firsthand.weigh.comparison import compare
+from firsthand.weigh.comparison import compare_values
 from firsthand.weigh.nearest import LIKE, Near, arrive, nearest
-from firsthand.weigh.verdicts import verdict
+from firsthand.weigh.values import values
+from firsthand.weigh.verdicts import SAME, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -20,6 +21,9 @@ if TYPE_CHECKING:
     from firsthand.judge import Judge
     from firsthand.store.claim_index import ClaimIndex, Waiting
     from firsthand.types import Told
+    from firsthand.types.judgement import Likeness
+    from firsthand.weigh.values import Values
+    from firsthand.weigh.verdicts import Verdict
 
     Pair = tuple[int, int]
 
@@ -36,6 +40,7 @@ class Placing:
     judge: Judge
     touched: set[int] = field(default_factory=set)
     _told: dict[int, Told] = field(default_factory=dict)
+    _values: dict[int, Values] = field(default_factory=dict)
 
     def come(self, one: Waiting, vector: np.ndarray, cells: Iterable[int]) -> None:
         """A telling comes.
@@ -99,13 +104,18 @@ class Placing:
     ) -> Mapping[Pair, tuple[float, str, str | None, str | None]]:
         lacking = {n for pair in pairs for n in pair} - self._told.keys()
         self._told |= load_told(self.index.connection, lacking)
-        told = [(self._told[a], self._told[b]) for a, b in pairs]
-        likenesses = self.judge.compare([(a.plain, b.plain) for a, b in told])
+        self._values |= {n: values(self._told[n]) for n in lacking}
+        plain = [(self._told[a].plain, self._told[b].plain) for a, b in pairs]
         verdicts = [
-            verdict(likeness, compare(a, b))
-            for (a, b), likeness in zip(told, likenesses, strict=True)
+            self._verdict(a, b, likeness)
+            for (a, b), likeness in zip(pairs, self.judge.compare(plain), strict=True)
         ]
         return {
             pair: (found.same, found.relation, found.kind, found.because)
             for pair, found in zip(pairs, verdicts, strict=True)
         }
+
+    def _verdict(self, a: int, b: int, likeness: Likeness) -> Verdict:
+        alike = likeness.same >= SAME
+        compared = compare_values(self._values[a], self._values[b], otherwise_same=alike)
+        return verdict(likeness, compared)
