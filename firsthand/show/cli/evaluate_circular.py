@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 COUNTS = ("low", "high", "over", "exact")
+GIVEN = "Firsthand, claims and chains given"
+WHOLE = "Firsthand, from plain text"
 HEADERS = ("error of low", "error of high", "over-count %", "exact %")
 
 
 def circular(path: str) -> None:
-    """Print the figures of simple ways to count and of ours, claims and chains given.
+    """Print the figures of simple ways to count and of ours, claims given; then from plain text.
 
     Args:
         path: folder of a story, or of stories.
@@ -27,15 +29,17 @@ def circular(path: str) -> None:
     from firsthand.evaluation.circular_baselines import BASELINES, count_labels  # noqa: PLC0415
     from firsthand.evaluation.circular_counting import count_by_rules  # noqa: PLC0415
     from firsthand.evaluation.circular_scores import circular_scores  # noqa: PLC0415
+    from firsthand.evaluation.circular_system import weigh_story  # noqa: PLC0415
 
     stories = read_stories(Path(path))
     ways = {
         name: circular_scores(stories, [count_labels(story, way) for story in stories])
         for name, way in BASELINES.items()
     }
-    ways["by our rules"] = circular_scores(stories, [count_by_rules(story) for story in stories])
+    ways[GIVEN] = circular_scores(stories, [count_by_rules(story) for story in stories])
+    ways[WHOLE] = circular_scores(stories, [weigh_story(story) for story in stories])
     claims = sum(len(story.claims) for story in stories)
-    title = f"{claims} claims of {len(stories)} stories, appearances given: {path}"
+    title = f"{claims} claims of {len(stories)} stories: {path}"
     print_counts(f"support: {title}", ways)
     print_counts(f"denial: {title}", ways, "denial ")
     rows = [
@@ -44,6 +48,10 @@ def circular(path: str) -> None:
     ]
     columns = ("an origin is", "precision", "recall", "F1")
     print_table("pairs of appearances that share an origin", columns, rows)
+    for key, title in (("appearances", "put to the right claim"), ("contradicts", "contradict")):
+        parts = [f"{ways[WHOLE][name]:.1f}" for name in (f"{key}_p", f"{key}_r", key)]
+        print_table(title, ("", *columns[1:]), [(WHOLE, *parts)])
+    print_table("stance", ("", "right %"), [(WHOLE, f"{ways[WHOLE]['stance']:.1f}")])
 
 
 def print_counts(title: str, ways: Mapping[str, Mapping[str, float]], prefix: str = "") -> None:
