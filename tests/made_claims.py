@@ -68,9 +68,11 @@ ORIGINS = (
         first_report="r1",
         merged=(
             Merge("r1", "t2", "same_unnamed_source", "the same official further down", WIRE),
-            Merge("r2", "s1", "cites", "Harbour Wire reported", WIRE),
-            Merge("r3", "s1", "cites", "according to the Dunmore Post", POST),
-            Merge("r4", "t4", "copies", "The army will close the Dunmore bridge", LAKE),
+            Merge("r2", "s1", "cites", "citing Harbour Wire", WIRE),
+            Merge("r3", "s1", "cites", "citing the Dunmore Post", POST),
+            Merge(
+                "r4", "t4", "copies", "the same words stand in both: “The army will close”", LAKE
+            ),
         ),
     ),
     Origin(
@@ -80,7 +82,9 @@ ORIGINS = (
         stance="supports",
         counts="high",
         first_report="r5",
-        merged=(Merge("r6", "s1", "cites", "Shafra, quoted by Agencia Brisa, said", BRISA),),
+        merged=(
+            Merge("r6", "s1", "cites", "both cite Shafra; Agencia Brisa says on whose word", BRISA),
+        ),
         on_desk=False,
     ),
     Origin("o3", "nobody named", "rumour", "supports", "none", "r8"),

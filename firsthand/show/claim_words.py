@@ -32,19 +32,11 @@ _REASONS: dict[Because, str] = {
     "same_organization": "same organization as in",
     "same_document": "same document as in",
     "same_unnamed_source": "same unnamed source as in",
-    "unsourced_repeat": "names no source, and comes after",
+    "unsourced_repeat": "names no source, after",
 }
-_ALONE: dict[Because, str] = {
-    "cites": "cites another report",
-    "copies": "the words are another report’s",
-    "same_person": "same person as elsewhere",
-    "same_organization": "same organization as elsewhere",
-    "same_document": "same document as elsewhere",
-    "same_unnamed_source": "same unnamed source as elsewhere",
-    "unsourced_repeat": "names no source",
-}
+_ELSEWHERE = "another report"
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
-_SENTENCE = re.compile(r"[“”\"]|\.$")
+_QUOTATION = re.compile(r"“.*”")
 
 
 def counted(count: int, noun: str) -> str:
@@ -86,21 +78,21 @@ def quoted(words: str) -> Text:
     return Text(f"“{printable(words)}”", overflow="fold")
 
 
-def evidence_words(evidence: str) -> str:
-    """What shows a merge: words of a report in quotation marks, a sentence as it is."""
-    shown = printable(evidence)
-    return shown if _SENTENCE.search(shown) or not shown else f"“{shown}”"
-
-
 def merge_words(merge: Merge) -> Text:
     """Why a telling adds no origin, with the other report and with what shows it."""
-    if merge.other is None:
-        reason = _ALONE[merge.because]
-    else:
-        reason = f"{_REASONS[merge.because]} {house(merge.other)}"
-    evidence = evidence_words(merge.evidence)
-    shown = ": ".join(filter(None, ["adds no origin", reason, evidence]))
+    other = _ELSEWHERE if merge.other is None else house(merge.other)
+    reason = f"{_REASONS[merge.because]} {other}"
+    shown = ": ".join(filter(None, ["adds no origin", reason, _evidence(merge)]))
     return Text(shown, style=QUIET, overflow="fold")
+
+
+def _evidence(merge: Merge) -> str:
+    """What shows it, without what the reason says already."""
+    shown = printable(merge.evidence)
+    if merge.because == "copies" and (words := _QUOTATION.search(shown)):
+        return words[0]
+    cited = printable(merge.other.publisher or "") if merge.other else ""
+    return "" if shown.casefold() == f"citing {cited}".casefold() else shown
 
 
 def house(cited: Citation) -> str:

@@ -84,13 +84,15 @@ def _published(voice: Voice) -> tuple[bool, str, str, int]:
 
 
 def _merge_of(report: str, voices: Sequence[Voice], origin: Origin) -> Merge | None:
-    """Why a report adds no origin; None where one of its tellings is the origin's own."""
-    merged = {(m.report, m.statement): m for m in origin.merged}
-    found = [merged.get((report, voice.statement)) for voice in voices]
-    if None in found:
+    """Why a report adds no origin; None where one of its tellings is the origin's own.
+
+    A report has one merge for each telling that adds none, and so fewer than tellings where one
+    of them is the origin's own.
+    """
+    merged = [merge for merge in origin.merged if merge.report == report]
+    if len(merged) < len(voices):
         return None
-    within = [m for m in found if m and m.other and m.other.report == report]
-    return next((m for m in found if m not in within), None)
+    return next((m for m in merged if m.other is None or m.other.report != report), None)
 
 
 def _parent(report: str, merges: Mapping[str, Merge | None]) -> str | None:

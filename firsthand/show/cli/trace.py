@@ -14,7 +14,7 @@ def trace(
         list[str],
         typer.Argument(
             metavar="TEXT|ID",
-            help="Words of the claim, or its number, C3f9a2b0; a beginning will do.",
+            help="Words of the claim, or its number, C3f9a2b01c4; a beginning will do.",
             show_default=False,
         ),
     ],
