@@ -164,9 +164,18 @@ def denial(told: Mapping[int, Told], stances: Mapping[int, Stance]) -> Rivalry |
         told: of one claim, by any numbers.
         stances: of each.
     """
-    yes = [n for n in told if stances[n] == "supports"]
-    no = [n for n in told if stances[n] == "denies"]
-    return shown([Rivalry(a, b, "denial") for a in yes for b in no], told)
+    clear = [n for n in told if not told[n].conditional and told[n].certainty != "unknown"]
+    yes = [n for n in clear if stances[n] == "supports"]
+    no = [n for n in clear if stances[n] == "denies"]
+    if not yes or not no:
+        return None
+    # Best of either side alone: a claim may have hundreds of both.
+    a, b = (min(some, key=lambda n: _clearest(told[n])) for some in (yes, no))
+    return Rivalry(a, b, "denial", why(told[a], told[b], "denial"))
+
+
+def _clearest(told: Told) -> tuple[object, ...]:
+    return (-(degree(told) or 0), told.is_headline, place_in_time(told))
 
 
 def why(a: Told, b: Told, kind: ConflictKind) -> str:

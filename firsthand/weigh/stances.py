@@ -9,16 +9,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import TYPE_CHECKING
 
-from firsthand.weigh.stemming import stem
+from firsthand.weigh.values import values
 from firsthand.weigh.variants import is_flat, place_in_time
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from firsthand.types import Polarity, Stance, Told
+    from firsthand.types import ChainLink, Polarity, Stance, Told
     from firsthand.weigh.verdicts import Verdict
 
     Pairs = Mapping[tuple[int, int], Verdict]
@@ -71,6 +70,7 @@ class _Sides:
     def __init__(self, size: int) -> None:
         self._above = list(range(size))
         self._is_apart = [False] * size
+        self._sizes = [1] * size
 
     def top(self, n: int) -> int:
         """One telling that stands for all of its part."""
@@ -79,7 +79,7 @@ class _Sides:
         return n
 
     def side(self, n: int) -> bool:
-        """Whether it stands on the side across from the telling that stands for its part."""
+        """Whether it stands across from the telling that stands for its part."""
         across = False
         while self._above[n] != n:
             across ^= self._is_apart[n]
@@ -88,11 +88,15 @@ class _Sides:
 
     def join(self, a: int, b: int, *, apart: bool) -> None:
         """Put two on one side, or on two; nothing where that is decided already."""
-        one, other = self.top(a), self.top(b)
-        if one != other:
-            across = self.side(a) ^ self.side(b) ^ apart
-            self._above[other] = one
-            self._is_apart[other] = across
+        large, small = self.top(a), self.top(b)
+        if large == small:
+            return
+        across = self.side(a) ^ self.side(b) ^ apart
+        if self._sizes[large] < self._sizes[small]:
+            large, small = small, large
+        self._above[small] = large
+        self._is_apart[small] = across
+        self._sizes[large] += self._sizes[small]
 
 
 def _edges(told: Sequence[Told], pairs: Pairs) -> list[tuple[int, int, bool]]:
@@ -162,10 +166,19 @@ _RUMOUR = re.compile(
     r"(?:reports?|accounts?|claims?|posts?|information))\b",
     re.IGNORECASE,
 )
-_RUMOUR_BEFORE = re.compile(_RUMOUR.pattern + r"(?: \w+){0,3} that[\s“\"‘']*$", re.IGNORECASE)
+# "Rumours on Tuesday that", "rumours say", "a rumour that goes around in the port has it that"
+_TALK = (
+    rf"{_RUMOUR.pattern}(?:(?: \w+){{0,3}} that"
+    r"|(?: \w+){0,4} (?:says?|claim(?:s|ed)?|goes)(?: that)?"
+    r"|[^.!?;,\n”\"]{0,80}\bha(?:s|ve|d) it(?: that)?)"
+)
+_TALK_BEFORE = re.compile(rf"{_TALK},?[\s“\"‘']*$", re.IGNORECASE)
+_TALK_FIRST = re.compile(rf"^\W*(?:\w+ ){{0,2}}{_TALK}\b", re.IGNORECASE)
 _IF = r"(?:if|unless|whether|suppose|supposing|in case)"
 _IF_BEFORE = re.compile(rf"(?:^|[\s“\"(]){_IF}[\s“\"‘']*$", re.IGNORECASE)
-_IF_FIRST = re.compile(rf"^[\s“\"‘']*{_IF}\b", re.IGNORECASE)
+# With a main clause behind it ("if the tide rises, the pier will fall") it is a claim.
+_MAIN_CLAUSE = r".*,\W*\w+\W+\w+\W+\w+"
+_IF_FIRST = re.compile(rf"^[\s“\"‘']*{_IF}\b(?!{_MAIN_CLAUSE})", re.IGNORECASE)
 _QUESTION_BEHIND = re.compile(r"^[\s”\"’')]*\?")
 
 
@@ -180,14 +193,13 @@ def is_mention(told: Told) -> bool:
         return True
     if _IF_FIRST.match(told.words) or _IF_BEFORE.search(before):
         return True
-    return _is_rumour(told) or (not told.chain and bool(_RUMOUR_BEFORE.search(before)))
+    if told.chain:
+        return _is_rumour(told.chain[-1], told)
+    return bool(_TALK_FIRST.match(told.words) or _TALK_BEFORE.search(before))
 
 
-def _is_rumour(told: Told) -> bool:
+def _is_rumour(last: ChainLink, told: Told) -> bool:
     """Whether nobody stands for it: the last of its chain is talk, or talk left open."""
-    if not told.chain:
-        return False
-    last = told.chain[-1]
     if last.kind == "rumour" or (last.kind == "anonymous" and _RUMOUR.search(last.name)):
         return True
     return told.certainty == "unknown" and any(link.kind == "rumour" for link in told.chain)
@@ -207,18 +219,24 @@ def _beside(told: Told) -> tuple[str, str]:
 
 _SHORTEST, _LONGEST = 6, 30
 """Words of a sentence that reads well as a claim."""
+_PRONOUN = 0.1
+"""What a pronoun costs, beside words shared with other tellings (0 to 1): nobody who reads the
+claim alone knows whom it means."""
 _PRONOUNS = frozenset(
-    "he she it they him her them his its their this that these those we us our i my you your there "
-    "here".split()
+    "he she it they him her them his hers its their theirs this that these those there here".split()
 )
+_SPEAKER = frozenset("i me my mine we us our ours you your yours".split())
 _WORD = re.compile(r"\w+(?:['’]\w+)*")
+_LEAD_IN = re.compile(
+    r"^\W*(?:yes|no|well|and|but|or|so|then|also)\b|^[^.,]{0,40}:\s|^\(", re.IGNORECASE
+)
 
 
 def claim_text(told: Sequence[Told], sides: Sequence[Stance]) -> int:
     """Pick the telling that puts the claim best.
 
-    Flat before hedged, text before headlines, sentences of a good length, names before pronouns;
-    among equals the one that has most words in common with the others.
+    Flat before hedged, sentences of a good length before others, text before headlines; among
+    equals the one that shares most words with the others and has few pronouns.
 
     Args:
         told: of one claim, at least one.
@@ -230,9 +248,10 @@ def claim_text(told: Sequence[Told], sides: Sequence[Stance]) -> int:
     ranks = {"supports": 0, "mentions": 1, "denies": 2}
     best = min(ranks[side] for side in sides)
     able = [n for n in range(len(told)) if ranks[sides[n]] == best]
-    shared = _centrality([told[n] for n in able])
+    shared = _centrality({told[n].plain: values(told[n]).content for n in able})
     return min(
-        able, key=lambda n: (*_faults(told[n]), -shared[told[n].plain], place_in_time(told[n]))
+        able,
+        key=lambda n: (*_faults(told[n]), -shared[told[n].plain], place_in_time(told[n])),
     )
 
 
@@ -244,25 +263,29 @@ def _faults(told: Told) -> tuple[int, ...]:
         not is_flat(told),
         max(too_short, too_long, 0),
         told.is_headline,
-        _is_piece(told.plain),
-        sum(word.lower() in _PRONOUNS for word in words),
+        _is_piece(told.plain) + any(word.lower() in _SPEAKER for word in words),
     )
 
 
 def _is_piece(plain: str) -> bool:
-    """Whether it is no sentence of its own: it begins small, or has an open bracket or quote."""
+    """Whether it is no sentence of its own: it begins small, goes on or has a label before it."""
     first = plain.lstrip("“\"‘'([ ")[:1]
-    return first.islower() or plain.count("(") != plain.count(")")
+    is_open = plain.count("(") != plain.count(")")
+    return first.islower() or is_open or _LEAD_IN.match(plain) is not None
 
 
-def _centrality(told: Sequence[Told]) -> dict[str, float]:
-    """For each wording, how much of it the other wordings share, in [0, 1]."""
-    stems = {one.plain: frozenset(map(stem, _WORD.findall(one.plain.lower()))) for one in told}
-    found = dict.fromkeys(stems, 0.0)
-    for a, b in combinations(stems, 2):
-        either = stems[a] | stems[b]
-        shared = len(stems[a] & stems[b]) / len(either) if either else 0.0
-        found[a] += shared
-        found[b] += shared
-    others = max(len(stems) - 1, 1)
-    return {plain: round(value / others, 6) for plain, value in found.items()}
+def _centrality(content: Mapping[str, frozenset[str]]) -> dict[str, float]:
+    """For each wording, how much of it others have and how much of theirs it has; less pronouns.
+
+    Args:
+        content: by wording, the stems of its meaning words.
+    """
+    counts = Counter(word for here in content.values() for word in here)
+    total = sum(count * count for count in counts.values())
+    found = {}
+    for one, here in content.items():
+        shared = sum(counts[word] for word in here)
+        mean = 2 * shared / (len(here) * len(content) + total / len(content)) if here else 0.0
+        pronouns = sum(word in _PRONOUNS for word in _WORD.findall(one.lower()))
+        found[one] = round(mean - _PRONOUN * pronouns, 6)
+    return found
