@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from firsthand.weigh.source_names import is_same
 from firsthand.weigh.values import values
 
 if TYPE_CHECKING:
@@ -137,8 +138,8 @@ def overlap(one: Told, other: Told) -> float:
 
 def cites(later: Told, first: Told) -> bool:
     """Whether a telling names the publisher of the other as one that passes it on."""
-    names = {_folded(link.name) for link in later.chain}
-    return first.publisher is not None and _folded(first.publisher) in names
+    house = first.publisher
+    return house is not None and any(is_same(link.name, house) for link in later.chain)
 
 
 def _same_source(one: Told, other: Told) -> bool:
@@ -150,11 +151,7 @@ def _same_source(one: Told, other: Told) -> bool:
         return False
     if a.entity is not None and b.entity is not None:
         return a.entity == b.entity
-    return _folded(a.name) == _folded(b.name)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().removeprefix("the ").split())
+    return is_same(a.name, b.name)
 
 
 def is_slip(one: Told, other: Told) -> bool:
