@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from firsthand.types import Unknown
@@ -11,7 +13,7 @@ from firsthand.types import Unknown
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from firsthand.types import Because, ChainLink, Citation, Told
+    from firsthand.types import Because, ChainLink, Citation, Span, Told
     from firsthand.weigh.sources import Key, Sources
     from firsthand.weigh.tracing import Background, SharedPassage
 
@@ -40,18 +42,35 @@ class Step:
     evidence: str
 
 
-@dataclass(frozen=True, slots=True)
 class Side:
-    """The tellings of one side of a claim, in the order of publication.
+    """The tellings of one side of a claim, and which has it from which."""
 
-    Attributes:
-        keys: who each goes back to by its own words; None where it names nobody.
-    """
+    def __init__(
+        self,
+        told: Sequence[Told],
+        keys: Sequence[Key | None],
+        sources: Sources,
+        background: Background,
+    ) -> None:
+        """Make ready to look for who has it from whom.
 
-    told: Sequence[Told]
-    keys: Sequence[Key | None]
-    sources: Sources
-    background: Background
+        Args:
+            told: the tellings, in the order of publication.
+            keys: who each goes back to by its own words; None where it names nobody.
+            sources: of the whole claim.
+            background: what the desk knows beside it.
+        """
+        self.told, self.keys, self.sources = told, keys, sources
+        self._in_reports: defaultdict[str, list[int]] = defaultdict(list)
+        self._of_publishers: defaultdict[str, list[int]] = defaultdict(list)
+        for n, one in enumerate(told):
+            self._in_reports[one.report].append(n)
+            if one.publisher is not None and not sources.speaks_for_itself(one.publisher):
+                self._of_publishers[one.publisher].append(n)
+        self._shared: defaultdict[str, list[SharedPassage]] = defaultdict(list)
+        for passage in background.shared:
+            self._shared[passage.report].append(passage)
+            self._shared[passage.other].append(_swapped(passage))
 
     def steps(self) -> dict[int, Step]:
         """From whom each telling has it, where that is another telling; never in a circle."""
@@ -70,6 +89,7 @@ class Side:
             link
             for link in one.chain
             if self.sources.is_outlet(link)
+            and not (one.publisher and self.sources.is_publisher(link, one.publisher))
             and not any(could_know(one, self.told[m]) for m in self._of_house(n, link))
         ]
 
@@ -103,13 +123,13 @@ class Side:
                 yield from self._citing_further(n, link)
 
     def _of_house(self, n: int, link: ChainLink) -> list[int]:
+        """Tellings of other reports of the house that a link means."""
         return [
             m
-            for m, other in enumerate(self.told)
-            if other.report != self.told[n].report
-            and other.publisher is not None
-            and not self.sources.speaks_for_itself(other.publisher)
-            and self.sources.is_publisher(link, other.publisher)
+            for publisher, theirs in self._of_publishers.items()
+            if self.sources.is_publisher(link, publisher)
+            for m in theirs
+            if self.told[m].report != self.told[n].report
         ]
 
     def _closeness(self, n: int, m: int, *, is_last: bool) -> tuple[bool, bool, bool, bool, int]:
@@ -125,11 +145,20 @@ class Side:
 
     def _citing_further(self, n: int, link: ChainLink) -> Iterable[Step]:
         """Others cite the same house, which is not on the desk, and say who told it."""
-        for m, other in enumerate(self.told):
-            names = [x.name for x in other.chain[:-1]]
-            if m != n and any(self.background.houses.is_same(link.name, x) for x in names):
-                evidence = f"both cite {link.name}; {_house(other)} says on whose word"
+        house, _ = self.sources.house(link.name)
+        for m in self._further.get(house, ()):
+            if m != n:
+                evidence = f"both cite {link.name}; {_house(self.told[m])} says on whose word"
                 yield Step(m, "cites", evidence)
+
+    @cached_property
+    def _further(self) -> Mapping[str, Sequence[int]]:
+        """Houses that are cited, each with the tellings that name a further source behind it."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for m, other in enumerate(self.told):
+            for link in other.chain[:-1]:
+                found[self.sources.house(link.name)[0]].append(m)
+        return found
 
     def _copied(self, n: int) -> Iterable[Step]:
         """Of two with the same words, the one that names nobody has it from the other."""
@@ -143,16 +172,10 @@ class Side:
 
     def _sharing(self, n: int) -> Iterable[tuple[int, SharedPassage]]:
         one = self.told[n]
-        for passage in self.background.shared:
-            for swapped in (False, True):
-                here, there = (passage.other, passage.report)[:: -1 if swapped else 1]
-                span, other_span = (passage.other_span, passage.span)[:: -1 if swapped else 1]
-                if here != one.report or not (one.start < span.end and span.start < one.end):
-                    continue
-                for m, other in enumerate(self.told):
-                    if other.report == there and (
-                        other.start < other_span.end and other_span.start < other.end
-                    ):
+        for passage in self._shared.get(one.report, ()):
+            if _overlaps(one, passage.span):
+                for m in self._in_reports.get(passage.other, ()):
+                    if _overlaps(self.told[m], passage.other_span):
                         yield m, passage
 
     def _same_report(self, n: int) -> Iterable[Step]:
@@ -170,16 +193,27 @@ class Side:
             for m, other in enumerate(self.told)
             if other.report != one.report and was_before(other, one)
         ]
-        known = " ".join(f"{self.told[m].words} {self.told[m].around}" for m in before)
-        if len(_particulars(one.words) - _words(known)) >= _NEW_PARTICULARS:
-            return
-        for m in sorted(before, key=lambda m: (self.keys[m] is None, m)):
-            evidence = f"names no source; {_house(self.told[m])} told the same before"
-            yield Step(m, "unsourced_repeat", evidence)
+        new = _particulars(one.words)
+        for m in before:
+            new -= self._words[m]
+            if len(new) < _NEW_PARTICULARS:
+                break
+        else:
+            if len(new) >= _NEW_PARTICULARS:
+                return
+        named = [m for m in before if self.keys[m] is not None]
+        for m in named or before:
+            yield Step(m, "unsourced_repeat", _repeats(one, self.told[m]))
+
+    @cached_property
+    def _words(self) -> Sequence[set[str]]:
+        return [
+            {word.lower() for word in _WORD.findall(f"{one.words} {one.around}")}
+            for one in self.told
+        ]
 
     def _in_report(self, n: int) -> list[int]:
-        report = self.told[n].report
-        return [m for m, one in enumerate(self.told) if one.report == report and m != n]
+        return [m for m in self._in_reports[self.told[n].report] if m != n]
 
     def _alike(self, n: int, m: int) -> bool:
         """Whether both go back to one, as far as their own words say."""
@@ -271,5 +305,22 @@ def _particulars(text: str) -> set[str]:
     return {word.lower() for name in found for word in _WORD.findall(name) if len(word) > 1}
 
 
-def _words(text: str) -> set[str]:
-    return {word.lower() for word in _WORD.findall(text)}
+def _repeats(one: Told, other: Told) -> str:
+    if one.chain:
+        return f"“{one.chain[-1].name}” may be {_house(other)}, which told the same before"
+    return f"names no source; {_house(other)} told the same before"
+
+
+def _swapped(passage: SharedPassage) -> SharedPassage:
+    """The same, seen from the other report."""
+    return replace(
+        passage,
+        report=passage.other,
+        other=passage.report,
+        span=passage.other_span,
+        other_span=passage.span,
+    )
+
+
+def _overlaps(one: Told, span: Span) -> bool:
+    return one.start < span.end and span.start < one.end

@@ -75,7 +75,8 @@ def is_same(one: str, other: str) -> bool:
     plain_a, plain_b = set(a) - generic or set(a), set(b) - generic or set(b)
     if plain_a == plain_b or _is_part(a, plain_a, plain_b) or _is_part(b, plain_b, plain_a):
         return True
-    if "".join(x for x in a if x in plain_a) == "".join(x for x in b if x in plain_b):
+    joined = "".join(x for x in a if x in plain_a) == "".join(x for x in b if x in plain_b)
+    if joined or "".join(a) == "".join(b):
         return True
     initials = {"".join(word[0] for word in x) for x in (a, b)}
     return any(len(x) == 1 and len(x[0]) > 1 and x[0] in initials for x in (a, b))

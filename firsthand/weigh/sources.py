@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from firsthand.types import ChainLink, Told
     from firsthand.weigh.tracing import Background
 
+_NO_HOUSES = ("person", "anonymous", "rumour")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _ASKED = re.compile(
     r"\b(?:told|to|with|asked by|asked|informed|from) (?:(?:our|the|a|its|several|other) )?"
@@ -70,7 +71,7 @@ class Sources:
 
     def is_outlet(self, link: ChainLink) -> bool:
         """Whether it is a house that reports."""
-        if link.kind in ("person", "anonymous", "rumour") or self.is_unnamed(link):
+        if link.kind in _NO_HOUSES or self.is_unnamed(link):
             return False
         if link.kind == "media" or self._houses.is_known(link.name):
             return True
@@ -86,7 +87,7 @@ class Sources:
 
     def is_publisher(self, link: ChainLink, publisher: str) -> bool:
         """Whether a link of a chain means the house that published a report."""
-        if link.kind in ("person", "anonymous", "rumour"):
+        if link.kind in _NO_HOUSES:
             return False
         names = {link.name, self._called(link)}
         return any(self._houses.is_same(name, publisher) for name in names)
@@ -143,6 +144,9 @@ class Sources:
     def _of_chain(self, one: Told) -> Key:
         last = one.chain[-1]
         if not self.is_unnamed(last):
+            house = self.house(self._called(last))
+            if self.is_outlet(last) and self._houses.is_known(house[1]):
+                return Key("named", house[0])
             return Key("named", self._label(self._of(last)))
         owner = self._owner(one)
         house = self.house(owner)[0] if owner else one.report
@@ -187,8 +191,8 @@ class Sources:
         """The house of an organ, which may be named in full only elsewhere: "the board"."""
         if without_article(name).lower() not in words(LISTS, "word", "organ"):
             return whole_of(name)
-        full = {whole_of(link.name) for link in self._links if is_same(name, link.name)}
-        wholes = sorted(full - {link.name for link in self._links})
+        alike = {link.name for link in self._links if is_same(name, link.name)}
+        wholes = sorted({whole_of(one) for one in alike if whole_of(one) != one})
         return wholes[0] if len(wholes) == 1 else name
 
     def _called(self, link: ChainLink) -> str:

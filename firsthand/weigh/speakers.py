@@ -43,7 +43,7 @@ class Speakers:
         for shape in _shapes():
             for text in marked:
                 if match := shape.search(text):
-                    return self._in_full(match["house"])
+                    return self._in_full(_without_ending(match["house"]))
         return None
 
     def _in_full(self, house: str) -> str:
@@ -80,8 +80,12 @@ def house_in(description: str) -> str | None:
     """
     for shape in _descriptions():
         if match := shape.search(description):
-            return match["house"]
+            return _without_ending(match["house"])
     return None
+
+
+def _without_ending(name: str) -> str:
+    return re.sub(r"['’]s?\Z", "", name)
 
 
 _COMMON = (

@@ -1,0 +1,77 @@
+"""Names of sources: who is unnamed, and which names mean one."""
+
+from __future__ import annotations
+
+import pytest
+
+from firsthand.types import ChainLink
+from firsthand.weigh.source_names import is_generic, is_same, is_unnamed, names_nobody
+from firsthand.weigh.speakers import Speakers, house_in, whole_of
+
+
+@pytest.mark.parametrize(
+    ("name", "unnamed"),
+    [
+        ("a port official", True),
+        ("sources close to the board", True),
+        ("residents of Kiln Lane", True),
+        ("the official", True),
+        ("Dana Orrey", False),
+        ("the ministry", False),
+        ("the test record", False),
+    ],
+)
+def test_who_is_not_named(name: str, unnamed: bool):  # noqa: FBT001 (an expectation)
+    assert is_unnamed(name) is unnamed
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("the “Mell” press agency", "Mell Press Agency", True),
+        ("MPA", "Mell Press Agency", True),
+        ("ClearBallot", "the platform Clear Ballot", True),
+        ("Dana Orrey", "Ilo Orrey", False),
+    ],
+)
+def test_names_of_one(one: str, other: str, same: bool):  # noqa: FBT001 (an expectation)
+    assert is_same(one, other) is same
+    assert is_same(other, one) is same
+
+
+@pytest.mark.parametrize(
+    ("name", "nobody"),
+    [("a rumour", True), ("agencies", True), ("media reports", True), ("Mell Press", False)],
+)
+def test_who_is_nobody(name: str, nobody: bool):  # noqa: FBT001 (an expectation)
+    assert names_nobody(ChainLink(name, "media")) is nobody
+
+
+def test_who_may_be_anybody():
+    assert is_generic("unnamed source")
+    assert not is_generic("port official")
+
+
+@pytest.mark.parametrize(
+    ("description", "house"),
+    [
+        ("spokeswoman for the Port Authority", "the Port Authority"),
+        ("the Port Authority's director", "the Port Authority"),
+        ("former director of the Port Authority", None),
+        ("a fisherman", None),
+    ],
+)
+def test_houses_in_descriptions(description: str, house: str | None):
+    assert house_in(description) == house
+
+
+def test_the_organ_of_a_house():
+    assert whole_of("the board of the Mell Museum") == "the Mell Museum"
+    assert whole_of("the Mell Museum’s press office") == "the Mell Museum"
+    assert whole_of("the Mell Museum") == "the Mell Museum"
+
+
+def test_a_house_is_given_its_full_name():
+    texts = ["The queue at Orrin Savings Bank grew.", "said Orrin spokesman Ilo Marn"]
+    assert Speakers(texts).house("Ilo Marn") == "Orrin Savings Bank"
+    assert Speakers(texts).house("Dana Orrey") is None
