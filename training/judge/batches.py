@@ -43,6 +43,15 @@ class Cutter:
         self._tokenizer = tokenizer
         self._cls, self._sep, self.pad = special_ids(tokenizer)
 
+    @property
+    def special(self) -> tuple[int, int, int]:
+        """Pieces of beginning, end and filling."""
+        return self._cls, self._sep, self.pad
+
+    def begun(self, text: str) -> list[tuple[int, bool]]:
+        """The pieces of a passage without special ones, each with whether it begins a word."""
+        return [(p, n == 0) for w in self._words(text) for n, p in enumerate(w.pieces)][:LONGEST]
+
     def alone(self, text: str) -> Cut:
         """One passage, to be embedded."""
         inside = [p for w in self._words(text) for p in w.pieces][:LONGEST]

@@ -30,7 +30,7 @@ def embed(model: Judge, cutter: Cutter, texts: Sequence[str]) -> np.ndarray:
 
 @torch.no_grad()
 def judge(model: Judge, cutter: Cutter, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-    """Pairs to logits of all heads. Returns (pairs, 9)."""
+    """Pairs to logits of all heads. Returns (pairs, 10)."""
     found = np.zeros((len(pairs), sum(SCORES.values())), dtype=np.float32)
     for rows, judgement in _run(model, [cutter.pair(a, b) for a, b in pairs], cutter.pad):
         found[rows] = judgement.scores.numpy()

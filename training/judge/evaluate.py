@@ -59,7 +59,7 @@ class Bench:
     limit: int
 
     def compare(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """Logits of all heads. (pairs, 9)."""
+        """Logits of all heads. (pairs, 10)."""
         return judge(self.model, self.cutter, pairs)
 
     def same(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from training.judge.pair import Pair
 
     Compare = Callable[[Sequence[tuple[str, str]]], np.ndarray]
-    """Pairs to logits of all heads, (pairs, 9)."""
+    """Pairs to logits of all heads, (pairs, 10)."""
 
 
 class Share(NamedTuple):
@@ -69,7 +69,7 @@ def same_scores(there: np.ndarray, back: np.ndarray) -> np.ndarray:
     enough.
 
     Args:
-        there: (pairs, 9) logits of the pairs as they are.
+        there: (pairs, 10) logits of the pairs as they are.
         back: those of the turned pairs.
     """
     both = [

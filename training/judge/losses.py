@@ -1,69 +1,62 @@
-"""Losses of the judge: each pair counts for the heads that it has a label for."""
+"""Losses of the judge: each pair counts for the heads that it has a label for.
+
+Shapes: B pairs or passages, H width.
+"""
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 import torch
+from torch import Tensor
 from torch.nn import functional as F
 
 from training.judge.pair import ENTAILS, NOT_ENTAILS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from torch import Tensor
-
+    from training.judge.assemble import Labels
     from training.judge.model import Judgement
-    from training.judge.pair import Pair
+
+RIVAL = 0.1
+"""How much another claim of the same event counts beside one of another event: who looks for
+passages on a claim wants to see what contradicts it, too."""
 
 
-def losses_of(judgement: Judgement, pairs: Sequence[Pair]) -> dict[str, Tensor]:
-    """The loss of each head that has a label in the batch, summed and divided by all its pairs."""
+def losses_of(judgement: Judgement, labels: Labels) -> dict[str, Tensor]:
+    """The loss of each head, summed and divided by all pairs of the batch."""
     found = {
-        "relation": _relation(judgement.of("relation"), [p.relation for p in pairs]),
-        "same": _same(judgement.of("same")[:, 0], [p.same for p in pairs]),
-        "strength": _strength(judgement.of("strength"), [p.strength for p in pairs]),
-        "bearing": _bearing(judgement.of("bearing"), [p.bearing for p in pairs]),
+        "relation": _relation(judgement.of("relation"), labels.relation),
+        "same": _binary(judgement.of("same")[:, 0], labels.same),
+        "denies": _binary(judgement.of("denies")[:, 0], labels.denies),
+        "strength": _known(
+            F.cross_entropy(
+                judgement.of("strength").float(), labels.strength.clamp_min(0), reduction="none"
+            ),
+            labels.strength,
+        ),
+        "bearing": _binary(judgement.of("bearing"), labels.bearing) / 2,
     }
-    return {name: loss / len(pairs) for name, loss in found.items() if loss is not None}
+    return {name: loss / len(labels.same) for name, loss in found.items()}
 
 
-def _relation(logits: Tensor, labels: Sequence[int | None]) -> Tensor | None:
+def _known(losses: Tensor, labels: Tensor) -> Tensor:
+    """The sum of those that have a label."""
+    return torch.where(labels >= 0, losses, torch.zeros_like(losses)).sum()
+
+
+def _binary(logits: Tensor, labels: Tensor) -> Tensor:
+    given = labels.clamp_min(0).float()
+    losses = F.binary_cross_entropy_with_logits(logits.float(), given, reduction="none")
+    return _known(losses, labels)
+
+
+def _relation(logits: Tensor, labels: Tensor) -> Tensor:
     """(B, 3). Where only "does not entail" is known, both other relations are right."""
-    known = [n for n, label in enumerate(labels) if label is not None]
-    if not known:
-        return None
-    logs = F.log_softmax(logits[known].float(), dim=-1)
-    given = torch.tensor([labels[n] for n in known])
+    logs = F.log_softmax(logits.float(), dim=-1)
     either = torch.logsumexp(logs[:, ENTAILS + 1 :], dim=-1)
-    exact = logs.gather(1, given.clamp_max(NOT_ENTAILS - 1)[:, None])[:, 0]
-    return -torch.where(given == NOT_ENTAILS, either, exact).sum()
-
-
-def _same(logits: Tensor, labels: Sequence[float | None]) -> Tensor | None:
-    known = [n for n, label in enumerate(labels) if label is not None]
-    if not known:
-        return None
-    given = torch.tensor([float(labels[n] or 0.0) for n in known])
-    return F.binary_cross_entropy_with_logits(logits[known].float(), given, reduction="sum")
-
-
-def _strength(logits: Tensor, labels: Sequence[int | None]) -> Tensor | None:
-    known = [n for n, label in enumerate(labels) if label is not None]
-    if not known:
-        return None
-    given = torch.tensor([labels[n] for n in known])
-    return F.cross_entropy(logits[known].float(), given, reduction="sum")
-
-
-def _bearing(logits: Tensor, labels: Sequence[tuple[int, int] | None]) -> Tensor | None:
-    known = [n for n, label in enumerate(labels) if label is not None]
-    if not known:
-        return None
-    given = torch.tensor([list(label) for label in labels if label is not None]).float()
-    loss = F.binary_cross_entropy_with_logits(logits[known].float(), given, reduction="sum")
-    return loss / given.shape[1]
+    exact = logs.gather(1, labels.clamp(0, NOT_ENTAILS - 1)[:, None])[:, 0]
+    return _known(-torch.where(labels == NOT_ENTAILS, either, exact), labels)
 
 
 def drift(here: Tensor, before: Tensor) -> Tensor:
@@ -71,3 +64,20 @@ def drift(here: Tensor, before: Tensor) -> Tensor:
     moved = 1 - (here * before).sum(-1).mean()
     cosines: Tensor = F.mse_loss(here @ here.T, before @ before.T)
     return moved + cosines
+
+
+def nearness(first: Tensor, second: Tensor, groups: Tensor, temperature: float) -> Tensor:
+    """Each passage beside its partner rather than beside the others' (InfoNCE, both ways).
+
+    Args:
+        first, second: (B, H) of unit length; rows of the same number tell the same claim.
+        groups: (B,) event of each; passages of one event count as others by RIVAL only.
+        temperature: of the cosines.
+    """
+    logits = (first @ second.T).float() / temperature
+    partner = torch.eye(len(first), dtype=torch.bool, device=first.device)
+    rivals = (groups[:, None] == groups[None, :]) & ~partner
+    logits = logits + rivals * math.log(RIVAL)
+    given = torch.arange(len(first), device=first.device)
+    both = F.cross_entropy(logits, given) + F.cross_entropy(logits.T, given)
+    return both / 2

@@ -4,21 +4,28 @@ from __future__ import annotations
 
 import random
 from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from training.judge import corpora, perturb
+from training.judge.changed import Likeness, changed
+from training.judge.families import across, alike_in_families, inside, load_families, split
 from training.judge.lexicon import Lexicon
+from training.judge.pack import HELD
 from training.judge.pair import Pair, overlap, part_of
 from training.judge.stock import Stock
+from training.judge.stories import load_stories, story_pairs
 from training.judge.syntax import is_statement
 from training.judge.told import load_told
+from training.judge.told_pairs import likenesses
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     import numpy as np
 
+    from training.judge.families import Wording
     from training.judge.recipe import JudgeRecipe
     from training.judge.told import Told
 
@@ -29,10 +36,8 @@ LEAST_SHARED = 0.12
 """Words in common (Jaccard) of two headlines or sentences that are worth comparing."""
 HELD_OUT_DOCUMENTS = 12
 """One document in so many makes no pairs that train."""
-ROUNDS = 2
-"""How often each passage is changed, in different ways."""
 CLOSE = 0.5
-MOST_OF_A_GROUP = 12
+MOST_OF_A_GROUP = 40
 """Pairs of one topic or body: a few rumours have hundreds of headlines."""
 FRAGMENTS = 0.12
 """Share of the passages without subject and verb that are kept."""
@@ -52,8 +57,14 @@ def clauses(passages: Iterable[Told], rng: random.Random) -> list[Told]:
     return [t for t in passages if t.kind in kept or is_statement(t) or rng.random() < FRAGMENTS]
 
 
-def made_pairs(
-    path: Path, folder: Path, embed: Callable[[list[str]], np.ndarray], *, held_out: bool, seed: int
+def made_pairs(  # noqa: PLR0913 (where from, what with, which, how many)
+    path: Path,
+    folder: Path,
+    embed: Callable[[list[str]], np.ndarray],
+    *,
+    held_out: bool,
+    seed: int,
+    rounds: int = 2,
 ) -> list[Pair]:
     """Pairs made from passages.
 
@@ -63,6 +74,7 @@ def made_pairs(
         embed: words to unit vectors.
         held_out: those of documents that train nothing instead of the others.
         seed: of chance.
+        rounds: how often each passage is changed, in different ways.
     """
     rng = random.Random(seed)  # noqa: S311 (which changes are made)
     passages = [
@@ -70,33 +82,100 @@ def made_pairs(
         for t in clauses(load_told(path), rng)
         if (part_of(t.document, HELD_OUT_DOCUMENTS) == 0) == held_out
     ]
-    stock = stock_of(passages, folder, embed)
-    tried = (perturb.pair_of(t, stock, rng) for _ in range(ROUNDS) for t in passages)
-    made = [p for p in tried if p is not None]
+    return made_from(passages, stock_of(passages, folder, embed), rng, rounds)
+
+
+def made_from(
+    passages: Sequence[Told], stock: Stock, rng: random.Random, rounds: int
+) -> list[Pair]:
+    """Changed passages, titles with their leads, and neighbours."""
+    tried = (perturb.pair_of(t, stock, rng) for t in passages for _ in range(rounds))
     return [
-        *made,
+        *dict.fromkeys(p for p in tried if p is not None),
         *perturb.headed(passages, stock, rng),
         *perturb.neighbours(passages, rng, CLOSE),
     ]
 
 
+@dataclass(frozen=True)
+class Sources:
+    """Where the pairs of a run come from.
+
+    Attributes:
+        corpora: folder of the corpora.
+        told: real passages, see told.py; `paired`: those put in several ways, see told_pairs.py.
+        stories: folders of stories.
+        families: folder of families of claims.
+    """
+
+    corpora: Path
+    told: Path
+    paired: Path
+    stories: tuple[Path, ...]
+    families: Path
+
+
 def mixture(
-    recipe: JudgeRecipe, told: Path, folder: Path, embed: Callable[[list[str]], np.ndarray]
+    recipe: JudgeRecipe, sources: Sources, embed: Callable[[list[str]], np.ndarray]
 ) -> list[Pair]:
-    """Everything that a run of a recipe sees, in any order."""
+    """Everything that a run of a recipe sees, like beside like, held-out families at the end."""
     rng = random.Random(recipe.seed)  # noqa: S311 (which pairs are taken)
+    folder = sources.corpora
     pairs = corpora.corpus_pairs(folder / "pairs", held_out=False)
     pairs += comparable(corpora.fnc(folder / "pairs", FNC_BODY))
     pairs += comparable(corpora.ecb(folder / "coreference" / "ecbplus-train.jsonl.gz"))
-    pairs += made_pairs(told, folder, embed, held_out=False, seed=recipe.seed)
+    wordings = load_families(sources.families)
+    train = split(wordings, held_out=False)
+    pairs += [*inside(train), *across(train, embed([w.text for w in train]))]
+    appearances = load_stories(sources.stories)
+    pairs += story_pairs(appearances)
+    pairs += _made(recipe, sources, train, embed)
     by_corpus: dict[str, list[Pair]] = defaultdict(list)
     for pair in pairs:
         by_corpus[pair.corpus].append(pair)
     taken = []
     for corpus, most in recipe.takes.items():
         taken += _taken(by_corpus[corpus], most, rng)
-    rng.shuffle(taken)
-    return taken
+    return taken + [replace(p, corpus=HELD) for p in inside(split(wordings, held_out=True))]
+
+
+def _made(
+    recipe: JudgeRecipe,
+    sources: Sources,
+    wordings: Sequence[Wording],
+    embed: Callable[[list[str]], np.ndarray],
+) -> list[Pair]:
+    """Pairs made by changes: of real passages, and of what people put in several ways."""
+    rng = random.Random(recipe.seed + 1)  # noqa: S311 (which changes are made)
+    every = clauses(load_told(sources.told), rng)
+    passages = [t for t in every if part_of(t.document, HELD_OUT_DOCUMENTS) != 0]
+    family = {w.text: w.family for w in wordings}
+    paired = [
+        replace(t, document=family.get(t.text, t.document)) for t in load_told(sources.paired)
+    ]
+    stock = stock_of([*passages, *paired], sources.corpora, embed)
+    told = {t.text: t for t in paired}
+    alike = [Likeness(p.group, p.a, p.b) for p in likenesses(sources.corpora / "pairs")]
+    kin = [Likeness(*row) for row in alike_in_families(wordings)]
+    mine = [told[text] for text in family if text in told]
+    found = [
+        *_repeated(lambda: changed(alike, told, stock, rng), recipe.rounds_paired),
+        *_renamed("changed-family", _repeated(
+            lambda: changed(kin, told, stock, rng), recipe.rounds_family)),
+        *_renamed("made-family", _repeated(
+            lambda: (perturb.pair_of(t, stock, rng) for t in mine), recipe.rounds_made_family)),
+    ]  # fmt: skip
+    return found + made_from(passages, stock, rng, recipe.rounds)
+
+
+def _repeated(make: Callable[[], Iterable[Pair | None]], rounds: int) -> list[Pair]:
+    """All different pairs of some rounds, sorted so that like lies beside like."""
+    made = {p for _ in range(rounds) for p in make() if p is not None}
+    return sorted(made, key=lambda p: (p.group, p.a, p.b, p.change or ""))
+
+
+def _renamed(corpus: str, pairs: Iterable[Pair]) -> Iterator[Pair]:
+    return (replace(p, corpus=corpus) for p in pairs)
 
 
 def comparable(pairs: Iterable[Pair]) -> list[Pair]:
@@ -105,7 +184,9 @@ def comparable(pairs: Iterable[Pair]) -> list[Pair]:
 
 
 def _taken(pairs: Sequence[Pair], most: int, rng: random.Random) -> list[Pair]:
-    """Some of the pairs of a corpus, of each label alike; those with `same` alone from any side."""
+    """All pairs of a corpus, or some of them, of each label alike."""
+    if not pairs or len(pairs) <= most and not pairs[0].corpus.startswith("fnc"):
+        return list(pairs)
     by_label: dict[Any, list[Pair]] = defaultdict(list)
     for pair in rng.sample(pairs, len(pairs)):
         label = (pair.relation, pair.same, pair.bearing) if pair.change is None else None
@@ -121,6 +202,4 @@ def _taken(pairs: Sequence[Pair], most: int, rng: random.Random) -> list[Pair]:
             seen[pair.group] += 1
             kept.append(pair)
         taken += kept[: round(share)]
-    alone = [p for p in taken if p.relation is None and p.bearing is None]
-    turned = {id(p) for p in alone if rng.random() < 0.5}  # noqa: PLR2004 (either side)
-    return [p.turned() if id(p) in turned else p for p in taken]
+    return taken

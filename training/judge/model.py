@@ -20,7 +20,7 @@ ALONE, FIRST_SHARED, FIRST_OWN, SECOND_SHARED, SECOND_OWN = range(5)
 """Marks: of a passage on its own; of a piece in the first or the second passage of a pair, whose
 word the other passage has, too, or has not."""
 MARKS = 5
-SCORES = {"relation": 3, "same": 1, "strength": 3, "bearing": 2}
+SCORES = {"relation": 3, "same": 1, "denies": 1, "strength": 3, "bearing": 2}
 """Columns of what is said of a pair, in this order."""
 INNER = 256
 
@@ -30,7 +30,7 @@ class Judgement(NamedTuple):
 
     Attributes:
         embedding: (B, H) of unit length; for passages on their own.
-        scores: (B, 9) logits, see SCORES; for pairs.
+        scores: (B, 10) logits, see SCORES; for pairs.
     """
 
     embedding: Tensor

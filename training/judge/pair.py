@@ -27,6 +27,8 @@ class Pair:
         strength: WEAKER, EQUAL or STRONGER, of `b` beside `a`; only for the same claim.
         bearing: whether `b` strengthens, and whether it weakens, what `a` says; each 0 or 1.
         change: how a pair made by us differs, for the figures.
+        denies: whether one denies what the other claims, 0 or 1.
+        back: relation of `b` to `a`.
     """
 
     corpus: str
@@ -38,14 +40,26 @@ class Pair:
     strength: int | None = None
     bearing: tuple[int, int] | None = None
     change: str | None = None
+    denies: int | None = None
+    back: int | None = None
 
     def turned(self) -> Pair:
         """The same pair from its other side, with what then still holds."""
         strength = None if self.strength is None else STRONGER - self.strength
-        both_ways = self.relation if self.relation == CONTRADICTS else None
         return replace(
-            self, a=self.b, b=self.a, relation=both_ways, strength=strength, bearing=None
+            self,
+            a=self.b,
+            b=self.a,
+            relation=self.known_back,
+            back=self.relation,
+            strength=strength,
+            bearing=None,
         )
+
+    @property
+    def known_back(self) -> int | None:
+        """The relation of `b` to `a`: what is said of it, or that contradiction goes both ways."""
+        return CONTRADICTS if self.relation == CONTRADICTS else self.back
 
 
 def part_of(group: str, parts: int) -> int:

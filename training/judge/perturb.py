@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from training.judge import distortions as ds
 from training.judge import paraphrases as pp
+from training.judge.added import added
 from training.judge.change import Change, apply, fits
 from training.judge.hedges import modality
 from training.judge.pair import (
@@ -20,7 +21,6 @@ from training.judge.pair import (
     ENTAILS,
     NEUTRAL,
     NOT_ENTAILS,
-    STRONGER,
     Pair,
     overlap,
 )
@@ -34,8 +34,13 @@ if TYPE_CHECKING:
 
 ON_BOTH_SIDES = 0.35
 """Share of pairs whose common ground was itself changed."""
-KINDS = {"same": 0.45, "modality": 0.14, "another": 0.41}
+KINDS = {"same": 0.36, "modality": 0.13, "another": 0.42, "added": 0.09}
 """Shares of what a pair shows."""
+ADDED_SAME = 0.4
+"""Share of the pairs with a time or place added on both sides where it is the same."""
+HEDGED = 0.3
+"""Share of the pairs that tell another claim in which one side is hedged, too: a hedge must not
+tell that a pair is the same."""
 MOST_PARAPHRASES = 3
 UNCHANGED = 0.04
 """Share of pairs of equal meaning that may be the very same words."""
@@ -54,16 +59,30 @@ class Sides:
 def pair_of(told: Told, stock: Stock, rng: random.Random) -> Pair | None:
     """One pair made from a passage, or None where nothing could be changed."""
     kind = rng.choices(list(KINDS), weights=list(KINDS.values()))[0]
-    decisive = None
-    if kind != "same":
-        decisive = _decisive(told, stock, rng, kind)
-        if decisive is None:
-            return None
-    sides = _sides(told, stock, rng, decisive)
+    if kind == "added":
+        sides = _added(told, stock, rng)
+    else:
+        decisive = None if kind == "same" else _decisive(told, stock, rng, kind)
+        sides = _sides(told, stock, rng, decisive) if decisive or kind == "same" else None
+    if sides is None:
+        return None
     a, b = apply(told, (*sides.both, *sides.a)), apply(told, (*sides.both, *sides.b))
-    if a.lower() == b.lower() and (decisive is not None or rng.random() > UNCHANGED):
+    equal = a.lower() == b.lower()
+    if equal and (sides.decisive is not None or rng.random() > UNCHANGED):
         return None
     return _labelled(told, sides, a, b, turned=rng.random() < 0.5)  # noqa: PLR2004 (either side)
+
+
+def _added(told: Told, stock: Stock, rng: random.Random) -> Sides | None:
+    """A time or a place on both sides, the same or not, and paraphrases."""
+    same = rng.random() < ADDED_SAME
+    found = added(told, stock, rng, same=same)
+    if found is None:
+        return None
+    a, b = [found[0]], [found[1]]
+    for side in (a, b):
+        _paraphrase(told, stock, rng, side, [*a, *b], rng.randint(0, MOST_PARAPHRASES))
+    return Sides((), tuple(a), tuple(b), None if same else found[1])
 
 
 def _decisive(told: Told, stock: Stock, rng: random.Random, kind: str) -> Change | None:
@@ -99,17 +118,35 @@ def _sides(told: Told, stock: Stock, rng: random.Random, decisive: Change | None
             both.append(ground)
     a: list[Change] = []
     b: list[Change] = []
+    if decisive is not None and decisive.same == 0.0 and rng.random() < HEDGED:
+        hedge = modality(told, stock, rng)
+        if hedge is not None and fits(hedge, [*taken, *both]):
+            rng.choice([a, b]).append(hedge)
+    # A hedge beside equal words would be told from a paraphrase by that alone.
+    least = 0 if decisive is not None and decisive.name != "modality" else 1
     for side in (a, b):
-        other = b if side is a else a
-        for _ in range(rng.randint(0 if decisive else 1, MOST_PARAPHRASES)):
-            found = first_that_fits(
-                told, stock, rng, pp.PARAPHRASES, [*taken, *both, *side, *other]
-            )
-            if found is not None:
-                side.append(found)
+        _paraphrase(
+            told, stock, rng, side, [*taken, *both, *a, *b], rng.randint(least, MOST_PARAPHRASES)
+        )
     if decisive is not None:
         b.append(decisive)
     return Sides(tuple(both), tuple(a), tuple(b), decisive)
+
+
+def _paraphrase(  # noqa: PLR0913 (a side, what is taken, how often)
+    told: Told,
+    stock: Stock,
+    rng: random.Random,
+    side: list[Change],
+    taken: list[Change],
+    times: int,
+) -> None:
+    """Paraphrase one side so many times, where that fits with what is taken already."""
+    for _ in range(times):
+        found = first_that_fits(told, stock, rng, pp.PARAPHRASES, taken)
+        if found is not None:
+            side.append(found)
+            taken.append(found)
 
 
 def _labelled(told: Told, sides: Sides, a: str, b: str, *, turned: bool) -> Pair:
@@ -117,11 +154,25 @@ def _labelled(told: Told, sides: Sides, a: str, b: str, *, turned: bool) -> Pair
     forward = along([*(c.back for c in sides.a), *(c.forward for c in sides.b)])
     back = along([*(c.back for c in sides.b), *(c.forward for c in sides.a)])
     what = sides.decisive or Change("same:" + "+".join(sorted({c.name for c in sides.a + sides.b})))
-    strength = what.strength
-    if turned:
-        a, b, forward = b, a, back
-        strength = None if strength is None else STRONGER - strength
-    return Pair("made", told.document, a, b, forward, what.same, strength, change=what.name)
+    if sides.decisive is not None and sides.decisive.same == 0.0 and _is_hedged(sides):
+        # "May have shut" does not contradict "did not shut".
+        forward, back = (NOT_ENTAILS if r == CONTRADICTS else r for r in (forward, back))
+    pair = Pair(
+        "made", told.document, a, b, forward, what.same, what.strength,
+        change=what.name, denies=denies_of(what), back=back,
+    )  # fmt: skip
+    return pair.turned() if turned else pair
+
+
+def _is_hedged(sides: Sides) -> bool:
+    return any(c.name == "modality" for c in sides.a + sides.b)
+
+
+def denies_of(change: Change) -> int | None:
+    """Whether a change denies the claim; None where an opposite word comes close to it."""
+    if change.name == "outcome":
+        return None
+    return int(change.name == "negation")
 
 
 def along(relations: Iterable[int | None]) -> int | None:
@@ -152,7 +203,10 @@ def neighbours(passages: Sequence[Told], rng: random.Random, most: float) -> lis
             best = max(others, key=lambda o: overlap(told.text, o.text), default=None)
             if best is not None and 0 < overlap(told.text, best.text) < most:
                 pairs.append(
-                    Pair("neighbours", document, told.text, best.text, NEUTRAL, 0.0, change="close")
+                    Pair(
+                        "neighbours", document, told.text, best.text, NEUTRAL, 0.0,
+                        change="close", denies=0, back=NEUTRAL,
+                    )  # fmt: skip
                 )
     return pairs
 
@@ -168,12 +222,12 @@ def headed(passages: Sequence[Told], stock: Stock, rng: random.Random) -> list[P
         if len(words) < 3 or len(shared) / len(words) < 0.4:  # noqa: PLR2004 (a summary)
             continue
         texts = (title.text, lead.text)
-        pairs.append(Pair("headed", title.document, *texts, None, 1.0, change="same:title"))
+        pairs.append(Pair("headed", title.document, *texts, None, 1.0, change="same:title", denies=0))
         change = first_that_fits(title, stock, rng, _FOR_TITLES, ())
         if change is not None and _is_shared(title, change, shared):
             pairs.append(
                 Pair("headed", title.document, apply(title, [change]), lead.text, NOT_ENTAILS, 0.0,
-                     change=change.name)
+                     change=change.name, denies=denies_of(change))
             )  # fmt: skip
     return pairs
 

@@ -1,6 +1,7 @@
-"""Trains the judge: `python -m training.judge.train RECIPE --batches FILE --out DIR ...`.
+"""Trains the judge: `python -m training.judge.train RECIPE --pack FILE --start FILE --out DIR`.
 
-Every pair is seen once. A run goes on from its last checkpoint; `log.jsonl` has a line for each.
+Needs a pack (training.judge.draw) and weights to start from (training.judge.start), and of
+packages numpy and torch. With `--seconds` a run ends by itself, its rate taken down in time.
 """
 
 from __future__ import annotations
@@ -10,23 +11,30 @@ import copy
 import json
 import time
 from collections import defaultdict
-from dataclasses import dataclass
+from contextlib import nullcontext
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import torch
 
-from firsthand.read.wordpiece import WordPiece
-from training.judge.batches import Batch, Cutter, padded
-from training.judge.draw import load_batches
-from training.judge.losses import drift, losses_of
-from training.judge.model import Judge, pretrained
+from training.judge.assemble import Table
+from training.judge.losses import drift, losses_of, nearness
+from training.judge.pack import Pack
+from training.judge.plan import Deck, Plan
 from training.judge.recipe import JudgeRecipe
+from training.judge.start import load_start
+from training.judge.watch import Watch
+from training.judge.weights import save_parts
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from torch import Tensor
 
-    from training.judge.pair import Pair
+    from training.judge.model import Judge
 
 
 @dataclass
@@ -36,6 +44,7 @@ class Run:
     Attributes:
         before: the pretrained model, which embeddings stay close to.
         mean: running mean of the weights; what is evaluated and exported.
+        seconds: how long it may take; None where the recipe's steps end it.
     """
 
     recipe: JudgeRecipe
@@ -43,41 +52,36 @@ class Run:
     before: Judge
     mean: Judge
     optimizer: torch.optim.Optimizer
+    seconds: float | None = None
     step: int = 0
+    began: float = field(default_factory=time.monotonic)
 
     @classmethod
-    def begin(cls, recipe: JudgeRecipe, weights: Path) -> Run:
-        """Start from the pretrained encoder."""
-        torch.manual_seed(recipe.seed)
-        return cls.of(recipe, pretrained(weights))
-
-    @classmethod
-    def of(cls, recipe: JudgeRecipe, model: Judge) -> Run:
+    def of(
+        cls, recipe: JudgeRecipe, model: Judge, device: torch.device, seconds: float | None = None
+    ) -> Run:
         """Start from a model."""
+        model = model.to(device)
         before = copy.deepcopy(model).eval().requires_grad_(requires_grad=False)
-        mean = copy.deepcopy(model).requires_grad_(requires_grad=False)
-        model.pieces.requires_grad_(requires_grad=False)
-        model.positions.requires_grad_(requires_grad=False)
-        for module in (*model.layers, model):
-            module.dropout.p = 0.0  # each pair is seen once, and drawing it costs time
-        return cls(recipe, model, before, mean, optimizer_of(model, recipe))
+        mean = copy.deepcopy(model).eval().requires_grad_(requires_grad=False)
+        for module in model.modules():
+            if isinstance(module, torch.nn.Dropout):
+                module.p = recipe.dropout
+        return cls(recipe, model, before, mean, optimizer_of(model, recipe), seconds)
 
-    def save(self, path: Path) -> None:
-        """Write a checkpoint."""
-        state = {n: getattr(self, n).state_dict() for n in ("model", "mean", "optimizer")}
-        torch.save({**state, "step": self.step, "random": torch.get_rng_state()}, path)
+    @property
+    def elapsed(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self.began
 
-    def restore(self, path: Path) -> None:
-        """Go back to a checkpoint."""
-        saved = torch.load(path, weights_only=True)
-        for name in ("model", "mean", "optimizer"):
-            getattr(self, name).load_state_dict(saved[name])
-        torch.set_rng_state(saved["random"])
-        self.step = saved["step"]
+    @property
+    def done(self) -> float:
+        """How much of the run lies behind, from 0 on; from 1 on it is over."""
+        return self.elapsed / self.seconds if self.seconds else self.step / self.recipe.steps
 
     def update(self, loss: Tensor) -> None:
         """Take one step down a loss."""
-        scale = rate_at(self.step, self.recipe)
+        scale = rate_at(self.step, self.done, self.recipe)
         for group in self.optimizer.param_groups:
             group["lr"] = group["peak"] * scale
         self.optimizer.zero_grad(set_to_none=True)
@@ -87,35 +91,23 @@ class Run:
         self.step += 1
         keep = min(self.recipe.averaging, self.step / (self.step + 10))
         with torch.no_grad():
-            both = zip(self.mean.parameters(), self.model.parameters(), strict=True)
-            ours, theirs = zip(*((a, b) for a, b in both if b.requires_grad), strict=True)
+            ours, theirs = list(self.mean.parameters()), list(self.model.parameters())
             # The loop over all tensors at once has no public name.
             torch._foreach_lerp_(ours, theirs, 1.0 - keep)
 
 
-def rate_at(step: int, recipe: JudgeRecipe) -> float:
-    """Up in the first steps, then level, then straight down in the last. Returns (0, 1].
-
-    A level rate lets a run be ended where time ends: the recipe's `steps` may be set while it
-    runs, and the last of them take the rate down.
-    """
-    left = recipe.steps - step
-    return min(1.0, (step + 1) / recipe.warmup, left / recipe.falling)
+def rate_at(step: int, done: float, recipe: JudgeRecipe) -> float:
+    """Up in the first steps, then level, then straight down in the last share. In [0, 1]."""
+    return max(0.0, min(1.0, (step + 1) / recipe.warmup, (1 - done) / recipe.falling))
 
 
 def optimizer_of(model: Judge, recipe: JudgeRecipe) -> torch.optim.Optimizer:
-    """AdamW with a lower rate for lower layers and no decay on norms and biases."""
-    count = len(model.layers)
+    """AdamW with a lower rate for lower layers and no decay on norms, biases and embeddings."""
     groups: dict[tuple[float, float], list[Tensor]] = {}
     for name, parameter in model.named_parameters():
-        if not parameter.requires_grad:
-            continue
-        rate = recipe.head_rate
-        if name.startswith("layers."):
-            rate = recipe.encoder_rate * recipe.layer_decay ** (count - 1 - int(name.split(".")[1]))
-        elif name.startswith("norm"):
-            rate = recipe.encoder_rate * recipe.layer_decay**count
-        decay = recipe.weight_decay if parameter.ndim > 1 else 0.0
+        rate = _rate_of(name, len(model.layers), recipe)
+        embeds = name.startswith(("pieces", "positions", "marks"))
+        decay = recipe.weight_decay if parameter.ndim > 1 and not embeds else 0.0
         groups.setdefault((rate, decay), []).append(parameter)
     return torch.optim.AdamW(
         [{"params": p, "lr": r, "weight_decay": d, "peak": r} for (r, d), p in groups.items()],
@@ -124,72 +116,158 @@ def optimizer_of(model: Judge, recipe: JudgeRecipe) -> torch.optim.Optimizer:
     )
 
 
-def train(run: Run, batches: list[list[Pair]], cutter: Cutter, out: Path) -> None:
-    """Go over the batches that are left."""
-    recipe = run.recipe
-    sums: dict[str, float] = defaultdict(float)
-    counts: dict[str, int] = defaultdict(int)
-    started, pieces = time.monotonic(), 0
+def _rate_of(name: str, layers: int, recipe: JudgeRecipe) -> float:
+    if name.startswith("layers."):
+        return recipe.encoder_rate * recipe.layer_decay ** (layers - 1 - int(name.split(".")[1]))
+    if name.startswith(("pieces", "positions")):
+        return recipe.piece_rate
+    if name.startswith("norm"):
+        return recipe.encoder_rate * recipe.layer_decay**layers
+    return recipe.head_rate
+
+
+class Near:
+    """Batches of passages on their own, two and two of one claim."""
+
+    def __init__(self, pack: Pack, table: Table, recipe: JudgeRecipe, seed: int) -> None:
+        """Find the pairs of equal meaning, by corpus."""
+        rng = np.random.default_rng(seed)
+        self._pack, self._table, self._recipe = pack, table, recipe
+        rows = pack.near()
+        by_corpus = [rows[pack.corpus[rows] == c] for c in np.unique(pack.corpus[rows])]
+        self._decks = [Deck(r, rng) for r in by_corpus]
+
+    def losses(self, run: Run) -> dict[str, Tensor]:
+        """Nearness of passages of one claim, and how far the first of them have moved."""
+        each = -(-self._recipe.near_pairs // max(1, len(self._decks)))
+        rows = np.concatenate([d.take(each) for d in self._decks])
+        _, first = np.unique(self._pack.a[rows], return_index=True)
+        rows = rows[first]
+        passages = np.concatenate([self._pack.a[rows], self._pack.b[rows]]).astype(np.int64)
+        width = int(self._pack.lengths[passages].max()) + 2
+        inputs = self._table.alone(torch.from_numpy(passages).to(self._table.device), width)
+        here = run.model(*inputs).embedding
+        with torch.no_grad():
+            before = run.before(*inputs).embedding
+        groups = torch.from_numpy(self._pack.group[rows]).to(self._table.device)
+        one, two = here.float().chunk(2)
+        # A temperature of a twentieth makes twenty times as much of what rounding loses.
+        with torch.autocast(here.device.type, enabled=False):
+            near = nearness(one, two, groups, self._recipe.temperature)
+            return {"near": near, "drift": drift(here.float(), before.float())}
+
+
+def train(run: Run, pack: Pack, out: Path, looked_at: int = 3000) -> None:
+    """Go on until the time or the steps are over; the mean is written in any case.
+
+    Args:
+        run: just begun.
+        pack: all pairs.
+        out: folder for the log and the weights.
+        looked_at: pairs of held-out families that the log looks at.
+    """
+    table = Table(pack, next(run.model.parameters()).device)
+    near = Near(pack, table, run.recipe, run.recipe.seed)
+    watch, log = Watch(pack, table, looked_at), Log(out)
+    weights = {
+        **run.recipe.weights, "near": run.recipe.near_weight, "drift": run.recipe.drift_weight,
+    }  # fmt: skip
+    plan = iter(Plan(pack, run.recipe.shares, run.recipe.batch_pieces, run.recipe.seed))
     run.model.train()
-    for pairs in batches[run.step : recipe.steps]:
-        batch = padded([cutter.pair(p.a, p.b) for p in pairs], cutter.pad, pairs)
-        losses = losses_of(run.model(*batch.inputs), batch.pairs)
-        loss = torch.stack([v * recipe.weights[name] for name, v in losses.items()]).sum()
-        if run.step % recipe.alone_every == 0:
-            losses["drift"] = _drift(run, pairs, cutter)
-            loss = loss + recipe.alone_weight * losses["drift"]
-        run.update(loss)
-        pieces += int(batch.mask.sum())
-        for name, value in losses.items():
-            sums[name] += value.item()
-            counts[name] += 1
-        if run.step % recipe.checkpoint_every == 0 or run.step == recipe.steps:
-            seconds = time.monotonic() - started
-            row = {"step": run.step, "of": recipe.steps, "pieces_a_second": round(pieces / seconds)}
-            means = {n: round(sums[n] / counts[n], 4) for n in sums}
-            _log(out, {**row, **means})
-            sums.clear()
-            counts.clear()
-            run.save(out / "checkpoint.pt")
-            torch.save(run.mean.state_dict(), out / "mean.pt")
+    run.began = time.monotonic()
+    try:
+        while run.done < 1:
+            rows, width = next(plan)
+            with _precision(table.device):
+                losses = _losses(run, table, near, rows, width)
+            run.update(torch.stack([v * weights[n] for n, v in losses.items()]).sum())
+            log.add(losses, int(pack.widths[rows].sum()))
+            if log.is_due(run, run.recipe.log_every):
+                log.write(run, watch.figures(run.mean, lambda: _precision(table.device)))
+    finally:
+        save_parts(run.mean, out)
+    log.write(run, watch.figures(run.mean, lambda: _precision(table.device)))
 
 
-def _drift(run: Run, pairs: list[Pair], cutter: Cutter) -> Tensor:
-    """How far the embeddings of some passages have moved."""
-    batch: Batch = padded([cutter.alone(p.a) for p in pairs], cutter.pad)
-    with torch.no_grad():
-        before = run.before(*batch.inputs).embedding
-    return drift(run.model(*batch.inputs).embedding, before)
+def _losses(
+    run: Run, table: Table, near: Near, rows: np.ndarray, width: int
+) -> dict[str, Tensor]:
+    """Those of a batch of pairs, some turned, and from time to time of passages alone."""
+    there = torch.from_numpy(rows).to(table.device, non_blocking=True)
+    turned = torch.rand(len(rows), device=table.device) < 0.5  # noqa: PLR2004 (either side)
+    inputs, labels = table.pairs(there, turned, width)
+    losses = losses_of(run.model(*inputs), labels)
+    if run.step % run.recipe.near_every == 0:
+        losses |= near.losses(run)
+    return losses
 
 
-def _log(out: Path, row: dict[str, float]) -> None:
-    print(json.dumps(row), flush=True)
-    with (out / "log.jsonl").open("a", encoding="utf-8") as log:
-        log.write(json.dumps(row) + "\n")
+def _precision(device: torch.device) -> Any:
+    """Half the precision where that is faster."""
+    if device.type == "cuda":
+        return torch.autocast("cuda", dtype=torch.bfloat16)
+    return nullcontext()
+
+
+class Log:
+    """A line each time with the means of the losses since the last one."""
+
+    def __init__(self, out: Path) -> None:
+        """Lines go to `log.jsonl` of a folder, and are printed."""
+        self._path = out / "log.jsonl"
+        self._sums: dict[str, list[Tensor]] = defaultdict(list)
+        self._pieces, self._last = 0, 0.0
+
+    def add(self, losses: Mapping[str, Tensor], pieces: int) -> None:
+        """Take in a step."""
+        for name, loss in losses.items():
+            self._sums[name].append(loss.detach())
+        self._pieces += pieces
+
+    def is_due(self, run: Run, every: float) -> bool:
+        """Whether so many seconds are over since the last line."""
+        return run.elapsed - self._last >= every
+
+    def write(self, run: Run, figures: Mapping[str, float]) -> None:
+        """Write a line."""
+        means = {n: round(float(torch.stack(x).mean()), 4) for n, x in self._sums.items()}
+        self._sums.clear()
+        self._last = run.elapsed
+        row = {
+            "step": run.step,
+            "seconds": round(run.elapsed, 1),
+            "done": round(run.done, 3),
+            "pieces": self._pieces,
+            "pieces_a_second": round(self._pieces / max(run.elapsed, 1e-3)),
+            **means,
+            **figures,
+        }
+        print(json.dumps(row), flush=True)
+        with self._path.open("a", encoding="utf-8") as log:
+            log.write(json.dumps(row) + "\n")
 
 
 def main() -> None:
     """Parse the command line and run."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("recipe", type=Path)
-    parser.add_argument(
-        "--encoder", type=Path, required=True, help="folder with vocab.txt and model.safetensors"
-    )
-    parser.add_argument(
-        "--batches", type=Path, required=True, help="what training.judge.draw wrote"
-    )
+    parser.add_argument("--pack", type=Path, required=True, help="what training.judge.draw wrote")
+    parser.add_argument("--start", type=Path, required=True, help="training.judge.start wrote it")
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--device", choices=("cpu", "cuda"), default="cpu")
+    parser.add_argument("--seconds", type=float, help="how long it may train")
+    parser.add_argument("--looked-at", type=int, default=3000, help="pairs that the log looks at")
+    parser.add_argument("--without", nargs="*", default=[], help="corpora that are left out")
     options = parser.parse_args()
-    torch.set_num_threads(options.threads)
     options.out.mkdir(parents=True, exist_ok=True)
     recipe = JudgeRecipe.load(options.recipe)
-    cutter = Cutter(WordPiece.load(options.encoder / "vocab.txt"))
-    run = Run.begin(recipe, options.encoder / "model.safetensors")
-    batches = load_batches(options.batches)
-    if (options.out / "checkpoint.pt").exists():
-        run.restore(options.out / "checkpoint.pt")
-    train(run, batches, cutter, options.out)
+    for name in options.without:
+        del recipe.shares[name]
+    torch.manual_seed(recipe.seed)
+    torch.set_float32_matmul_precision("high")
+    model, pack = load_start(options.start), Pack.load(options.pack)
+    run = Run.of(recipe, model, torch.device(options.device), options.seconds)
+    train(run, pack, options.out, options.looked_at)
 
 
 if __name__ == "__main__":
