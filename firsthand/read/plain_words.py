@@ -107,8 +107,11 @@ def plain_words(text: str, one: Proposition, naming: Naming, speaker: Source | N
         speaker: who says it, where somebody does: whom "we" and "I" mean.
     """
     tree = one.clauses.tree
-    tokens = (*_lead(one), *one.tokens)
+    lead = _lead(one)
+    tokens = (*lead, *one.tokens)
     names = _names(one, tokens, naming, speaker)
+    if not lead and not names:
+        return _tidy(" ".join(span.of(text) for span in one.spans()))
     written: list[str] = []
     end: int | None = None
     for token in tokens:

@@ -25,8 +25,10 @@ _EDGES = frozenset(("PUNCT", "CCONJ"))
 _OPENINGS = frozenset(("that", "while", "whereas"))
 _KEPT = frozenset(("nor", "neither", "(", "[", "$", "€", "£"))
 """What begins a clause and says something, though it looks like a joint."""
+_SEVERAL = 2
 _CLOSING = frozenset((")", "]", "%"))
 _FULL_STOPS = frozenset((".", "!", "?", "..."))
+_ENDS = _FULL_STOPS | {";"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def propositions(
 def _sentences(clauses: Clauses, region: Sequence[int]) -> Iterator[Sequence[int]]:
     """A quotation may hold several sentences, and semicolons join what could be several."""
     tree, start = clauses.tree, 0
-    for n in range(1, len(region)):
+    ends = _ENDS.intersection(tree.words[region[0] : region[-1]]) if region else ()
+    for n in range(1, len(region) if ends else 0):
         mark = tree.words[region[n - 1]]
         full_stop = mark in _FULL_STOPS and tree.words[region[n]][:1].isupper()
         if full_stop or (
@@ -108,8 +111,8 @@ def _sentences(clauses: Clauses, region: Sequence[int]) -> Iterator[Sequence[int
 
 def _parts(clauses: Clauses, region: Sequence[int], heads: Sequence[int]) -> dict[int, list[int]]:
     """The tokens of each clause."""
-    if not heads:
-        return {}
+    if len(heads) < _SEVERAL:
+        return {head: list(region) for head in heads}
     owners: dict[int, int] = {}
     last, known = heads[0], frozenset(heads)
     for token in region:
@@ -197,8 +200,13 @@ def _is_end(tree: Tree, token: int) -> bool:
 def _pieces(tree: Tree, tokens: Sequence[int]) -> Iterator[Span]:
     start = previous = tokens[0]
     for token in tokens[1:]:
-        if any(tree.upos[t] != "PUNCT" for t in range(previous + 1, token)):
+        if token - previous > 1 and _says(tree.words[previous + 1 : token]):
             yield Span(tree.spans[start].start, tree.spans[previous].end)
             start = token
         previous = token
     yield Span(tree.spans[start].start, tree.spans[previous].end)
+
+
+def _says(between: Sequence[str]) -> bool:
+    """Whether there is more than marks between two tokens."""
+    return any(character.isalnum() for word in between for character in word)

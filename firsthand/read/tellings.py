@@ -7,10 +7,11 @@ stands in reported speech is told once, on the word of the innermost statement w
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from firsthand.read.certainty import Stance, judge
+from firsthand.read.certainty import judge
 from firsthand.read.datelines import behind_dateline
 from firsthand.read.forest import Forest
 from firsthand.read.headlines import headline_end, headline_parts
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 
     from firsthand.read.trees import Tree
-    from firsthand.types import Reading, Statement
+    from firsthand.types import Reading, Source, Statement
 
 _FEWEST = 2
 """Words of the shortest sentence that tells something: "Talks failed"."""
@@ -54,6 +55,7 @@ def tellings_of(reading: Reading, trees: Sequence[Tree]) -> tuple[Telling, ...]:
     scene = _Scene(
         reading,
         [Clauses(tree) for tree in forest.trees],
+        [tree.spans[0].start for tree in forest.trees],
         Naming.of(reading),
         PlacedTimes(reading.report.text, forest, reading.timexes),
         headline_end(reading.report.text, reading.report.title),
@@ -67,11 +69,13 @@ class _Scene:
     """One report with what is needed to cut it.
 
     Attributes:
+        starts: where each sentence begins.
         headline: where its headlines end.
     """
 
     reading: Reading
     clauses: Sequence[Clauses]
+    starts: Sequence[int]
     naming: Naming
     times: PlacedTimes
     headline: int
@@ -94,10 +98,10 @@ class _Scene:
         """The tokens of some words, by the number of their sentence."""
         found: dict[int, set[int]] = {}
         for span in spans:
-            for n, clauses in enumerate(self.clauses):
-                tree = clauses.tree
-                if tree.spans[0].start < span.end and span.start < tree.spans[-1].end:
-                    found.setdefault(n, set()).update(tree.within(span))
+            for n in range(max(0, bisect_right(self.starts, span.start) - 1), len(self.clauses)):
+                if self.starts[n] >= span.end:
+                    break
+                found.setdefault(n, set()).update(self.clauses[n].tree.within(span))
         return {n: sorted(tokens) for n, tokens in sorted(found.items()) if tokens}
 
 
@@ -106,7 +110,7 @@ class _Scene:
 
 def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
     """What is told on the word of a statement, without what one inside of it says."""
-    inner = [other for other in scene.reading.statements if _is_inside(other, stmt)]
+    inner = _inner(scene.reading.statements, stmt)
     taken = scene.touched(s for other in inner for s in other.content)
     cues = scene.touched(s for other in inner for s in other.cue)
     found: list[Proposition] = []
@@ -120,7 +124,7 @@ def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
         kept = [one for one in found if not inner or _has_number(one)][-1:]
     if len(kept) == 1 and not inner:
         return [_whole(scene, stmt, kept[0])]
-    return [_part(scene, stmt, one) for one in kept]
+    return [_told(scene, one, stmt) for one in kept]
 
 
 def _is_long(one: Proposition) -> bool:
@@ -131,6 +135,18 @@ def _is_long(one: Proposition) -> bool:
 def _has_number(one: Proposition) -> bool:
     """Whether a remnant tells a rival figure: "; four thousand, according to the police"."""
     return any(one.clauses.tree.upos[token] == "NUM" for token in one.tokens)
+
+
+def _inner(statements: Sequence[Statement], stmt: Statement) -> list[Statement]:
+    """The statements that are reported in the content of one."""
+    first = bisect_left(statements, stmt.content[0].start, key=lambda one: one.content[0].start)
+    found = []
+    for other in statements[first:]:  # they stand in the order of their contents
+        if other.content[0].start >= stmt.content[-1].end:
+            break
+        if _is_inside(other, stmt):
+            found.append(other)
+    return found
 
 
 def _is_inside(other: Statement, stmt: Statement) -> bool:
@@ -146,24 +162,17 @@ def _within(inner: Iterable[Span], outer: Sequence[Span]) -> bool:
 
 def _whole(scene: _Scene, stmt: Statement, one: Proposition) -> Telling:
     """The only telling of a statement: what was found of that holds for it."""
-    stance = Stance(stmt.certainty, stmt.polarity, conditional=stmt.conditional)
-    return _telling(scene, one, stmt, stance, stmt.time)
-
-
-def _part(scene: _Scene, stmt: Statement, one: Proposition) -> Telling:
-    rumour = bool(stmt.chain) and stmt.chain[-1].kind == "rumour"
-    speaker = stmt.chain[-1] if stmt.chain else None
-    spans, tree = one.spans(), one.clauses.tree
-    stance = judge(
-        scene.text,
-        spans,
-        stmt.cue,
-        sentence=Span(tree.spans[0].start, tree.spans[-1].end),
-        rumour=rumour,
-        said=plain_words(scene.text, one, scene.naming, speaker) if one.goes_on else None,
+    return Telling(
+        id="",
+        spans=one.spans(),
+        plain=plain_words(scene.text, one, scene.naming, _speaker(stmt)),
+        statement=stmt.id,
+        certainty=stmt.certainty,
+        polarity=stmt.polarity,
+        conditional=stmt.conditional,
+        time=stmt.time,
+        is_headline=_in_headline(scene, one),
     )
-    time = time_of(scene.times, one.head, spans, (*stmt.cue, *stmt.source))
-    return _telling(scene, one, stmt, stance, time)
 
 
 # ------------------------------------------------------------------ the report's own voice
@@ -187,9 +196,9 @@ def _own(scene: _Scene) -> Iterator[Telling]:
         for one in (_without_remnants(one, frames) for one in scene.cut(clauses, region, frames)):
             goes_on = _reported(one, frames)
             if goes_on is not None:
-                yield _part(scene, goes_on, one)
+                yield _told(scene, one, goes_on)
             elif one.at not in frames and _asserts(scene, one, alone=not taken):
-                yield _narrated(scene, one)
+                yield _told(scene, one)
 
 
 def _without_remnants(one: Proposition, frames: Container[int]) -> Proposition:
@@ -267,23 +276,13 @@ def _only_says(one: Proposition) -> bool:
     return not any(child in one.tokens for child in clauses.having(one.at, objects))
 
 
-def _narrated(scene: _Scene, one: Proposition) -> Telling:
-    spans, tree = one.spans(), one.clauses.tree
-    stance = judge(
-        scene.text,
-        spans,
-        (),
-        sentence=Span(tree.spans[0].start, tree.spans[-1].end),
-        said=plain_words(scene.text, one, scene.naming) if one.goes_on else None,
-    )
-    return _telling(scene, one, None, stance, time_of(scene.times, one.head, spans))
-
-
 # ------------------------------------------------------------------ both
 
 
 def _region(clauses: Clauses, tokens: Iterable[int], taken: set[int], cues: set[int]) -> list[int]:
     """Tokens without what somebody says in them, and without clauses that only frame that."""
+    if not taken and not cues:
+        return list(tokens)
     apart = set(taken)
     for cue in cues:
         if clauses.basic[cue] in _EMBEDDED:
@@ -297,25 +296,34 @@ def _in_headline(scene: _Scene, one: Proposition) -> bool:
     return one.head.span.end <= scene.headline
 
 
-def _telling(
-    scene: _Scene,
-    one: Proposition,
-    stmt: Statement | None,
-    stance: Stance,
-    time: Span | None,
-) -> Telling:
-    speaker = stmt.chain[-1] if stmt and stmt.chain else None
+def _told(scene: _Scene, one: Proposition, stmt: Statement | None = None) -> Telling:
+    """What a proposition tells, by its own words: one of several of a statement, or narrated."""
+    tree, spans = one.clauses.tree, one.spans()
+    plain = plain_words(scene.text, one, scene.naming, _speaker(stmt))
+    stance = judge(
+        scene.text,
+        spans,
+        stmt.cue if stmt else (),
+        sentence=Span(tree.spans[0].start, tree.spans[-1].end),
+        rumour=stmt is not None and bool(stmt.chain) and stmt.chain[-1].kind == "rumour",
+        said=plain if one.goes_on is not None else None,
+    )
+    outside = (*stmt.cue, *stmt.source) if stmt else ()
     return Telling(
         id="",
-        spans=one.spans(),
-        plain=plain_words(scene.text, one, scene.naming, speaker),
+        spans=spans,
+        plain=plain,
         statement=stmt.id if stmt else None,
         certainty=stance.certainty,
         polarity=stance.polarity,
         conditional=stance.conditional,
-        time=time,
+        time=time_of(scene.times, one.head, spans, outside),
         is_headline=_in_headline(scene, one),
     )
+
+
+def _speaker(stmt: Statement | None) -> Source | None:
+    return stmt.chain[-1] if stmt is not None and stmt.chain else None
 
 
 def _numbered(told: Iterable[Telling]) -> tuple[Telling, ...]:
