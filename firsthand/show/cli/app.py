@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from firsthand.errors import FirsthandError
-from firsthand.show.cli import entities, gazetteer, judgements
+from firsthand.show.cli import entities, gazetteer, judgements, outlets
 from firsthand.show.cli.claims import claims
 from firsthand.show.cli.conflicts import conflicts
 from firsthand.show.cli.deadlines import deadlines
@@ -88,6 +88,7 @@ app.command()(claims)
 app.command()(trace)
 app.command()(conflicts)
 app.add_typer(gazetteer.app, name="gazetteer")
+app.add_typer(outlets.app, name="outlets")
 app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")
 
 
