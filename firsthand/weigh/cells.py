@@ -63,8 +63,24 @@ class Cells:
         # Rounded first, so that a telling lies in the same cells whenever it is asked.
         kept = np.rint(vectors * SCALE).astype(np.int8)
         likeness = kept.astype(np.float32) @ self.centres.T
-        order = np.argsort(-likeness, axis=1, kind="stable")[:, :CELLS]
-        return kept, order
+        return kept, highest(likeness, CELLS)
+
+
+def highest(values: np.ndarray, most: int) -> np.ndarray:
+    """Columns of the highest values of each row, the highest first, of equal ones the first.
+
+    Looking so many times for one is faster than sorting all. Changes `values`.
+
+    Args:
+        values: (rows, columns)
+        most: how many.
+    """
+    rows = np.arange(len(values))
+    found = np.empty((len(values), most), dtype=np.int64)
+    for place in range(most):
+        found[:, place] = np.argmax(values, axis=1)
+        values[rows, found[:, place]] = -np.inf
+    return found
 
 
 def cosines(vector: np.ndarray, others: np.ndarray) -> np.ndarray:
