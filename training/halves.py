@@ -44,7 +44,8 @@ def fill(model: Reader, numbers: np.ndarray, beginnings: tuple[str, ...] = ("",)
     state = {n: w for n, w in model.state_dict().items() if n.startswith(beginnings)}
     sizes = [w.numel() for w in state.values()]
     if sum(sizes) != len(numbers):
-        raise ValueError(f"{len(numbers)} numbers for {sum(sizes)} weights")
+        message = f"{len(numbers)} numbers for {sum(sizes)} weights"
+        raise ValueError(message)
     parts = torch.from_numpy(numbers.astype(np.float32)).split(sizes)
     with torch.no_grad():
         for weight, part in zip(state.values(), parts, strict=True):

@@ -225,8 +225,8 @@ def arc_scores(dependent: Tensor, head: Tensor, root: Tensor, sentences: Tensor)
     Returns:
         (S, N, 1 + N), FORBIDDEN where there is no token.
     """
-    # What stands behind a sentence's last token is hidden below. It is looked up all over the place:
-    # a GPU is slow to add up what comes back to one.
+    # What stands behind a sentence's last token is hidden below. It is looked up all over the
+    # place: a GPU is slow to add up what comes back to one.
     anywhere = torch.arange(sentences.numel(), device=sentences.device) % len(dependent)
     where = torch.where(sentences < 0, anywhere.view_as(sentences), sentences)
     d, h = (v.index_select(0, where.flatten()).unflatten(0, where.shape) for v in (dependent, head))

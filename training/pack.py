@@ -1,4 +1,4 @@
-"""Windows with their targets in one file: `python -m training.pack RECIPE RUN --corpora DIR --out F`.
+"""Windows with their targets in one file: `python -m training.pack RECIPE RUN ... --out FILE`.
 
 What a run on a GPU learns from, cut and tokenised before: `rounds` times, each time with other
 texts' quotation marks changed and other texts cut without the text before. `--development` packs
@@ -151,7 +151,8 @@ def _document(
     """Where the tokens of a text stand in the windows that decide on them, and what they mean."""
     assert example.coreference is not None
     word, learnt = example.coreference
-    ends, starts = [], []
+    ends: list[int] = []
+    starts: list[int] = []
     for window in (e.window for e in rest if e.text == example.text):
         if ends and window.end <= ends[-1]:
             break

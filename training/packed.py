@@ -198,10 +198,12 @@ class Packed:
         )
         wanted[right] = 1.0
         wanted[:, -1] = query["alone"].float()
-        places = [torch.stack([x.owner, x["first"], x["last"]], dim=1) for x in (query, key)]
+        places = (torch.stack([x.owner, x["first"], x["last"]], dim=1) for x in (query, key))
         apart = key["first"][None, :] - query["first"][:, None]
+        query_place, key_place = places
         return Links(
-            *places,
+            query_place,
+            key_place,
             self.bucket[(apart + MAX_PIECES).clamp(0, 2 * MAX_PIECES - 1)],
             query.owner[:, None] == key.owner[None, :],
             wanted,

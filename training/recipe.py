@@ -28,6 +28,8 @@ class Recipe:
         device: where the run was made, `cpu` or `cuda`; one on cuda runs for a time, not for
             epochs: see train_packed.py.
         seeds: those of runs from the same start whose mean is the result; empty for `seed` alone.
+        passes: with several seeds, so often each run is to see everything at least; on a machine
+            too slow for that there are fewer runs.
         seconds: how long all of them take together.
         rounds: how many times all texts are cut, each time changed otherwise.
         masked: share of pieces that are hidden, in [0, 1].
@@ -59,6 +61,7 @@ class Recipe:
     weights: dict[str, float] = field(default_factory=dict)
     device: str = "cpu"
     seeds: list[int] = field(default_factory=list)
+    passes: float = 0.0
     seconds: float = 0.0
     rounds: int = 1
     masked: float = 0.0

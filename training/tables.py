@@ -52,7 +52,7 @@ class Writer:
 
 
 def save(arrays: Mapping[str, np.ndarray], path: Path) -> None:
-    """Write arrays compressed; texts that were cut in several ways are stored little more than once."""
+    """Write arrays compressed; a text cut in several ways is stored little more than once."""
     raw = BytesIO()
     np.savez(raw, **arrays)  # type: ignore[arg-type]
     filters = [{"id": lzma.FILTER_LZMA2, "preset": 4, "dict_size": 1 << 27}]
@@ -140,7 +140,7 @@ class Table:
         place = np.arange(len(owner)) - begin
         index = self.offsets[owners][owner] + place
         parts = onto(np.stack([owner, begin, place, index]), self.device)
-        return Taken(counts, begins, *parts.unbind(), self.columns)
+        return Taken(counts, begins, parts[0], parts[1], parts[2], parts[3], self.columns)
 
 
 def onto(values: np.ndarray, device: torch.device) -> Tensor:

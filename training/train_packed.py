@@ -12,10 +12,10 @@ import argparse
 import copy
 import json
 import random
-import time
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -40,10 +40,13 @@ if TYPE_CHECKING:
 REPORT_EVERY = 200  # steps
 WATCHES = 2
 """So many times the development part is looked at while a run of one seed goes on."""
+TRIAL = 30, 6.0
+"""Steps, and seconds at most, by which the speed of the machine is found out: half of them to get
+going."""
 FINE = 10_000
 """Steps that the fall of the rate is counted in."""
-SPARE = 15.0
-"""Seconds for choosing among means and writing."""
+SPARE = 4.0
+"""Seconds for looking once more and writing."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,10 @@ class Bench:
     def device(self) -> torch.device:
         """Where it runs."""
         return self.data.device
+
+    def pieces(self, windows: np.ndarray) -> int:
+        """Pieces in some windows of the training part, padding not counted."""
+        return int(self.data.tables["piece"].counts[windows].sum())
 
     def log(self, **row: Any) -> None:
         """Print a line, and append it to `log.jsonl`."""
@@ -117,6 +124,41 @@ def batch_losses(model: Reader, batch: TrainingBatch, recipe: Recipe) -> dict[st
     return losses_of(outputs, batch, model, recipe)
 
 
+def speed(start: Reader, recipe: Recipe, bench: Bench) -> float:
+    """Pieces a second of a few steps whose result is forgotten, the first of them not counted."""
+    steps, limit = TRIAL
+    rng = random.Random(0)  # noqa: S311 (order of examples)
+    state = _begin(start, recipe, rng)
+    batches = bench.data.batches(recipe.shares, recipe.batch_pieces, rng)
+    counted, pieces, began = False, 0, monotonic()
+    for step in range(2 * steps):
+        passed = monotonic() - began
+        if counted and passed > limit:
+            break
+        if not counted and step and (step == steps or passed > limit):
+            counted, pieces, began = True, 0, monotonic()
+        windows = next(batches)
+        pieces += bench.pieces(windows)
+        losses = batch_losses(state.model, bench.data.batch(windows), recipe)
+        if losses:
+            state.update(losses, recipe.averaging)
+            torch.stack(list(losses.values())).sum().item()  # waits for the device
+    return pieces / (monotonic() - began)
+
+
+def seeds_of(recipe: Recipe, seconds: float, start: Reader, bench: Bench) -> list[int]:
+    """The seeds that there is time for."""
+    seeds = recipe.seeds or [recipe.seed]
+    if len(seeds) == 1 or not recipe.passes:
+        return seeds
+    rng = random.Random(0)  # noqa: S311 (only counted)
+    every = sum(map(bench.pieces, bench.data.epoch(recipe.shares, recipe.batch_pieces, rng)))
+    rate = speed(start, recipe, bench)
+    passes = rate * seconds / every
+    bench.log(trial=recipe.name, rate=round(rate), epoch=every, passes=round(passes, 1))
+    return seeds[: max(1, int(passes / recipe.passes))]
+
+
 def train(start: Reader, recipe: Recipe, seed: int, seconds: float, bench: Bench) -> Reader:
     """Train for some time; returns the running mean of the weights."""
     torch.manual_seed(seed)
@@ -124,11 +166,11 @@ def train(start: Reader, recipe: Recipe, seed: int, seconds: float, bench: Bench
     state = _begin(start, recipe, rng)
     batches = bench.data.batches(recipe.shares, recipe.batch_pieces, rng)
     tally, pieces, watched = Tally(), 0, 1
-    began = time.monotonic()
-    while (passed := time.monotonic() - began) < seconds:
+    began = monotonic()
+    while (passed := monotonic() - began) < seconds:
         windows = next(batches)
         batch = bench.data.batch(windows)
-        pieces += int(bench.data.tables["piece"].counts[windows].sum())
+        pieces += bench.pieces(windows)
         batch = _hidden(batch, recipe, bench)
         set_rate(state.optimizer, int(passed / seconds * FINE), FINE, recipe.warmup)
         losses = batch_losses(state.model, batch, recipe)
@@ -136,14 +178,14 @@ def train(start: Reader, recipe: Recipe, seed: int, seconds: float, bench: Bench
             tally.add(losses)
             state.update(losses, recipe.averaging)
         if state.step % REPORT_EVERY == 0 and losses:
-            done = time.monotonic() - began
+            done = monotonic() - began
             row = {"run": recipe.name, "seed": seed, "step": state.step, "seconds": round(done)}
             bench.log(**row, pieces=pieces, rate=round(pieces / done), **tally.means())
             tally = Tally()
         if bench.watched and passed > watched * seconds / WATCHES:
             watched += 1
             bench.log(watched=f"{recipe.name} {seed}", **watch(state.mean, bench.watched, recipe))
-    done = time.monotonic() - began
+    done = monotonic() - began
     bench.log(
         finished=recipe.name,
         seed=seed,
@@ -156,7 +198,9 @@ def train(start: Reader, recipe: Recipe, seed: int, seconds: float, bench: Bench
 
 
 def _begin(start: Reader, recipe: Recipe, rng: random.Random) -> State:
-    model = copy.deepcopy(start).requires_grad_(requires_grad=True).train()
+    model = copy.deepcopy(start).train()
+    for parameter in model.parameters():
+        parameter.requires_grad_(requires_grad=True)
     if recipe.frozen:
         model.encoder.freeze(recipe.frozen)
     for name, parameter in model.named_parameters():
@@ -186,7 +230,7 @@ def best_mean(models: Sequence[Reader], recipe: Recipe, bench: Bench) -> Reader:
     """The mean of some of the models that does best on what is watched; of all where nothing is."""
     if len(models) == 1 or bench.watched is None:
         return mean_of(models)
-    choices = []
+    choices: list[tuple[float, int, Reader]] = []
     for size in range(1, len(models) + 1):
         for chosen in combinations(range(len(models)), size):
             model = mean_of([models[n] for n in chosen])
@@ -197,45 +241,53 @@ def best_mean(models: Sequence[Reader], recipe: Recipe, bench: Bench) -> Reader:
 
 
 def run(names: Sequence[str], options: argparse.Namespace) -> None:
-    """Take the runs of a recipe one after the other; always writes the weights."""
-    until = time.monotonic() + options.seconds
-    device = torch.device(options.device)
+    """Take the runs of a recipe one after the other; weights are written after each of them."""
+    until = monotonic() + options.seconds - options.spare
     # It plans anew for every shape of a batch, and each batch has its own.
     torch.backends.cuda.enable_cudnn_sdp(False)  # noqa: FBT003 (torch's own signature)
     options.out.mkdir(parents=True, exist_ok=True)
+    recipes = [Recipe.load(options.recipe, name) for name in names]
+    bench, model = _prepare(options)
+    began = monotonic()
+    bench.log(ready=round(options.seconds - options.spare - (until - began), 1))
+    if bench.watched:
+        bench.log(watched="start", **watch(model, bench.watched, recipes[0]))
+    looked = monotonic() - began
+    planned = sum(r.seconds for r in recipes)
+    for recipe in recipes:
+        if recipe.learning:
+            learnt = tuple(recipe.learning)
+            kept = flat(w for n, w in model.state_dict().items() if n.startswith(learnt))
+            np.save(options.out / f"before-{recipe.name}.npy", kept)
+        part = recipe.seconds / planned
+        seeds = seeds_of(recipe, (until - monotonic()) * part, model, bench)
+        choosing = looked * (2 ** len(seeds) - 1) if len(seeds) > 1 else 0.0
+        seconds = ((until - monotonic()) - choosing) * part / len(seeds)
+        found: list[Reader] = []
+        for seed in seeds:
+            found.append(train(model, recipe, seed, seconds, bench))
+            split(mean_of(found), options.out)  # whatever happens later
+        model = best_mean(found, recipe, bench)
+        split(model, options.out)
+        planned -= recipe.seconds
+    if bench.watched:
+        bench.log(watched="end", **watch(model, bench.watched, recipes[0]))
+    bench.log(done=True, left=round(until + options.spare - monotonic(), 1))
+
+
+def _prepare(options: argparse.Namespace) -> tuple[Bench, Reader]:
+    """What the runs share, and the model that the first of them starts from."""
+    device = torch.device(options.device)
     model = Reader(EncoderConfig())
     missing = restore(model, options.start)
     if missing:
-        raise ValueError(f"{options.start} lacks {missing}")
-    model = model.to(device).eval()
-    recipes = [Recipe.load(options.recipe, name) for name in names]
+        message = f"{options.start} lacks {missing}"
+        raise ValueError(message)
     vocabulary = (options.start / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    bench = Bench(
-        Packed.load(options.data, device),
-        Packed.load(options.development, device) if options.development else None,
-        vocabulary.index("[MASK]"),
-        options.out,
-    )
-    planned = sum(r.seconds for r in recipes)
-    left = until - time.monotonic() - options.spare
-    bench.log(ready=round(options.seconds - left - options.spare, 1), seconds=round(left, 1))
-    if bench.watched:
-        bench.log(watched="start", **watch(model, bench.watched, recipes[0]))
-    left = until - time.monotonic() - options.spare
-    for recipe in recipes:
-        if recipe.learning:
-            kept = flat(
-                w for n, w in model.state_dict().items() if n.startswith(tuple(recipe.learning))
-            )
-            np.save(options.out / f"before-{recipe.name}.npy", kept)
-        seeds = recipe.seeds or [recipe.seed]
-        part = left * recipe.seconds / planned / len(seeds)
-        found = [train(model, recipe, seed, part, bench) for seed in seeds]
-        model = best_mean(found, recipe, bench)
-        split(model, options.out)  # whatever happens later
-    if bench.watched:
-        bench.log(watched="end", **watch(model, bench.watched, recipes[0]))
-    bench.log(done=True, late=round(time.monotonic() - until, 1))
+    watched = Packed.load(options.development, device) if options.development else None
+    data = Packed.load(options.data, device)
+    bench = Bench(data, watched, vocabulary.index("[MASK]"), options.out)
+    return bench, model.to(device).eval()
 
 
 def main() -> None:

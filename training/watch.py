@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 SIZE = 32_768
 """Pieces in a batch."""
+PARTS = "BIES"
+"""Labels of a kind, in the order of `labels.Scheme`."""
 
 
 @torch.no_grad()
@@ -53,9 +55,9 @@ def watch(model: Reader, data: Packed, recipe: Recipe) -> dict[str, float]:
     losses = {n: torch.stack(v).sum(0).tolist() for n, v in sums.items()}
     found = {n: total / max(share, 1.0) for n, (total, share) in losses.items()}
     found = {"loss": sum(found.values()), **found}
-    for name, hits in right.items():
-        found_right, found_all, wanted = torch.stack(hits).sum(0).tolist()
-        found[f"{name} right"] = 200 * found_right / max(found_all + wanted, 1)
+    for name, parts in right.items():
+        both, all_found, wanted = torch.stack(parts).sum(0).tolist()
+        found[f"{name} right"] = 200 * both / max(all_found + wanted, 1)
     return {name: round(value, 4) for name, value in found.items()}
 
 
@@ -73,11 +75,11 @@ def _hits(outputs: Outputs, batch: TrainingBatch, model: Reader) -> dict[str, Te
         hits[head] = span_hits(path * known, gold * known)
     if batch.tokens is not None:
         tokens = batch.tokens
-        dependent, head = (
+        dependent, above = (
             at_words(outputs.vector(v), batch.first, tokens.place).float()
             for v in ("dependent", "head")
         )
-        scores = arc_scores(dependent, head, model.syntax_parameters.root, tokens.sentences)
+        scores = arc_scores(dependent, above, model.syntax_parameters.root, tokens.sentences)
         there = tokens.sentences >= 0
         wanted = tokens.head[tokens.sentences]
         known = there & (wanted >= 0)
@@ -110,11 +112,17 @@ def span_hits(path: Tensor, gold: Tensor) -> Tensor:
     """
     same = path == gold
     both = torch.zeros(len(path), dtype=torch.long, device=path.device)
-    open_ = torch.zeros(len(path), dtype=torch.bool, device=path.device)
+    whole = torch.zeros(len(path), dtype=torch.bool, device=path.device)  # so far, of an open span
     for t in range(path.shape[1]):
-        part = torch.where(path[:, t] > 0, (path[:, t] - 1) % 4, -1)
-        open_ = same[:, t] & ((part == 0) | (open_ & (part == 1)) | (open_ & (part == 2)))
-        both += (same[:, t] & (part == 3)) | (open_ & (part == 2))
-        open_ &= part < 2
-    starts = [((x > 0) & ((x - 1) % 4 % 3 == 0)).sum() for x in (path, gold)]
+        part = torch.where(path[:, t] > 0, (path[:, t] - 1) % len(PARTS), -1)
+        begins, inside, ends, single = ((part == n) & same[:, t] for n in range(len(PARTS)))
+        both += single | (whole & ends)
+        whole = begins | (whole & inside)
+    starts = [((x > 0) & _starts(x)).sum() for x in (path, gold)]
     return torch.stack([both.sum(), *starts])
+
+
+def _starts(labels: Tensor) -> Tensor:
+    """Whether a label begins a span: B or S."""
+    part = (labels - 1) % len(PARTS)
+    return (part == PARTS.index("B")) | (part == PARTS.index("S"))

@@ -100,7 +100,8 @@ def test_two_texts_with_chains_are_scored_apart(packed: Packed, reader: Reader):
     found, wanted = (losses_of(reader(*b.inputs), b, reader, RECIPE) for b in (two, one))
     for name in ("antecedent", "mention", "arc", "relation"):
         assert found[name].item() == pytest.approx(wanted[name].item(), rel=1e-4)
-    assert two.whole is not None and one.whole is not None
+    assert two.whole is not None
+    assert one.whole is not None
     assert len(two.whole[1].later) == 2 * len(one.whole[1].later)
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import argparse
 import json
 import random
-from pathlib import Path
+from itertools import count
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,7 +11,7 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the extra `train` brings it")
 
-from conftest import PIECES, PARSED  # noqa: E402, F401 (needs torch first)
+from conftest import PIECES  # noqa: E402 (needs torch first)
 
 from firsthand.read.decode import viterbi  # noqa: E402
 from firsthand.read.labels import NAMES  # noqa: E402
@@ -23,6 +23,8 @@ from training.tables import save  # noqa: E402
 from training.watch import best_path, span_hits  # noqa: E402
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from firsthand.read.wordpiece import WordPiece
     from training.corpora import Annotated
 
@@ -47,6 +49,7 @@ masked = 0.1
 device = "cpu"
 [runs.long]
 seeds = [1, 2]
+passes = 0.01
 seconds = 8
 shares = { polnear = 1.0, gum = 1.0 }
 [runs.pairs]
@@ -71,10 +74,13 @@ def options(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> argparse.Namespace:
-    """Of a run on two texts, for a second and a half, from random weights."""
+    """Of a run on two texts, for some 40 steps, from random weights."""
     monkeypatch.setattr(train_packed, "EncoderConfig", tiny)
     monkeypatch.setattr(train_packed, "restore", lambda *_: [])
     monkeypatch.setattr(train_packed, "REPORT_EVERY", 2)
+    monkeypatch.setattr(train_packed, "TRIAL", (2, 0.1))
+    ticks = count()
+    monkeypatch.setattr(train_packed, "monotonic", lambda: next(ticks) / 15)  # a step is a tick
     monkeypatch.setattr(halves, "EncoderConfig", tiny)
     (tmp_path / "recipe.toml").write_text(RECIPE, "utf-8")
     (tmp_path / "vocab.txt").write_text("\n".join([*PIECES, "[MASK]"]), "utf-8")
@@ -87,7 +93,7 @@ def options(
         start=tmp_path,
         out=tmp_path / "out",
         device="cpu",
-        seconds=2.5,
+        seconds=4.0,
         spare=0.5,
     )
 
