@@ -30,7 +30,8 @@ _WE = frozenset(("we", "us", "our", "ours"))
 _I = frozenset(("i", "me", "my", "mine"))
 _POSSESSIVE = frozenset(("his", "its", "their", "theirs", "hers", "our", "ours", "my", "mine"))
 _QUOTES = re.compile(r"[“”„‟«»\"＂]|``|''|(?<!\w)['‘]|(?<![\ws])['’](?!\w)")
-_BLANKS = re.compile(r"\s+")
+_QUOTE_MARKS = frozenset("“”„‟«»\"＂'‘’`")
+_MARKS = frozenset(",.;:!?)]")
 _BEFORE_MARK = re.compile(r"\s+(?=[,.;:!?)\]])")
 _LONE_COMMAS = re.compile(r",(?:\s*,)+|,\s*(?=[:;])")
 _EDGES = " ,;:.–—-"
@@ -242,6 +243,9 @@ def _last_mark(marks: re.Match[str]) -> str:
 
 
 def _tidy(written: str) -> str:
-    written = _BLANKS.sub(" ", _QUOTES.sub("", written))
-    written = _LONE_COMMAS.sub(_last_mark, _BEFORE_MARK.sub("", written))
+    if not _QUOTE_MARKS.isdisjoint(written):
+        written = _QUOTES.sub("", written)
+    written = " ".join(written.split())
+    if not _MARKS.isdisjoint(written):
+        written = _LONE_COMMAS.sub(_last_mark, _BEFORE_MARK.sub("", written))
     return written.strip(_EDGES)
