@@ -80,10 +80,23 @@ def quoted(words: str) -> Text:
 
 def merge_words(merge: Merge) -> Text:
     """Why a telling adds no origin, with the other report and with what shows it."""
-    other = _ELSEWHERE if merge.other is None else house(merge.other)
-    reason = f"{_REASONS[merge.because]} {other}"
-    shown = ": ".join(filter(None, ["adds no origin", reason, _evidence(merge)]))
+    shown = f"adds no origin: {_repeated(merge) or _reason(merge)}"
     return Text(shown, style=QUIET, overflow="fold")
+
+
+def _repeated(merge: Merge) -> str | None:
+    """The evidence alone, where it says that no source is named and who told it before."""
+    publisher = printable(merge.other.publisher or "") if merge.other else ""
+    evidence = printable(merge.evidence)
+    if merge.because != "unsourced_repeat" or not publisher or publisher not in evidence:
+        return None
+    day = shown_day(merge.other.published if merge.other else None)
+    return f"{evidence} ({day})" if day else evidence
+
+
+def _reason(merge: Merge) -> str:
+    other = _ELSEWHERE if merge.other is None else house(merge.other)
+    return ": ".join(filter(None, [f"{_REASONS[merge.because]} {other}", _evidence(merge)]))
 
 
 def _evidence(merge: Merge) -> str:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from rich.console import Group
 from rich.constrain import Constrain
-from rich.padding import Padding
 from rich.rule import Rule
 from rich.text import Text
 from rich.tree import Tree
@@ -19,28 +18,25 @@ from firsthand.show.claim_words import (
     DENIED,
     counted,
     grade_words,
-    house,
     merge_words,
     quoted,
-    shown_day,
     shown_instant,
     support_words,
 )
-from firsthand.show.columns import columned
-from firsthand.show.listing import UNKNOWN, Listing, words
+from firsthand.show.listing import Listing, words
 from firsthand.show.passing_on import branches, mentioned, walk
 from firsthand.show.printable import printable
 from firsthand.show.styles import CERTAINTY_STYLES, FAINT, QUIET, UNNAMED_KINDS, WIDEST
 from firsthand.show.tables_claims import claims_table
-from firsthand.show.tables_desk_times import imprint
+from firsthand.show.trace_context import contradictions, heading, history, unknowns
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from rich.console import Console, ConsoleOptions, RenderableType
 
     from firsthand.show.passing_on import Branch
-    from firsthand.types import Claim, Contradiction, Origin, Stance, Turn, Voice
+    from firsthand.types import Claim, Origin, Stance, Voice
 
 _GUIDE = 4
 """Columns that each step down the tree takes."""
@@ -91,11 +87,11 @@ class Trace:
         yield from _side(self.claim, "supports", width)
         yield from _side(self.claim, "denies", width)
         yield from _mentions(self.claim, width)
-        yield from _contradictions(self.claim)
-        yield from _unknowns(self.claim)
-        yield from _history(self.claim.history, width)
+        yield from contradictions(self.claim)
+        yield from unknowns(self.claim)
+        yield from history(self.claim.history, width)
         if self.others:
-            yield from _title("Other claims with these words")
+            yield from heading("Other claims with these words")
             yield claims_table(self.others[:_OTHERS], _more(len(self.others)))
 
 
@@ -121,18 +117,13 @@ def _facts(claim: Claim) -> Iterator[str]:
         yield f"last told {shown_instant(claim.last_seen)}"
 
 
-def _title(title: str, style: str = "bold") -> Iterator[RenderableType]:
-    yield Text()
-    yield Text(title, style=f"{style} underline", overflow="fold")
-
-
 def _side(claim: Claim, stance: Stance, width: int) -> Iterator[RenderableType]:
     """The origins of one side, those that count first, each with its reports."""
     origins = [origin for origin in claim.origins if origin.stance == stance]
     if not origins:
         return
     denies = stance == "denies"
-    yield from _title("Who denies it" if denies else "Who says so", DENIED if denies else "bold")
+    yield from heading("Who denies it" if denies else "Who says so", DENIED if denies else "bold")
     for at, origin in enumerate(sorted(origins, key=lambda o: list(_COUNTS).index(o.counts))):
         if at:
             yield Text()
@@ -156,7 +147,7 @@ def _mentions(claim: Claim, width: int) -> Iterator[RenderableType]:
     """Reports that take no side."""
     found = mentioned(claim)
     if found:
-        yield from _title("Who only mentions it")
+        yield from heading("Who only mentions it")
         label = f"{counted(len(found), 'report')}, without taking a side"
         yield _tree(Text(label, style=QUIET), found, width)
 
@@ -220,60 +211,6 @@ def _said(voice: Voice, first: Voice) -> Text:
     if (voice.certainty, voice.strength) == (first.certainty, first.strength):
         return said
     return Text(_BETWEEN, overflow="fold").join([said, *_sure(voice)])
-
-
-def _contradictions(claim: Claim) -> Iterator[RenderableType]:
-    if not (claim.contradictions or claim.distortions):
-        return
-    yield from _title("What contradicts it")
-    yield from map(_contradiction, claim.contradictions)
-    known = {one.claim for one in claim.contradictions}
-    gone_wrong = [printable(one) for one in claim.distortions if one not in known]
-    if gone_wrong:
-        told = f"gone wrong in repeating: {', '.join(gone_wrong)}"
-        yield Text(told, style=QUIET, overflow="fold")
-    shown = known.intersection(claim.distortions)
-    if shown:
-        told = f"{', '.join(sorted(map(printable, shown)))}: this claim gone wrong in repeating"
-        yield Text(told, style=QUIET, overflow="fold")
-
-
-def _contradiction(one: Contradiction) -> RenderableType:
-    lines = [
-        Text.assemble((printable(one.claim), QUIET), " ", printable(one.text), overflow="fold"),
-        Text.assemble((f"{one.kind}: ", QUIET), printable(one.because), overflow="fold"),
-    ]
-    return Group(lines[0], Padding(lines[1], (0, 0, 0, 2)))
-
-
-def _unknowns(claim: Claim) -> Iterator[RenderableType]:
-    """What would settle more: reports to get."""
-    if not claim.unknowns:
-        return
-    yield from _title("What is not known: get these next")
-    for unknown in claim.unknowns:
-        name = (printable(unknown.outlet) or UNKNOWN, "bold")
-        citing = ", ".join(_once(house(cited) for cited in unknown.cited_by))
-        told = f", cited by {citing}" if citing else ""
-        yield Text.assemble("what ", name, f" published{told}", overflow="fold")
-
-
-def _once(names: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(names))
-
-
-def _history(turns: Sequence[Turn], width: int) -> Iterator[RenderableType]:
-    if turns:
-        yield from _title("What happened to it")
-        rows = [_turn(turn) for turn in turns]
-        yield columned(("when", "what", "words", "in"), rows, width, roomy="words")
-
-
-def _turn(turn: Turn) -> tuple[Text, ...]:
-    """Its report without the day, which stands in front."""
-    where = printable(turn.cited.publisher or "")
-    report = words(where, QUIET) if where else imprint(turn.cited)
-    return words(shown_day(turn.at)), words(turn.kind), words(turn.words), report
 
 
 def _more(found: int) -> tuple[str, ...]:

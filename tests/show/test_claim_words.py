@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 import pytest
@@ -62,6 +63,15 @@ def test_evidence_does_not_say_again_what_the_reason_says(
 ):
     told = merge_words(Merge("r2", "s1", because, evidence, WIRE)).plain
     assert told.partition("(2031-03-02)")[2] == shown
+
+
+def test_who_told_it_before_is_said_once():
+    before = "names no source; Harbour Wire told the same before"
+    told = merge_words(Merge("r2", "s1", "unsourced_repeat", before, WIRE)).plain
+    assert told == f"adds no origin: {before} (2031-03-02)"
+    undated = replace(WIRE, published=None)
+    told = merge_words(Merge("r2", "s1", "unsourced_repeat", before, undated)).plain
+    assert told == f"adds no origin: {before}"
 
 
 def test_days_and_times():

@@ -89,10 +89,22 @@ def test_the_first_of_several_is_shown_in_full():
     assert shown(traced([], ("Nothing found.",))) == "Nothing found."
 
 
-def test_a_distortion_is_named_whether_or_not_it_is_listed():
-    assert "gone wrong in repeating: C0d1e2f3" in shown(Trace(CLAIM))
-    listed = replace(CLAIM, distortions=(OTHER.id,))
-    assert f"{OTHER.id}: this claim gone wrong in repeating" in shown(Trace(listed))
+def test_a_claim_that_repeating_made_is_named():
+    told = "one is the other gone wrong in repeating: this claim and C0d1e2f3"
+    assert told in shown(Trace(CLAIM))
+    alone = replace(CLAIM, contradictions=())
+    assert f"What contradicts it\n{told}" in shown(Trace(alone))
+
+
+def test_what_happened_with_the_same_words_is_one_row():
+    first, hardened, denied = CLAIM.history
+    turns = (first, replace(hardened, kind="repeated"), hardened, denied)
+    text = shown(Trace(replace(CLAIM, history=turns)))
+    assert "2031-03-03  repeated, hardened  The army will close" in text
+
+
+def test_that_it_was_told_once_is_no_history():
+    assert "What happened" not in shown(Trace(replace(CLAIM, history=CLAIM.history[:1])))
 
 
 def test_colours_only_where_there_are_and_always_beside_words():
@@ -114,7 +126,7 @@ def test_hostile_and_very_long_words_cannot_harm(width: int):
                 merged=(Merge("r3", "s2", "cites", HOSTILE + LONG, bad),),
             ),
         ),
-        history=(Turn(HOSTILE, "denied", HOSTILE + LONG, bad),),
+        history=(Turn(HOSTILE, "denied", HOSTILE + LONG, bad), CLAIM.history[0]),
     )
     text = shown(Trace(claim, [claim]), width)
     assert max(map(cell_len, text.splitlines())) <= width
