@@ -89,7 +89,7 @@ class Side:
             link
             for link in one.chain
             if self.sources.is_outlet(link)
-            and not (one.publisher and self.sources.is_publisher(link, one.publisher))
+            and one.publisher not in self.sources.publishers_of(link)
             and not any(could_know(one, self.told[m]) for m in self._of_house(n, link))
         ]
 
@@ -126,9 +126,8 @@ class Side:
         """Tellings of other reports of the house that a link means."""
         return [
             m
-            for publisher, theirs in self._of_publishers.items()
-            if self.sources.is_publisher(link, publisher)
-            for m in theirs
+            for publisher in self.sources.publishers_of(link)
+            for m in self._of_publishers.get(publisher, ())
             if self.told[m].report != self.told[n].report
         ]
 
@@ -188,22 +187,23 @@ class Side:
     def _repeated(self, n: int) -> Iterable[Step]:
         """What names no source may come from any report that was there before."""
         one = self.told[n]
-        before = [
-            m
-            for m, other in enumerate(self.told)
-            if other.report != one.report and was_before(other, one)
-        ]
         new = _particulars(one.words)
-        for m in before:
-            new -= self._words[m]
-            if len(new) < _NEW_PARTICULARS:
-                break
-        else:
+        if len(new) >= _NEW_PARTICULARS:
+            for m in self._before(n):
+                new -= self._words[m]
             if len(new) >= _NEW_PARTICULARS:
                 return
-        named = [m for m in before if self.keys[m] is not None]
-        for m in named or before:
-            yield Step(m, "unsourced_repeat", _repeats(one, self.told[m]))
+        for wanted in (True, False):
+            for m in self._before(n):
+                if (self.keys[m] is not None) is wanted:
+                    yield Step(m, "unsourced_repeat", _repeats(one, self.told[m]))
+
+    def _before(self, n: int) -> Iterable[int]:
+        """Tellings of other reports from which this one may come."""
+        one = self.told[n]
+        for m, other in enumerate(self.told):
+            if other.report != one.report and was_before(other, one):
+                yield m
 
     @cached_property
     def _words(self) -> Sequence[set[str]]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 HouseKind = Literal["outlet", "agency", "redirect", "edition"]
 LISTS = "houses_of_news"
+_REMEMBERED = 1 << 14
+"""Names that were looked up last; a desk asks again and again for the same."""
 _ADDRESS = re.compile(
     r"^(?:https?://)?(?P<host>(?:[a-z0-9-]+\.)+[a-z]{2,})(?::\d+)?(?:[/?#].*)?\Z", re.ASCII
 )
@@ -102,9 +104,12 @@ class Houses:
         return fold(house) in self.agencies or fold(house) in _shipped_agencies()
 
     def _added(self, name: str) -> str | None:
+        if not self.added:
+            return None
         return next((self.added[key] for key in _keys(name) if key in self.added), None)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def fold(name: str) -> str:
     """The words of a name without case, accents, punctuation and an article in front."""
     plain = re.sub(r"['’]s\b|[.'’]", "", without_accents(name)).casefold()
@@ -112,6 +117,7 @@ def fold(name: str) -> str:
     return " ".join(found[1:] if len(found) > 1 and found[0] == "the" else found)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def host(name: str) -> str | None:
     """The host of an address without its first label where that says nothing, or None.
 
@@ -155,6 +161,7 @@ def _bare(name: str) -> str:
     return re.sub(r"\.(?:com?|org|net|[a-z]{2,})(?:\.[a-z]{2})?\Z", "", site).rpartition(".")[2]
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def _shipped(name: str) -> str | None:
     listed = _listed()
     return next((listed[key] for key in _keys(name) if key in listed), None)

@@ -59,6 +59,8 @@ class Sources:
         self._houses = background.houses
         self._speakers = Speakers([*background.texts, *(one.around for one in told)])
         self._known: dict[str, tuple[str, str]] = {}
+        self._outlets: dict[ChainLink, bool] = {}
+        self._meant: dict[ChainLink, frozenset[str]] = {}
         self._publishers = sorted({one.publisher for one in told if one.publisher})
         self._links = [link for one in told for link in one.chain]
         last = [one.chain[-1] for one in told if one.chain]
@@ -71,6 +73,11 @@ class Sources:
 
     def is_outlet(self, link: ChainLink) -> bool:
         """Whether it is a house that reports."""
+        if link not in self._outlets:
+            self._outlets[link] = self._is_outlet(link)
+        return self._outlets[link]
+
+    def _is_outlet(self, link: ChainLink) -> bool:
         if link.kind in _NO_HOUSES or self.is_unnamed(link):
             return False
         if link.kind == "media" or self._houses.is_known(link.name):
@@ -85,12 +92,16 @@ class Sources:
         found = _by_word(self._background.publishers | frozenset(self._publishers))
         return {one for word in _comparable(name) for one in found.get(word, ())}
 
-    def is_publisher(self, link: ChainLink, publisher: str) -> bool:
-        """Whether a link of a chain means the house that published a report."""
-        if link.kind in _NO_HOUSES:
-            return False
-        names = {link.name, self._called(link)}
-        return any(self._houses.is_same(name, publisher) for name in names)
+    def publishers_of(self, link: ChainLink) -> frozenset[str]:
+        """Who of those that published reports of the claim is meant by a link of a chain."""
+        if link not in self._meant:
+            names = () if link.kind in _NO_HOUSES else {link.name, self._called(link)}
+            self._meant[link] = frozenset(
+                one
+                for one in self._publishers
+                if any(self._houses.is_same(name, one) for name in names)
+            )
+        return self._meant[link]
 
     def house(self, name: str) -> tuple[str, str]:
         """A house that reports: one spelling for all its names, and how it is called."""
