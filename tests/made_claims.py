@@ -146,7 +146,7 @@ CLAIM = Claim(
         Turn("2031-03-03T06:00:00Z", "hardened", CLOSE, LAKE),
         Turn("2031-03-04T08:00:00Z", "denied", "No closure is planned", LEDGER),
     ),
-    unknowns=(Unknown("Shafra", (BRISA,)),),
+    unknowns=(Unknown("Shafra", (BRISA, COAST)),),
 )
 OTHER = Claim(
     id="C77ab012",

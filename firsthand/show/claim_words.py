@@ -34,6 +34,9 @@ _REASONS: dict[Because, str] = {
     "same_unnamed_source": "same unnamed source as in",
     "unsourced_repeat": "names no source, after",
 }
+_TOLD_BY_EVIDENCE = frozenset({"unsourced_repeat", "cites"})
+"""Of a report that both cite, "cites" would be said wrongly."""
+_CITING = "citing "
 _ELSEWHERE = "another report"
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
 _QUOTATION = re.compile(r"“.*”")
@@ -80,15 +83,16 @@ def quoted(words: str) -> Text:
 
 def merge_words(merge: Merge) -> Text:
     """Why a telling adds no origin, with the other report and with what shows it."""
-    shown = f"adds no origin: {_repeated(merge) or _reason(merge)}"
+    shown = f"adds no origin: {_told(merge) or _reason(merge)}"
     return Text(shown, style=QUIET, overflow="fold")
 
 
-def _repeated(merge: Merge) -> str | None:
-    """The evidence alone, where it says that no source is named and who told it before."""
+def _told(merge: Merge) -> str | None:
+    """The evidence alone, where it tells already what the other report has to do with it."""
     publisher = printable(merge.other.publisher or "") if merge.other else ""
     evidence = printable(merge.evidence)
-    if merge.because != "unsourced_repeat" or not publisher or publisher not in evidence:
+    is_told = merge.because in _TOLD_BY_EVIDENCE and not evidence.startswith(_CITING)
+    if not is_told or not publisher or publisher not in evidence:
         return None
     day = shown_day(merge.other.published if merge.other else None)
     return f"{evidence} ({day})" if day else evidence
@@ -105,7 +109,7 @@ def _evidence(merge: Merge) -> str:
     if merge.because == "copies" and (words := _QUOTATION.search(shown)):
         return words[0]
     cited = printable(merge.other.publisher or "") if merge.other else ""
-    return "" if shown.casefold() == f"citing {cited}".casefold() else shown
+    return "" if shown.casefold() == f"{_CITING}{cited}".casefold() else shown
 
 
 def house(cited: Citation) -> str:

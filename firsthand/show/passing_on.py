@@ -46,12 +46,14 @@ def branches(claim: Claim, origin: Origin) -> list[Branch]:
     outlets: dict[str, Branch] = {}
     for report, branch in grown.items():
         parent = grown.get(_parent(report, merges) or "")
-        outlet = None if parent else _outlet_off_desk(claim, branch, origin)
-        if outlet is not None and outlet not in outlets:
-            outlets[outlet] = Branch(outlet=outlet)
-            top.append(outlets[outlet])
-        under = outlets[outlet].children if outlet is not None else top
-        (parent.children if parent else under).append(branch)
+        outlet = _outlet_off_desk(claim, branch, origin)
+        if outlet is not None and not (parent and _names(branch, parent)):
+            if outlet not in outlets:
+                outlets[outlet] = Branch(outlet=outlet)
+                top.append(outlets[outlet])
+            outlets[outlet].children.append(branch)
+        else:
+            (parent.children if parent else top).append(branch)
     return top
 
 
@@ -112,6 +114,13 @@ def _told_by(merge: Merge | None) -> str | None:
     if merge is None or merge.because not in _FROM_A_REPORT or merge.other is None:
         return None
     return merge.other.report
+
+
+def _names(branch: Branch, parent: Branch) -> bool:
+    """Whether a report says that it has the claim from that one's house."""
+    house = (parent.voices[0].cited.publisher or "").casefold()
+    links = [name.casefold() for voice in branch.voices for name in voice.chain]
+    return any(name in house or house in name for name in links if name and house)
 
 
 def _outlet_off_desk(claim: Claim, branch: Branch, origin: Origin) -> str | None:

@@ -74,6 +74,12 @@ def test_who_told_it_before_is_said_once():
     assert told == f"adds no origin: {before}"
 
 
+def test_a_report_that_cites_the_same_house_is_not_said_to_be_cited():
+    both = "both cite Shafra; Harbour Wire says on whose word"
+    told = merge_words(Merge("r2", "s1", "cites", both, WIRE)).plain
+    assert told == f"adds no origin: {both} (2031-03-02)"
+
+
 def test_days_and_times():
     assert shown_instant("2031-03-02T07:40:00Z") == "2031-03-02 07:40 UTC"
     assert shown_instant("2031-03-02") == "2031-03-02"

@@ -49,7 +49,15 @@ def test_several_tellings_of_one_report_are_one_branch():
 
 
 def test_an_outlet_that_is_not_on_the_desk_stands_between():
-    assert drawn(branches(CLAIM, ORIGINS[1])) == [(0, "Shafra"), (1, "r5"), (2, "r6")]
+    assert drawn(branches(CLAIM, ORIGINS[1])) == [(0, "Shafra"), (1, "r5"), (1, "r6")]
+
+
+def test_a_report_that_names_a_house_on_the_desk_stands_under_that_one():
+    (told,) = (one for one in CLAIM.voices if one.cited.report == "r6")
+    through = replace(told, chain=("the Agencia Brisa", "Shafra"))
+    voices = tuple(through if one is told else one for one in CLAIM.voices)
+    claim = replace(CLAIM, voices=voices)
+    assert drawn(branches(claim, ORIGINS[1])) == [(0, "Shafra"), (1, "r5"), (2, "r6")]
 
 
 def test_an_outlet_is_known_from_the_chain_where_nothing_else_tells():
