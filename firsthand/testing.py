@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 import string
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 from zlib import crc32
 
@@ -186,10 +187,8 @@ class FakeJudge(Judge):
 
     def __init__(self) -> None:
         """Set up a few cells."""
-        chance = np.random.default_rng(1)
-        directions = np.linalg.qr(chance.normal(size=(_WIDTH, _KEPT)))[0]
         self.manifest = {"name": "fake"}
-        self.cells = Cells(directions, chance.normal(size=(_CELLS, _KEPT)))
+        self.cells = _some_cells()
         self.asked: list[tuple[str, str]] = []
 
     def embed(self, passages: Sequence[str]) -> np.ndarray:
@@ -205,6 +204,13 @@ class FakeJudge(Judge):
         """The same claim as far as two share words; denied where one of them says "not"."""
         self.asked += pairs
         return [_alike(a, b) for a, b in pairs]
+
+
+@cache
+def _some_cells() -> Cells:
+    chance = np.random.default_rng(1)
+    directions = np.linalg.qr(chance.normal(size=(_WIDTH, _KEPT)))[0]
+    return Cells(directions, chance.normal(size=(_CELLS, _KEPT)))
 
 
 def _said(passage: str) -> set[str]:

@@ -33,14 +33,18 @@ if TYPE_CHECKING:
     Pairs = Mapping[tuple[int, int], Verdict]
 
 
-def regroup(index: ClaimIndex, touched: Collection[int]) -> None:
+def regroup(
+    index: ClaimIndex, touched: Collection[int], turned: Collection[int] = frozenset()
+) -> None:
     """Make the claims of these tellings anew, and of all that they may be one with.
 
     Args:
         index: within a writing transaction.
         touched: tellings whose pairs have changed, or that are in claims to be weighed again.
+        turned: tellings whose claims are made anew even if their tellings stay the same.
     """
     stale = set(index.stale_claims())
+    stale |= {owner for owner in index.claims_of(turned).values() if owner is not None}
     lost = {n for there in index.members(stale).values() for n in there}
     nodes = _reach(index, {*touched, *lost})
     pairs = {pair: _verdict(row) for pair, row in index.pairs_of(nodes).items()}
@@ -120,18 +124,23 @@ def _inside(order: Sequence[int], pairs: Pairs) -> Pairs:
 
 def _rivals(connection: Connection, claims: Collection[int]) -> Iterator[RivalRow]:
     """For every two claims that exclude each other, the tellings that show it best."""
-    by_pair: defaultdict[tuple[int, int], list[Rivalry]] = defaultdict(list)
+    by_pair: defaultdict[frozenset[int], list[Rivalry]] = defaultdict(list)
+    owner: dict[int, int] = {}
     for row in rivals_of(connection, claims):
         found = Rivalry(row.telling, row.other_telling, row.kind, row.because)
-        if row.claim < row.other:
-            by_pair[row.claim, row.other].append(found)
-        else:
-            by_pair[row.other, row.claim].append(found.swapped())
-    told = load_told(connection, {n for some in by_pair.values() for r in some for n in (r.a, r.b)})
-    for (one, other), some in by_pair.items():
-        best = shown(some, told)
+        by_pair[frozenset((row.claim, row.other))].append(found)
+        owner |= {row.telling: row.claim, row.other_telling: row.other}
+    told = load_told(connection, owner)
+    for some in by_pair.values():
+        best = shown([_in_order(each, told) for each in some], told)
         if best is not None:
-            yield _row(one, other, best, told)
+            yield _row(owner[best.a], owner[best.b], best, told)
+
+
+def _in_order(pair: Rivalry, told: Mapping[int, Told]) -> Rivalry:
+    """The same with the earlier telling first."""
+    is_turned = place_in_time(told[pair.b]) < place_in_time(told[pair.a])
+    return pair.swapped() if is_turned else pair
 
 
 def _row(one: int, other: int, pair: Rivalry, told: Mapping[int, Told]) -> RivalRow:

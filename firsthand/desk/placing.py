@@ -11,7 +11,8 @@ from firsthand.weigh.cells import cosines
 from firsthand.weigh.comparison import compare_values
 from firsthand.weigh.nearest import LIKE, Near, arrive, nearest
 from firsthand.weigh.values import values
-from firsthand.weigh.verdicts import SAME, verdict
+from firsthand.weigh.variants import place_in_time
+from firsthand.weigh.verdicts import SAME, SAME_VALUES, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,11 +35,14 @@ class Placing:
 
     Attributes:
         touched: tellings whose pairs have changed.
+        turned: those of them of which more has changed than that one came which has no claim yet:
+            their claims must be made anew even where their tellings stay the same.
     """
 
     index: ClaimIndex
     judge: Judge
     touched: set[int] = field(default_factory=set)
+    turned: set[int] = field(default_factory=set)
     _told: dict[int, Told] = field(default_factory=dict)
     _values: dict[int, Values] = field(default_factory=dict)
 
@@ -58,23 +62,44 @@ class Placing:
         before = {n: [Near(*near) for near in known.get(n, ())] for n in close}
         likeness = {n: near.likeness for n, near in close.items()}
         changes = arrive(Near(1.0, one.rank, one.id), before, likeness)
-        gone = [(n, near.id) for n, change in changes.items() for near in change.goes]
-        self.index.drop_near(gone)
-        self.touched.update(n for pair in gone for n in pair)
+        self._let_go([(n, near.id) for n, change in changes.items() for near in change.goes])
         fresh = [(one.id, near.id, near.likeness) for near in mine]
         fresh += [(n, one.id, likeness[n]) for n in changes]
         self._put_down(fresh)
 
     def refill(self, number: int) -> None:
-        """A telling has lost one that was near: others may be near now.
+        """A telling has lost one that was near, or names somebody who is another now.
 
         Args:
             number: row of the telling.
         """
         self.touched.add(number)
+        self.turned.add(number)
+        again = self._doubtful(number)
+        self.index.drop_near([pair for row in again for pair in _either_way(row)])
         there = {near[2] for near in self.index.near_to([number]).get(number, ())}
         mine = nearest(self._close(number).values())
-        self._put_down([(number, n.id, n.likeness) for n in mine if n.id not in there])
+        fresh = [(number, n.id, n.likeness) for n in mine if n.id not in there]
+        fresh += [(row.telling_id, number, row.likeness) for row in again if row.other_id == number]
+        self._put_down(fresh)
+
+    def _doubtful(self, number: int) -> list[NearRow]:
+        """What is near to a telling, and to what it is near, where values may turn the scale."""
+        return [
+            row
+            for row in self.index.rows_with(number)
+            if row.kind is None and SAME_VALUES <= row.same < SAME
+        ]
+
+    def _let_go(self, gone: Sequence[Pair]) -> None:
+        """The second of each is no more near to the first."""
+        before = self.index.compared({(min(pair), max(pair)) for pair in gone})
+        self.index.drop_near(gone)
+        still = self.index.compared(before)
+        for pair in before.keys() - still.keys():
+            self.touched.update(pair)
+            if before[pair].relation != "other":
+                self.turned.update(pair)
 
     def _close(self, number: int) -> dict[int, Near]:
         """All that lies in a cell with a telling, by row."""
@@ -117,5 +142,11 @@ class Placing:
 
     def _verdict(self, a: int, b: int, likeness: Likeness) -> Verdict:
         alike = likeness.same >= SAME
-        compared = compare_values(self._values[a], self._values[b], otherwise_same=alike)
+        # The words of the reason stand in the order of time, not in that of arrival.
+        first, later = sorted((a, b), key=lambda n: place_in_time(self._told[n]))
+        compared = compare_values(self._values[first], self._values[later], otherwise_same=alike)
         return verdict(likeness, compared)
+
+
+def _either_way(row: NearRow) -> tuple[Pair, Pair]:
+    return (row.telling_id, row.other_id), (row.other_id, row.telling_id)

@@ -75,10 +75,12 @@ class Weighing:
     ) -> None:
         find_copies(index.connection, reports)
         placing = Placing(index, self.judge)
+        # First, so that whoever comes finds as many near to each as there would be without those
+        # who went.
+        for number in index.to_refill():
+            placing.refill(number)
         if waiting:
             for one, vector, cells in zip(waiting, *self.judge.cells.place(embedded), strict=True):
                 placing.come(one, vector, cells)
-        for number in index.to_refill():
-            placing.refill(number)
-        regroup(index, placing.touched)
+        regroup(index, placing.touched, placing.turned)
         index.done(reports)

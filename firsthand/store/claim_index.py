@@ -139,6 +139,11 @@ class ClaimIndex:
                 found[_ordered(one.telling_id, one.other_id)] = one
         return found
 
+    def rows_with(self, number: int) -> list[NearRow]:
+        """What is near to a telling, and to what it is near."""
+        either = or_(near.c.telling_id == number, near.c.other_id == number)
+        return [NearRow(*row) for row in self.connection.execute(select(near).where(either))]
+
     def add_near(self, rows: Sequence[NearRow]) -> None:
         """Put down what got near."""
         if rows:

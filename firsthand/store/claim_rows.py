@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, func, insert, or_, select, update
+from sqlalchemy import func, insert, or_, select, tuple_, update
 
 from firsthand.store.claim_schema import claim, conflict, near, telling
 from firsthand.store.schema import appearance, link, relation
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 SHORTEST = 10
 """Hex digits of a claim's name; more where two claims of a desk would have the same."""
+_AT_A_TIME = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,34 +126,32 @@ def rivals_of(connection: Connection, claims: Collection[int]) -> list[RivalRow]
 
 def put_conflicts(connection: Connection, rows: Iterable[RivalRow]) -> None:
     """Keep one conflict for every two claims: the first that is given."""
-    kept: dict[tuple[int, int], RivalRow] = {}
+    kept: dict[frozenset[int], RivalRow] = {}
     for row in rows:
-        kept.setdefault((min(row.claim, row.other), max(row.claim, row.other)), row)
+        kept.setdefault(frozenset((row.claim, row.other)), row)
+    both = [pair for row in kept.values() for pair in _either_way(row)]
+    for at in range(0, len(both), _AT_A_TIME):
+        some = tuple_(conflict.c.one_id, conflict.c.other_id).in_(both[at : at + _AT_A_TIME])
+        for known in connection.execute(select(conflict.c.one_id, conflict.c.other_id).where(some)):
+            kept.pop(frozenset(known), None)
     values = [
         {
-            "one_id": pair[0],
-            "other_id": pair[1],
+            "one_id": row.claim,
+            "other_id": row.other,
             "kind": row.kind,
             "because": row.because,
-            "telling_id": row.telling if row.claim == pair[0] else row.other_telling,
-            "other_telling_id": row.other_telling if row.claim == pair[0] else row.telling,
+            "telling_id": row.telling,
+            "other_telling_id": row.other_telling,
             "since": row.since,
         }
-        for pair, row in kept.items()
+        for row in kept.values()
     ]
-    there = (
-        connection.execute(
-            select(conflict.c.one_id, conflict.c.other_id).where(
-                or_(*(and_(conflict.c.one_id == a, conflict.c.other_id == b) for a, b in kept))
-            )
-        )
-        if kept
-        else ()
-    )
-    known = {tuple(row) for row in there}
-    new = [row for row in values if (row["one_id"], row["other_id"]) not in known]
-    if new:
-        connection.execute(insert(conflict), new)
+    if values:
+        connection.execute(insert(conflict), values)
+
+
+def _either_way(row: RivalRow) -> tuple[tuple[int, int], tuple[int, int]]:
+    return (row.claim, row.other), (row.other, row.claim)
 
 
 def unsettle_form(connection: Connection, number: int) -> None:

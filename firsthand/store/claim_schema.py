@@ -114,7 +114,8 @@ claim = Table(
     Index("claim_stale", "stale", sqlite_where=text("stale = 1")),
 )
 
-# Two claims that cannot both hold; `one` is the smaller number. A claim and its own denial: alike.
+# Two claims that cannot both hold, once; `one` is that of which a telling is shown that is earlier.
+# A claim and its own denial: alike.
 conflict = Table(
     "conflict",
     metadata,

@@ -59,10 +59,11 @@ class Cells:
             (passages, kept) int8 vectors, and (passages, CELLS) numbers of cells, the nearest
             first.
         """
-        vectors = _unit(embedded @ self.directions)
+        # Each alone: a product of matrices rounds otherwise than that of one row.
+        vectors = _unit(_each(embedded, self.directions))
         # Rounded first, so that a telling lies in the same cells whenever it is asked.
         kept = np.rint(vectors * SCALE).astype(np.int8)
-        likeness = kept.astype(np.float32) @ self.centres.T
+        likeness = _each(kept.astype(np.float32), self.centres.T)
         return kept, highest(likeness, CELLS)
 
 
@@ -97,6 +98,12 @@ def cosines(vector: np.ndarray, others: np.ndarray) -> np.ndarray:
     lengths = np.sqrt((one @ one) * (many * many).sum(axis=1))
     found: np.ndarray = (many @ one) / np.maximum(lengths, 1.0)
     return found
+
+
+def _each(rows: np.ndarray, matrix: np.ndarray) -> np.ndarray:
+    """The product of each row with a matrix, whatever rows stand beside it."""
+    found = [row @ matrix for row in rows]
+    return np.stack(found) if found else np.zeros((0, matrix.shape[1]))
 
 
 def _unit(rows: np.ndarray) -> np.ndarray:

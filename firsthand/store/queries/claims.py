@@ -24,6 +24,7 @@ By = Literal["support", "repeats", "contradicted", "new"]
 FEWEST = 2
 """Reports from which on a claim counts as repeated."""
 _LISTED = 5
+_ONE, _OTHER = claim.alias(), claim.alias()
 _RIVAL: tuple[ColumnElement[Any], ...] = (
     conflict.c.kind,
     conflict.c.because,
@@ -138,7 +139,8 @@ def claims_worded(connection: Connection, words: str, limit: int) -> list[int]:
     if match is None:
         return []
     asked = text(
-        "SELECT rowid FROM claim_words WHERE claim_words MATCH :wanted ORDER BY rank LIMIT :most"
+        "SELECT claim.id FROM claim_words JOIN claim ON claim.id = claim_words.rowid"
+        " WHERE claim_words MATCH :wanted ORDER BY claim_words.rank, claim.name LIMIT :most"
     )
     return list(connection.scalars(asked, {"wanted": match, "most": limit}))
 
@@ -186,8 +188,12 @@ def all_conflicts(
     connection: Connection, chosen: Filter, *, kind: str | None, limit: int, offset: int
 ) -> list[Row[Any]]:
     """Conflicts of the desk, the newest first: all columns of `conflict`."""
-    asked = select(conflict).order_by(
-        conflict.c.since.desc(), conflict.c.one_id, conflict.c.other_id
+    one, other = _ONE.c.name, _OTHER.c.name  # numbers tell in which order reports came
+    asked = (
+        select(conflict)
+        .join(_ONE, conflict.c.one_id == _ONE.c.id)
+        .join(_OTHER, conflict.c.other_id == _OTHER.c.id)
+        .order_by(conflict.c.since.desc(), one, other)
     )
     if kind is not None:
         asked = asked.where(conflict.c.kind == kind)
