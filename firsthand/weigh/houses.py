@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal, Protocol
 
 from firsthand.data import rows, words
 from firsthand.letters import without_accents
-from firsthand.weigh.source_names import is_same
+from firsthand.weigh.source_names import is_same, is_whole
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -80,19 +80,20 @@ class Houses:
             name = further
         return _shipped(name) or name
 
-    def is_same(self, one: str, other: str) -> bool:
+    def is_same(self, one: str, other: str, *, whole: bool = False) -> bool:
         """Whether two names mean one house.
 
         Args:
             one: a name or an address.
             other: another.
+            whole: whether a part does not stand for a name: "Mell" is not "Mell Today".
         """
         a, b = self.house(one), self.house(other)
         if fold(a) == fold(b):
             return True
         if self.is_known(one) and self.is_known(other):
             return False
-        return is_same(_bare(a), _bare(b))
+        return (is_whole if whole else is_same)(_bare(a), _bare(b))
 
     def is_known(self, name: str) -> bool:
         """Whether a list has this name as one of a house that reports."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Literal
 from firsthand.types import Citation, Merge, Origin, Support
 from firsthand.weigh.citations import Side, Step, as_unknowns, unknowns
 from firsthand.weigh.source_names import is_generic, without_article
-from firsthand.weigh.sources import Key, Sources, one_person
+from firsthand.weigh.sources import Key, Sources, one_person, without_own_house
 from firsthand.weigh.tracing import Background, SharedPassage, Traced
 
 if TYPE_CHECKING:
@@ -48,6 +48,7 @@ def trace(
     Returns:
         The same for every order of the tellings.
     """
+    told = [without_own_house(one, background.houses) for one in told]
     order = sorted(range(len(told)), key=lambda n: _place(told[n]))
     sources = Sources([told[n] for n in order], background)
     cited = {(one.report, one.id): _citation(one) for one in told} | dict(citations)

@@ -71,15 +71,34 @@ def is_same(one: str, other: str) -> bool:
     a, b = tokens(one), tokens(other)
     if not a or not b:
         return False
-    generic = words(LISTS, "word", "generic")
-    plain_a, plain_b = set(a) - generic or set(a), set(b) - generic or set(b)
-    if plain_a == plain_b or _is_part(a, plain_a, plain_b) or _is_part(b, plain_b, plain_a):
+    plain_a, plain_b = _plain(a), _plain(b)
+    if _is_part(a, plain_a, plain_b) or _is_part(b, plain_b, plain_a):
         return True
-    joined = "".join(x for x in a if x in plain_a) == "".join(x for x in b if x in plain_b)
-    if joined or "".join(a) == "".join(b):
+    return is_whole(one, other)
+
+
+@lru_cache(maxsize=1 << 16)
+def is_whole(one: str, other: str) -> bool:
+    """Whether two names mean one and neither is a part: "Mell" is "Mell News", no "Mell Today"."""
+    a, b = tokens(one), tokens(other)
+    if not a or not b:
+        return False
+    plain_a, plain_b = _plain(a), _plain(b)
+    if plain_a == plain_b or "".join(a) == "".join(b) or _is_last(a, b) or _is_last(b, a):
+        return True
+    if "".join(x for x in a if x in plain_a) == "".join(x for x in b if x in plain_b):
         return True
     initials = {"".join(word[0] for word in x) for x in (a, b)}
     return any(len(x) == 1 and len(x[0]) > 1 and x[0] in initials for x in (a, b))
+
+
+def _is_last(name: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether a name is the word by which a house that reports is called for short: "the Wire"."""
+    return name == other[-1:] and name[0] in words(LISTS, "word", "outlet")
+
+
+def _plain(name: tuple[str, ...]) -> set[str]:
+    return set(name) - words(LISTS, "word", "generic") or set(name)
 
 
 def _is_part(name: tuple[str, ...], plain: set[str], other: set[str]) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
@@ -25,8 +26,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.types import ChainLink, Told
+    from firsthand.weigh.houses import Houses
     from firsthand.weigh.tracing import Background
 
+_TOWN = re.compile(
+    r"(?:the )?(?:town|city|county|municipality|province|state|republic|kingdom) of ", re.IGNORECASE
+)
 _NO_HOUSES = ("person", "anonymous", "rumour")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _ASKED = re.compile(
@@ -83,7 +88,7 @@ class Sources:
         if link.kind == "media" or self._houses.is_known(link.name):
             return True
         return any(
-            self._houses.is_same(link.name, one) and not self.speaks_for_itself(one)
+            self._houses.is_same(link.name, one, whole=True) and not self.speaks_for_itself(one)
             for one in self._may_be(link.name)
         )
 
@@ -96,10 +101,12 @@ class Sources:
         """Who of those that published reports of the claim is meant by a link of a chain."""
         if link not in self._meant:
             names = () if link.kind in _NO_HOUSES else {link.name, self._called(link)}
+            # "Mell" may be the town's government where it is not said to be a house that reports.
+            whole = link.kind != "media"
             self._meant[link] = frozenset(
                 one
                 for one in self._publishers
-                if any(self._houses.is_same(name, one) for name in names)
+                if any(self._houses.is_same(name, one, whole=whole) for name in names)
             )
         return self._meant[link]
 
@@ -116,7 +123,7 @@ class Sources:
         found = set(tokens(publisher))
         if self._houses.is_known(publisher) or found & words(LISTS, "word", "outlet"):
             return False
-        return bool(found & words(LISTS, "word", "body"))
+        return bool(found & words(LISTS, "word", "body")) or _TOWN.match(publisher) is not None
 
     def keys(self, told: Sequence[Told]) -> list[Key | None]:
         """Whom each goes back to by its own words; None for one that names nobody.
@@ -220,8 +227,27 @@ class Sources:
         if meant in self._publishers:
             return " ".join(sorted(tokens(meant)))
         spelled = [one for one in self._names if isinstance(one, str)]
-        same = [one for one in (*self._publishers, *spelled) if is_same(meant, one)]
+        bodies = [one for one in self._publishers if self.speaks_for_itself(one)]
+        same = [one for one in (*bodies, *spelled) if is_same(meant, one)]
         return " ".join(sorted(tokens(max(same, key=fullness, default=meant))))
+
+
+def without_own_house(one: Told, houses: Houses) -> Told:
+    """Leave out the publisher of a report where the report names it as a source: it speaks itself.
+
+    Args:
+        one: a telling.
+        houses: which names mean one house.
+    """
+    if one.publisher is None:
+        return one
+    chain = tuple(
+        link
+        for link in one.chain
+        if link.kind in _NO_HOUSES
+        or not houses.is_same(link.name, one.publisher, whole=link.kind != "media")
+    )
+    return one if len(chain) == len(one.chain) else replace(one, chain=chain)
 
 
 def one_person(key: Key, others: Iterable[Key]) -> set[Key]:

@@ -135,6 +135,20 @@ def test_two_that_cite_each_other_on_one_day_are_one():
     assert counted(one, other) == (1, 1)
 
 
+def test_a_house_that_names_itself_speaks_for_itself():
+    own = told("Mell Wire", link("the Mell wire agency", "media"), "a port official")
+    assert traced(own).unknowns == ()
+    assert [one.name for one in traced(own).origins] == ["Mell Wire’s port official"]
+    assert counted(told("Mell Wire", "Mell Wire")) == (0, 1)
+
+
+def test_a_town_is_not_the_house_that_has_its_name():
+    first = told("Mell Today", "a port official")
+    town = told("Dorn Post", link("Mell", "organization"), day=2)
+    assert counted(first, town) == (2, 2)
+    assert counted(first, told("Dorn Post", link("Mell", "media"), day=2)) == (1, 1)
+
+
 # ---------------------------------------------------------------- unnamed sources
 
 
