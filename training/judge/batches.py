@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,11 +13,9 @@ from firsthand.read.tokenizer import special_ids
 from training.judge.model import ALONE, FIRST_OWN, FIRST_SHARED, SECOND_OWN, SECOND_SHARED
 
 if TYPE_CHECKING:
-    import random
     from collections.abc import Sequence
 
     from firsthand.read.wordpiece import Word, WordPiece
-    from training.judge.pair import Pair
 
 LONGEST = 96
 """Pieces that are read of one passage."""
@@ -80,12 +78,11 @@ def _marked(
 
 @dataclass(frozen=True)
 class Batch:
-    """Inputs (B, T) and the pairs that they are of."""
+    """Inputs, all (B, T)."""
 
     pieces: Tensor
     marks: Tensor
     mask: Tensor
-    pairs: tuple[Pair, ...] = field(default=())
 
     @property
     def inputs(self) -> tuple[Tensor, Tensor, Tensor]:
@@ -93,7 +90,7 @@ class Batch:
         return self.pieces, self.marks, self.mask
 
 
-def padded(cuts: Sequence[Cut], pad: int, pairs: Sequence[Pair] = ()) -> Batch:
+def padded(cuts: Sequence[Cut], pad: int) -> Batch:
     """Fill all up to the longest."""
     shape = (len(cuts), max(map(len, cuts)))
     pieces = np.full(shape, pad, dtype=np.int64)
@@ -103,22 +100,4 @@ def padded(cuts: Sequence[Cut], pad: int, pairs: Sequence[Pair] = ()) -> Batch:
             cut.pieces, cut.marks, 1,
         )  # fmt: skip
     given, marked, masked = (torch.from_numpy(x) for x in (pieces, marks, mask))
-    return Batch(given, marked, masked, tuple(pairs))
-
-
-def like_lengths(lengths: Sequence[int], size: int, rng: random.Random) -> list[list[int]]:
-    """Indexes grouped so that lengths in a group are alike, the groups in any order.
-
-    Args:
-        lengths: in pieces.
-        size: pieces of a group, padding included.
-        rng: source of chance.
-    """
-    order = sorted(range(len(lengths)), key=lambda i: (lengths[i], rng.random()))
-    groups: list[list[int]] = [[]]
-    for i in order:
-        if groups[-1] and lengths[i] * (len(groups[-1]) + 1) > size:
-            groups.append([])
-        groups[-1].append(i)
-    rng.shuffle(groups)
-    return [g for g in groups if g]
+    return Batch(given, marked, masked)

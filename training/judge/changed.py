@@ -59,9 +59,7 @@ def changed(
             yield made.turned() if turned else made
 
 
-def _changed(
-    group: str, kept: str, told: Told, stock: Stock, rng: random.Random
-) -> Pair | None:
+def _changed(group: str, kept: str, told: Told, stock: Stock, rng: random.Random) -> Pair | None:
     kind = rng.choices(list(KINDS), weights=list(KINDS.values()))[0]
     decisive = None
     if kind == "modality":

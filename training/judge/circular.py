@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
-from training.judge.pair import part_of
-
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
@@ -48,10 +46,3 @@ def _of_story(story: dict) -> Iterator[Appearances]:  # type: ignore[type-arg]
         else:
             relation = "rival" if frozenset((claim, other)) in rival else "other"
         yield Appearances(story["id"], a, b, relation)
-
-
-def halves(pairs: list[Appearances]) -> tuple[list[Appearances], list[Appearances]]:
-    """Stories for choosing thresholds, and stories for measuring, split by their names."""
-    named = sorted({p.story for p in pairs}, key=lambda s: (part_of(s, 1 << 16), s))
-    chosen = set(named[: len(named) // 2])
-    return [p for p in pairs if p.story in chosen], [p for p in pairs if p.story not in chosen]

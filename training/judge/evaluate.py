@@ -1,7 +1,7 @@
 """Figures of a judge: `python -m training.judge.evaluate WEIGHTS --corpora DIR --circular DIR ...`.
 
-Prints them and writes `figures.json` beside the weights. SICK, ANLI, SNLI and MultiNLI are
-measured and train nothing.
+Prints them and writes `figures.json` beside the weights. What is measured trains nothing: SICK and
+ANLI, parts of other corpora, families of claims and stories that were kept apart, our own pairs.
 """
 
 from __future__ import annotations
@@ -9,9 +9,7 @@ from __future__ import annotations
 import argparse
 import csv
 import json
-import random
 from collections import defaultdict
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,11 +21,14 @@ from firsthand.read.wordpiece import WordPiece
 from training.judge import corpora
 from training.judge import figures as fg
 from training.judge.batches import Cutter
-from training.judge.circular import Appearances, appearances, halves
-from training.judge.encode import embed, judge
+from training.judge.bench import Bench
+from training.judge.claims import family_figures, near_figures, story_figures
+from training.judge.encode import embed
+from training.judge.families import load_families, split
 from training.judge.mixture import made_pairs
-from training.judge.model import Judge, load_judge, pretrained
+from training.judge.model import load_judge, pretrained
 from training.judge.pair import EQUAL, STRONGER, WEAKER, Pair
+from training.judge.told_pairs import FAMILIES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,57 +37,9 @@ if TYPE_CHECKING:
 
 DISTORTED = ("number", "scope", "actor", "negation", "object", "time", "place", "outcome")
 STRENGTHS = {"weaker": WEAKER, "stronger": STRONGER, "same": EQUAL}
-AIMS = {"precise": 0.9, "fair": 0.8, "best f1": 0.0}
-"""Least precision that a threshold is chosen for: a wrong merge invents confirmation."""
 KEPT_APART = 0.9
 """Share of our own distorted pairs that must not be taken for the same."""
 SIMILAR = 3.6
-CANDIDATE = 0.3
-"""Cosine of two passages from which on they are compared at all."""
-
-
-@dataclass(frozen=True)
-class Bench:
-    """A judge, and the pretrained model whose cosines it must beat.
-
-    Attributes:
-        limit: pairs of a corpus that are measured at most.
-    """
-
-    model: Judge
-    before: Judge
-    cutter: Cutter
-    limit: int
-
-    def compare(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """Logits of all heads. (pairs, 10)."""
-        return judge(self.model, self.cutter, pairs)
-
-    def same(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """How surely both sides tell the same. (pairs,)."""
-        return fg.same_scores(self.compare(pairs), self.compare([(b, a) for a, b in pairs]))
-
-    def same_of_candidates(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """The same, 0 for pairs too far apart to be worth comparing. (pairs,)."""
-        near = np.flatnonzero(self.cosines(pairs, self.model) >= CANDIDATE).tolist()
-        found = np.zeros(len(pairs), dtype=np.float64)
-        if near:
-            found[near] = self.same([pairs[n] for n in near])
-        return found
-
-    def cosines(self, pairs: Sequence[tuple[str, str]], model: Judge | None = None) -> np.ndarray:
-        """Cosines of embeddings, of the pretrained model if no other is named. (pairs,)."""
-        texts = list(dict.fromkeys(t for pair in pairs for t in pair))
-        vectors = embed(model or self.before, self.cutter, texts)
-        row = {text: n for n, text in enumerate(texts)}
-        a, b = ([row[p[side]] for p in pairs] for side in (0, 1))
-        found: np.ndarray = (vectors[a] * vectors[b]).sum(-1)
-        return found
-
-    def sample(self, pairs: Sequence[Pair]) -> list[Pair]:
-        """At most `limit` of them, always the same."""
-        chosen = random.Random(0)  # noqa: S311 (which are measured)
-        return list(pairs) if len(pairs) <= self.limit else chosen.sample(list(pairs), self.limit)
 
 
 def _texts(pairs: Sequence[Pair]) -> list[tuple[str, str]]:
@@ -180,39 +133,6 @@ def strength_of(there: np.ndarray, back: np.ndarray) -> np.ndarray:
     return found
 
 
-def circular_figures(bench: Bench, folder: Path) -> dict[str, Any]:
-    """Appearances in stories: thresholds of one half, precision and recall of the other."""
-    pairs = [p for p in appearances(folder) if p.relation != "open"]
-    chosen, measured = halves(pairs)
-    found: dict[str, Any] = {"stories measured": sorted({p.story for p in measured})}
-    for name, score in (("judge", bench.same_of_candidates), ("cosine", bench.cosines)):
-        one, other = score(_quotes(chosen)), score(_quotes(measured))
-        for aim, least in AIMS.items():
-            threshold = fg.best_threshold(one, _are_same(chosen), least)
-            found[f"{name}, {aim}"] = {
-                "threshold": threshold,
-                **fg.retrieval(other, _are_same(measured), threshold)._asdict(),
-                **_taken(other >= threshold, measured),
-            }
-    return found
-
-
-def _taken(said: np.ndarray, pairs: Sequence[Appearances]) -> dict[str, float]:
-    """What is taken for the same of each relation."""
-    kinds = np.array([p.relation for p in pairs])
-    return {
-        f"{k} taken": float(said[kinds == k].mean()) for k in ("same", "denied", "rival", "other")
-    }
-
-
-def _quotes(pairs: Sequence[Appearances]) -> list[tuple[str, str]]:
-    return [(p.a, p.b) for p in pairs]
-
-
-def _are_same(pairs: Sequence[Appearances]) -> np.ndarray:
-    return np.array([p.relation == "same" for p in pairs])
-
-
 def made_figures(bench: Bench, told: Path, folder: Path, threshold: float) -> dict[str, Any]:
     """Pairs made from documents that were kept apart: what is taken for the same, by change."""
     every = made_pairs(
@@ -231,13 +151,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("weights", type=Path, help="mean.pt of a run")
     parser.add_argument("--corpora", type=Path, required=True)
-    parser.add_argument("--circular", type=Path, required=True, help="folder of stories")
+    parser.add_argument(
+        "--circular", type=Path, required=True, help="folder of the development part"
+    )
     parser.add_argument("--own", type=Path, required=True, help="claim_pairs.tsv")
     parser.add_argument("--told", type=Path, required=True)
     parser.add_argument("--encoder", type=Path, required=True)
-    parser.add_argument("--limit", type=int, default=600, help="pairs of a corpus")
+    parser.add_argument("--limit", type=int, default=300, help="pairs of a corpus")
     options = parser.parse_args()
-    torch.set_num_threads(1)
+    torch.set_num_threads(2)
     cutter = Cutter(WordPiece.load(options.encoder / "vocab.txt"))
     before = pretrained(options.encoder / "model.safetensors").eval()
     bench = Bench(load_judge(options.weights), before, cutter, options.limit)
@@ -249,16 +171,19 @@ def main() -> None:
 def measured(bench: Bench, options: argparse.Namespace) -> dict[str, Any]:
     """All figures, each printed when it is there."""
     pairs = options.corpora / "pairs"
-    found: dict[str, Any] = {"circular": circular_figures(bench, options.circular)}
-    threshold = found["circular"]["judge, fair"]["threshold"]
+    wordings = split(load_families(FAMILIES), held_out=True)
+    found: dict[str, Any] = {"families": family_figures(bench, wordings)}
+    threshold = found["families"]["fair"]["threshold"]
     steps: dict[str, Callable[[], dict[str, Any]]] = {
+        "circular": lambda: story_figures(bench, options.circular, found["families"]),
+        "near": lambda: near_figures(bench, wordings, options.circular),
         "own": lambda: own_figures(bench, options.own),
         "headlines": lambda: headline_figures(bench, pairs),
         "bearing": lambda: bearing_figures(bench, pairs),
         "relations": lambda: relation_figures(bench, pairs),
         "made": lambda: made_figures(bench, options.told, options.corpora, threshold),
     }
-    print(json.dumps(found["circular"], indent=1), flush=True)
+    print("families", json.dumps(found["families"], indent=1), flush=True)
     for name, step in steps.items():
         found[name] = {k: v._asdict() if isinstance(v, fg.Share) else v for k, v in step().items()}
         print(name, json.dumps(found[name], indent=1), flush=True)

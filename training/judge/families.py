@@ -44,17 +44,14 @@ class Wording:
 
 def load_families(folder: Path) -> list[Wording]:
     """All passages of all files of a folder."""
-    found = []
-    for path in sorted(folder.glob("*.tsv")):
-        with path.open(encoding="utf-8") as file:
-            for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-                found.append(
-                    Wording(
-                        r["family"], r["claim"], int(r["sure"]), r["stance"] == "-",
-                        r["change"] or "", r["text"].strip(),
-                    )  # fmt: skip
-                )
-    return found
+    return [w for path in sorted(folder.glob("*.tsv")) for w in _of_file(path)]
+
+
+def _of_file(path: Path) -> Iterator[Wording]:
+    with path.open(encoding="utf-8") as file:
+        for r in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+            denies, text = r["stance"] == "-", r["text"].strip()
+            yield Wording(r["family"], r["claim"], int(r["sure"]), denies, r["change"] or "", text)
 
 
 def split(wordings: Sequence[Wording], *, held_out: bool) -> list[Wording]:

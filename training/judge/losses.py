@@ -70,7 +70,8 @@ def nearness(first: Tensor, second: Tensor, groups: Tensor, temperature: float) 
     """Each passage beside its partner rather than beside the others' (InfoNCE, both ways).
 
     Args:
-        first, second: (B, H) of unit length; rows of the same number tell the same claim.
+        first: (B, H) of unit length.
+        second: the same; rows of the same number tell the same claim.
         groups: (B,) event of each; passages of one event count as others by RIVAL only.
         temperature: of the cosines.
     """

@@ -57,7 +57,7 @@ def clauses(passages: Iterable[Told], rng: random.Random) -> list[Told]:
     return [t for t in passages if t.kind in kept or is_statement(t) or rng.random() < FRAGMENTS]
 
 
-def made_pairs(  # noqa: PLR0913 (where from, what with, which, how many)
+def made_pairs(
     path: Path,
     folder: Path,
     embed: Callable[[list[str]], np.ndarray],
@@ -185,7 +185,7 @@ def comparable(pairs: Iterable[Pair]) -> list[Pair]:
 
 def _taken(pairs: Sequence[Pair], most: int, rng: random.Random) -> list[Pair]:
     """All pairs of a corpus, or some of them, of each label alike."""
-    if not pairs or len(pairs) <= most and not pairs[0].corpus.startswith("fnc"):
+    if not pairs or (len(pairs) <= most and not pairs[0].corpus.startswith("fnc")):
         return list(pairs)
     by_label: dict[Any, list[Pair]] = defaultdict(list)
     for pair in rng.sample(pairs, len(pairs)):

@@ -96,7 +96,7 @@ def packed(pairs: Sequence[Pair], cutter: Cutter, longest: int) -> Pack:
         longest: pieces of a pair, special ones included.
     """
     cuts = {t: cutter.begun(t) for t in dict.fromkeys(t for p in pairs for t in (p.a, p.b))}
-    kept = [p for p in pairs if 0 < len(cuts[p.a]) and 0 < len(cuts[p.b])
+    kept = [p for p in pairs if len(cuts[p.a]) > 0 and len(cuts[p.b]) > 0
             and len(cuts[p.a]) + len(cuts[p.b]) + 3 <= longest]  # fmt: skip
     texts = {t: n for n, t in enumerate(dict.fromkeys(t for p in kept for t in (p.a, p.b)))}
     corpora = list(dict.fromkeys(p.corpus for p in kept))

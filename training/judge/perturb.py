@@ -133,7 +133,7 @@ def _sides(told: Told, stock: Stock, rng: random.Random, decisive: Change | None
     return Sides(tuple(both), tuple(a), tuple(b), decisive)
 
 
-def _paraphrase(  # noqa: PLR0913 (a side, what is taken, how often)
+def _paraphrase(
     told: Told,
     stock: Stock,
     rng: random.Random,
@@ -204,9 +204,16 @@ def neighbours(passages: Sequence[Told], rng: random.Random, most: float) -> lis
             if best is not None and 0 < overlap(told.text, best.text) < most:
                 pairs.append(
                     Pair(
-                        "neighbours", document, told.text, best.text, NEUTRAL, 0.0,
-                        change="close", denies=0, back=NEUTRAL,
-                    )  # fmt: skip
+                        "neighbours",
+                        document,
+                        told.text,
+                        best.text,
+                        NEUTRAL,
+                        0.0,
+                        change="close",
+                        denies=0,
+                        back=NEUTRAL,
+                    )
                 )
     return pairs
 
@@ -222,7 +229,9 @@ def headed(passages: Sequence[Told], stock: Stock, rng: random.Random) -> list[P
         if len(words) < 3 or len(shared) / len(words) < 0.4:  # noqa: PLR2004 (a summary)
             continue
         texts = (title.text, lead.text)
-        pairs.append(Pair("headed", title.document, *texts, None, 1.0, change="same:title", denies=0))
+        pairs.append(
+            Pair("headed", title.document, *texts, None, 1.0, change="same:title", denies=0)
+        )
         change = first_that_fits(title, stock, rng, _FOR_TITLES, ())
         if change is not None and _is_shared(title, change, shared):
             pairs.append(

@@ -31,9 +31,7 @@ class Deck:
 class Plan:
     """An endless row of batches: rounds of so many pairs of each corpus."""
 
-    def __init__(
-        self, pack: Pack, shares: Mapping[str, int], batch_pieces: int, seed: int
-    ) -> None:
+    def __init__(self, pack: Pack, shares: Mapping[str, int], batch_pieces: int, seed: int) -> None:
         """Shuffle the pairs of each corpus.
 
         Args:

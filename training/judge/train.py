@@ -13,7 +13,6 @@ import time
 from collections import defaultdict
 from contextlib import nullcontext
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -35,6 +34,9 @@ if TYPE_CHECKING:
     from torch import Tensor
 
     from training.judge.model import Judge
+
+SAVED_EVERY = 4
+"""After so many lines of the log the weights are written, should the run be cut off."""
 
 
 @dataclass
@@ -184,14 +186,14 @@ def train(run: Run, pack: Pack, out: Path, looked_at: int = 3000) -> None:
             log.add(losses, int(pack.widths[rows].sum()))
             if log.is_due(run, run.recipe.log_every):
                 log.write(run, watch.figures(run.mean, lambda: _precision(table.device)))
+                if log.lines % SAVED_EVERY == 0:
+                    save_parts(run.mean, out)
     finally:
         save_parts(run.mean, out)
     log.write(run, watch.figures(run.mean, lambda: _precision(table.device)))
 
 
-def _losses(
-    run: Run, table: Table, near: Near, rows: np.ndarray, width: int
-) -> dict[str, Tensor]:
+def _losses(run: Run, table: Table, near: Near, rows: np.ndarray, width: int) -> dict[str, Tensor]:
     """Those of a batch of pairs, some turned, and from time to time of passages alone."""
     there = torch.from_numpy(rows).to(table.device, non_blocking=True)
     turned = torch.rand(len(rows), device=table.device) < 0.5  # noqa: PLR2004 (either side)
@@ -217,6 +219,7 @@ class Log:
         self._path = out / "log.jsonl"
         self._sums: dict[str, list[Tensor]] = defaultdict(list)
         self._pieces, self._last = 0, 0.0
+        self.lines = 0
 
     def add(self, losses: Mapping[str, Tensor], pieces: int) -> None:
         """Take in a step."""
@@ -233,6 +236,7 @@ class Log:
         means = {n: round(float(torch.stack(x).mean()), 4) for n, x in self._sums.items()}
         self._sums.clear()
         self._last = run.elapsed
+        self.lines += 1
         row = {
             "step": run.step,
             "seconds": round(run.elapsed, 1),

@@ -7,11 +7,8 @@ import json
 import random
 from typing import TYPE_CHECKING, Any
 
-import pytest
-
 from training.judge import corpora
-from training.judge.circular import appearances, halves
-from training.judge.draw import load_batches, save_batches
+from training.judge.circular import appearances
 from training.judge.mixture import _taken
 from training.judge.pair import CONTRADICTS, ENTAILS, NEUTRAL, Pair, overlap, part_of
 
@@ -139,15 +136,6 @@ def test_labels_are_taken_alike() -> None:
     assert [sum(p.relation == r for p in taken) for r in (ENTAILS, NEUTRAL)] == [10, 10]
 
 
-def test_pairs_come_back_as_they_were_written(tmp_path: Path) -> None:
-    pairs = [
-        Pair("c", "g", "“a”", "b", bearing=(1, 0)),
-        Pair("m", "g", "a", "b", relation=ENTAILS, same=0.25, strength=2, change="x"),
-    ]
-    save_batches([pairs, pairs[:1]], tmp_path / "batches.jsonl")
-    assert load_batches(tmp_path / "batches.jsonl") == [pairs, pairs[:1]]
-
-
 def _story(folder: Path, name: str) -> None:
     def claim(name: str, rival: list[str], *quotes: tuple[str, str]) -> dict[str, Any]:
         rows = [{"quote": q, "stance": s} for q, s in quotes]
@@ -170,13 +158,3 @@ def test_appearances_of_one_claim(tmp_path: Path) -> None:
     assert found[("Nine died", "Not nine")] == "denied"
     assert found[("Nine died", "Twelve died")] == "rival"
     assert found[("Nine died", "It rained")] == "open"
-
-
-@pytest.mark.parametrize("count", [2, 5])
-def test_no_story_stands_on_both_sides(tmp_path: Path, count: int) -> None:
-    for n in range(count):
-        _story(tmp_path, f"s{n}")
-    chosen, measured = halves(appearances(tmp_path))
-    stories = [{p.story for p in half} for half in (chosen, measured)]
-    assert not stories[0] & stories[1]
-    assert [len(s) for s in stories] == [count // 2, count - count // 2]

@@ -28,8 +28,14 @@ def scores(**heads: list[list[float]]) -> np.ndarray:
 
 
 def test_columns_lie_one_after_the_other() -> None:
-    row = np.arange(9.0)[None]
-    assert [fg.column(row, n)[0].tolist() for n in SCORES] == [[0, 1, 2], [3], [4, 5, 6], [7, 8]]
+    row = np.arange(10.0)[None]
+    assert [fg.column(row, n)[0].tolist() for n in SCORES] == [
+        [0, 1, 2],
+        [3],
+        [4],
+        [5, 6, 7],
+        [8, 9],
+    ]
 
 
 def test_relations_that_a_corpus_does_not_have_are_not_said() -> None:
