@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, cast
 
 from firsthand.desk.background import traced
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
-    from firsthand.types import Citation, Stance, Told
+    from firsthand.types import Citation, Origin, Stance, Told
     from firsthand.weigh.tracing import Traced
 
 
@@ -57,7 +58,7 @@ def shown(connection: Connection, number: int) -> Claim:
         id=kept.name,
         text=kept.text,
         voices=_voices(told, sides, weighed, citations),
-        origins=weighed.origins,
+        origins=_origins(weighed.origins, told),
         support=weighed.support,
         denial=weighed.denial,
         contradictions=tuple(
@@ -71,6 +72,18 @@ def shown(connection: Connection, number: int) -> Claim:
         distortions=_distortions(connection, number, against),
         history=history(voiced, rivals=_rivals(connection, number), citations=citations),
         unknowns=weighed.unknowns,
+    )
+
+
+def _origins(origins: Sequence[Origin], told: Sequence[Told]) -> tuple[Origin, ...]:
+    """The same origins with the ids of statements for those of their tellings, as voices have."""
+    said = {(one.report, one.id): one.statement or one.id for one in told}
+    return tuple(
+        replace(
+            one,
+            merged=tuple(replace(m, statement=said[m.report, m.statement]) for m in one.merged),
+        )
+        for one in origins
     )
 
 

@@ -96,7 +96,7 @@ claim = Table(
     "claim",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", Text, nullable=False, unique=True, comment="C and seven hex digits"),
+    Column("name", Text, nullable=False, unique=True, comment="C and ten hex digits or more"),
     Column("text", Text, nullable=False),
     Column("tellings", Integer, nullable=False),
     Column("reports", Integer, nullable=False, comment="that support it"),

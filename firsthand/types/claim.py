@@ -184,7 +184,7 @@ class Claim:
     """Several statements say the same of the same things; so many origins stand behind it.
 
     Attributes:
-        id: `C` and seven hex digits, after its first telling; it does not depend on the order in
+        id: `C` and ten hex digits, after its first telling; it does not depend on the order in
             which reports came.
         text: its clearest telling.
         voices: all tellings, the earliest first.
