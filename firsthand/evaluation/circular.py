@@ -134,8 +134,17 @@ def read_stories(folder: Path) -> list[Story]:
     Raises:
         InputError: there is no story, or one of them does not hold together.
     """
+    return [read_story(path) for path in story_folders(folder)]
+
+
+def story_folders(folder: Path) -> list[Path]:
+    """The folders of all stories of a folder, in the order of their names; itself if it is one.
+
+    Raises:
+        InputError: there is no story.
+    """
     if (folder / STORY_FILE).is_file():
-        return [read_story(folder)]
+        return [folder]
     if not folder.is_dir():
         msg = f"{folder}: no such folder; give the folder of the stories"
         raise InputError(msg)
@@ -143,7 +152,7 @@ def read_stories(folder: Path) -> list[Story]:
     if not found:
         msg = f"{folder}: no story in it; each is a folder with a {STORY_FILE}"
         raise InputError(msg)
-    return [read_story(path) for path in found]
+    return found
 
 
 def read_story(folder: Path) -> Story:

@@ -208,11 +208,29 @@ def circular(
         str,
         typer.Argument(metavar="DIR", help="Stories, or one of them.", show_default=False),
     ],
+    *,
+    predictions: Annotated[
+        str | None,
+        typer.Option(metavar="FILE", help="Score what another system found, too: JSONL."),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Score nothing; list what is wrong in the stories.")
+    ] = False,
 ) -> None:
-    """Score counts of the independent origins behind claims, on the Circular benchmark."""
+    """Score counts of the independent origins behind claims, on the Circular benchmark.
+
+    What the stories and the predictions look like stands in docs/circular.md. --check ends with 1
+    where something is wrong.
+    """
     from firsthand.show.cli import evaluate_circular  # noqa: PLC0415  --help must not load it
 
-    evaluate_circular.circular(path)
+    if check and predictions is not None:
+        message = "--check scores nothing; leave out --predictions"
+        raise typer.BadParameter(message)
+    if not check:
+        evaluate_circular.circular(path, predictions)
+    elif not evaluate_circular.check(path):
+        raise typer.Exit(1)
 
 
 @evaluation.command()
