@@ -5,16 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, or_, select, tuple_, update
+from sqlalchemy import func, insert, or_, select, tuple_
 
 from firsthand.store.claim_schema import claim, conflict, near, telling
-from firsthand.store.schema import appearance, link, relation
 from firsthand.types import Support
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from sqlalchemy import ColumnElement, Connection, Select
+    from sqlalchemy import Connection
 
     from firsthand.types import ConflictKind
 
@@ -152,50 +151,3 @@ def put_conflicts(connection: Connection, rows: Iterable[RivalRow]) -> None:
 
 def _either_way(row: RivalRow) -> tuple[tuple[int, int], tuple[int, int]]:
     return (row.claim, row.other), (row.other, row.claim)
-
-
-def unsettle_form(connection: Connection, number: int) -> None:
-    """Let claims be weighed again that rest on a source of a name: it means another one now.
-
-    Args:
-        connection: within a writing transaction.
-        number: row of the form.
-    """
-    named = appearance.c.form_id == number
-    connection.execute(update(claim).where(claim.c.id.in_(_resting_on(named))).values(stale=1))
-
-
-def unsettle_holders(connection: Connection, number: int) -> None:
-    """Let claims be weighed again that rest on somebody of whom a report is the first to say what
-    he is to whom: he may speak for a house.
-
-    Args:
-        connection: within a writing transaction.
-        number: row of the report.
-    """  # noqa: D205 (one sentence)
-    subject, other = appearance.alias(), appearance.alias()
-    offices = (
-        select(subject.c.entity_id, relation.c.report_id, relation.c.relation, other.c.entity_id)
-        .join(subject, relation.c.subject == subject.c.id)
-        .join(other, relation.c.object == other.c.id)
-    )
-    told = connection.execute(offices.where(relation.c.report_id == number)).all()
-    holders = sorted({row[0] for row in told if row[0] is not None})
-    before = connection.execute(
-        offices.where(relation.c.report_id != number, subject.c.entity_id.in_(holders))
-    ).all()
-    known = {(row[0], row[2], row[3]) for row in before}
-    new = {row[0] for row in told if (row[0], row[2], row[3]) not in known} - {None}
-    if new:
-        rests = _resting_on(appearance.c.entity_id.in_(sorted(new)))
-        connection.execute(update(claim).where(claim.c.id.in_(rests)).values(stale=1))
-
-
-def _resting_on(named: ColumnElement[bool]) -> Select[tuple[int | None]]:
-    """Claims with a source that stands in such an appearance."""
-    return (
-        select(telling.c.claim_id)
-        .join(link, link.c.statement_id == telling.c.statement_id)
-        .join(appearance, link.c.appearance_id == appearance.c.id)
-        .where(named, telling.c.claim_id.is_not(None))
-    )

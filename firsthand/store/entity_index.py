@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import and_, delete, exists, func, insert, select, update
 
-from firsthand.store.claim_rows import unsettle_form
 from firsthand.store.entity_rows import (
     COUNT,
     FORMS,
@@ -35,6 +34,7 @@ from firsthand.store.entity_rows import (
 from firsthand.store.folding import fold
 from firsthand.store.packing import now, storable, to_json
 from firsthand.store.schema import appearance, entity, form, form_key, judged, judgement, report
+from firsthand.store.unsettling import unsettle_entities, unsettle_form
 from firsthand.types.identity import FormRow
 
 if TYPE_CHECKING:
@@ -198,6 +198,7 @@ class EntityIndex:
             counted = update(form).where(form.c.id == one)
             self.connection.execute(counted.values(reports=times.scalar_subquery()))
             self._name_again(one)
+            unsettle_form(self.connection, one, entities)
         for one in entities:
             self._recount(one)
 
@@ -213,14 +214,16 @@ class EntityIndex:
 
     def settle(self, number: int, means: int, because: str, *, ambiguous: bool) -> None:
         """A form means this entity from now on, wherever it stands."""
-        before = self.connection.scalar(select(form.c.entity_id).where(form.c.id == number))
+        was = self.connection.execute(
+            select(form.c.entity_id, form.c.ambiguous).where(form.c.id == number)
+        ).first()
+        before = was.entity_id if was else None
         mine = appearance.c.form_id == number
         if before is not None and before != means:
             mentions = select(func.coalesce(func.sum(appearance.c.mentions), 0)).where(mine)
             moved = self.connection.execute(mentions).scalar_one()
             self._count(means, self._reports_without(number, means), moved)
             self._count(before, -self._reports_without(number, before, other=True), -moved)
-            unsettle_form(self.connection, number)
         values = {"entity_id": means, "because": because}
         self.connection.execute(update(appearance).where(mine).values(values))
         self.connection.execute(
@@ -229,6 +232,8 @@ class EntityIndex:
         went = None if means == number else means
         shown = {"now": went, "ambiguous": int(ambiguous)}
         self.connection.execute(update(entity).where(entity.c.id == number).values(shown))
+        if was and (before, was.ambiguous) != (means, int(ambiguous)):
+            unsettle_form(self.connection, number, {was.entity_id or means, means})
 
     def describe(self, shown: Mapping[int, tuple[str, str]]) -> None:
         """How entities are shown: name and schema, by their numbers."""
@@ -242,6 +247,7 @@ class EntityIndex:
         ]
         if others:
             self.connection.execute(SHOW_ENTITY, others)
+            unsettle_entities(self.connection, {row["it"] for row in others})
 
     def log(
         self,

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select, update
 
 from firsthand.formats import reading_from_dict, reading_to_dict
-from firsthand.store.claim_rows import unsettle_holders
 from firsthand.store.fulltext import (
     ReportWords,
     StatementWords,
@@ -32,6 +31,7 @@ from firsthand.store.schema import (
     toponym,
 )
 from firsthand.store.telling_rows import delete_tellings, write_tellings
+from firsthand.store.unsettling import unsettle_holders, unsettle_outlet
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -100,6 +100,7 @@ def keep_reading(
         )
     )
     connection.execute(update(report).where(report.c.id == number).values(waiting=0))
+    unsettle_outlet(connection, number)
     if _gives_way(connection, number, who):
         _write_rows(connection, number, meant, who)
     return True
@@ -176,6 +177,7 @@ def _write_rows(connection: Connection, number: int, meant: Reading, who: Who) -
 def _delete_rows(connection: Connection, number: int, who: Who) -> None:
     """Delete all that was derived from the reading of a report."""
     delete_tellings(connection, number)
+    unsettle_holders(connection, number)
     mine = statement.c.report_id == number
     words = connection.execute(select(statement.c.id, statement.c.words).where(mine)).all()
     unindex_statements(connection, [StatementWords(row.id, row.words) for row in words])

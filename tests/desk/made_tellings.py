@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.desk.desk import Desk
 from firsthand.desk.intake import WHO
+from firsthand.store.embedded import reading as reading_from
 from firsthand.store.embedded import writing
 from firsthand.store.readings import Versions, keep_reading
 from firsthand.store.reports import Arrived, keep_report
@@ -28,6 +29,7 @@ from firsthand.types import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
+    from typing import Any
 
     from firsthand.types import Certainty, Claim, Conflict, Kind, Polarity
 
@@ -188,16 +190,50 @@ def open_made(path: Path) -> Desk:
 
 @dataclass(frozen=True)
 class Answers:
-    """All that a desk answers about claims."""
+    """All that a desk answers about claims, and what it has kept of them, without its numbers."""
 
     claims: list[Claim]
     conflicts: list[Conflict]
     traced: list[list[Claim]]
+    kept: dict[str, list[tuple[Any, ...]]]
 
 
 def answers(desk: Desk, *words: str) -> Answers:
-    """Ask a desk everything; the support that it keeps is that which it shows."""
+    """Ask a desk everything."""
     claims = desk.claims(limit=10_000)
-    conflicts = desk.conflicts(limit=10_000)
-    traced = [desk.trace(claim.id) for claim in claims]
-    return Answers(claims, conflicts, [*traced, *(desk.trace(one) for one in words)])
+    traced = [desk.trace(one) for one in words]
+    return Answers(claims, desk.conflicts(limit=10_000), traced, kept(desk))
+
+
+def kept(desk: Desk) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of claims of a desk, by names that do not depend on who came first."""
+    with reading_from(desk._engine) as connection:
+        return {
+            name: sorted(map(tuple, connection.exec_driver_sql(asked)), key=repr)
+            for name, asked in _KEPT.items()
+        }
+
+
+_TELLINGS = """
+    WITH told AS (
+        SELECT telling.id, report.hash || ' ' || telling.local AS at, telling.claim_id, stance
+        FROM telling JOIN report ON report.id = telling.report_id
+    )"""
+_KEPT = {
+    "claims": """SELECT name, text, tellings, reports, low, high, denying, denial_low, denial_high,
+        first_seen, last_seen, stale FROM claim""",
+    "stances": f"""{_TELLINGS} SELECT at, claim.name, stance FROM told
+        LEFT JOIN claim ON claim.id = told.claim_id""",
+    "near": f"""{_TELLINGS} SELECT one.at, other.at, likeness, same, relation, kind, because
+        FROM near JOIN told AS one ON one.id = near.telling_id
+        JOIN told AS other ON other.id = near.other_id""",
+    "conflicts": f"""{_TELLINGS} SELECT a.name, b.name, kind, because, since, one.at, other.at
+        FROM conflict JOIN claim AS a ON a.id = one_id JOIN claim AS b ON b.id = other_id
+        JOIN told AS one ON one.id = conflict.telling_id
+        JOIN told AS other ON other.id = conflict.other_telling_id""",
+    "unfinished": """SELECT 'report' FROM report WHERE unweighed = 1
+        UNION ALL SELECT 'telling' FROM telling WHERE refill = 1 OR claim_id IS NULL""",
+    "empty": """SELECT name FROM claim WHERE id NOT IN
+        (SELECT claim_id FROM telling WHERE claim_id IS NOT NULL)""",
+    "dangling": "SELECT * FROM pragma_foreign_key_check",
+}
