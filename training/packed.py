@@ -6,7 +6,7 @@ windows that are annotated for it, and count by their share of the batch.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,6 +61,7 @@ class Packed:
     longest: np.ndarray
     widths: np.ndarray
     bucket: Tensor
+    _units: dict[int, dict[str, list[np.ndarray]]] = field(default_factory=dict)
 
     @classmethod
     def load(cls, path: Path, device: torch.device) -> Packed:
@@ -87,6 +88,11 @@ class Packed:
 
     def units(self, number: int) -> dict[str, list[np.ndarray]]:
         """The windows of one round by corpus; those of a text with chains stay together."""
+        if number not in self._units:
+            self._units[number] = self._cut(number)
+        return self._units[number]
+
+    def _cut(self, number: int) -> dict[str, list[np.ndarray]]:
         chosen = np.flatnonzero(self.window["round"] == number)
         document = self.window["document"][chosen]
         new = (document < 0) | (np.diff(document, prepend=-1) != 0)
