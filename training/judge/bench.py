@@ -18,9 +18,6 @@ if TYPE_CHECKING:
     from training.judge.model import Judge
     from training.judge.pair import Pair
 
-CANDIDATE = 0.3
-"""Cosine of two passages from which on they are compared at all."""
-
 
 @dataclass(frozen=True)
 class Bench:
@@ -42,14 +39,6 @@ class Bench:
     def same(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
         """How surely both sides tell the same. (pairs,)."""
         return fg.same_scores(self.compare(pairs), self.compare([(b, a) for a, b in pairs]))
-
-    def same_of_candidates(self, pairs: Sequence[tuple[str, str]]) -> np.ndarray:
-        """The same, 0 for pairs too far apart to be worth comparing. (pairs,)."""
-        near = np.flatnonzero(self.cosines(pairs, self.model) >= CANDIDATE).tolist()
-        found = np.zeros(len(pairs), dtype=np.float64)
-        if near:
-            found[near] = self.same([pairs[n] for n in near])
-        return found
 
     def cosines(self, pairs: Sequence[tuple[str, str]], model: Judge | None = None) -> np.ndarray:
         """Cosines of embeddings, of the pretrained model if no other is named. (pairs,)."""

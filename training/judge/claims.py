@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from training.judge.families import Wording
     from training.judge.model import Judge
 
+CANDIDATE = 0.3
+"""Cosine of two passages from which on they are compared at all."""
 AIMS = {"precise": 0.9, "fair": 0.8, "best f1": 0.0}
 """Least precision that a threshold is chosen for: a wrong merge invents confirmation."""
 LEVELS = (0.3, 0.5, 0.7, 0.8, 0.9)
@@ -80,12 +82,13 @@ def story_figures(bench: Bench, folder: Path, families: dict[str, Any]) -> dict[
     quotes = [(p.a, p.b) for p in pairs]
     given = np.array([p.relation == "same" for p in pairs])
     kinds = [p.relation for p in pairs]
-    same, cosines = bench.same_of_candidates(quotes), bench.cosines(quotes)
+    there, back = bench.compare(quotes), bench.compare([(b, a) for a, b in quotes])
+    near = bench.cosines(quotes, bench.model) >= CANDIDATE
+    same, cosines = fg.same_scores(there, back) * near, bench.cosines(quotes)
     levels = {name: families[name]["threshold"] for name in AIMS} | {f"at {x}": x for x in LEVELS}
     found: dict[str, Any] = {name: _at(same, given, x, kinds) for name, x in levels.items()}
     found["best f1 here"] = _at(same, given, fg.best_threshold(same, given), kinds)
     found["cosine, best f1 here"] = _at(cosines, given, fg.best_threshold(cosines, given), kinds)
-    there, back = bench.compare(quotes), bench.compare([(b, a) for a, b in quotes])
     denies = np.minimum(*(fg.sigmoid(fg.column(x, "denies")[:, 0]) for x in (there, back)))
     denied = np.array([k == "denied" for k in kinds])
     found["denies"] = fg.retrieval(denies, denied, 0.5)._asdict()

@@ -50,7 +50,7 @@ def save_start(model: Judge, path: Path) -> None:
             arrays[name], arrays[_SCALE + name] = quantised(given)
         else:
             arrays[name] = given
-    np.savez_compressed(path, **arrays)
+    np.savez_compressed(path, allow_pickle=False, **arrays)
 
 
 def load_start(path: Path, config: EncoderConfig | None = None) -> Judge:

@@ -93,7 +93,8 @@ class Run:
         self.step += 1
         keep = min(self.recipe.averaging, self.step / (self.step + 10))
         with torch.no_grad():
-            ours, theirs = list(self.mean.parameters()), list(self.model.parameters())
+            ours: list[Tensor] = list(self.mean.parameters())
+            theirs: list[Tensor] = list(self.model.parameters())
             # The loop over all tensors at once has no public name.
             torch._foreach_lerp_(ours, theirs, 1.0 - keep)
 
