@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from firsthand.read.clauses import LISTS, Clause, is_auxiliary, main_clause, plain
-from firsthand.read.wordlists import alternatives, found, pattern, starts, words
+from firsthand.read.wordlists import alternatives, forms, found, pattern, starts, words
 
 if TYPE_CHECKING:
     from firsthand.types import Certainty
@@ -176,7 +176,7 @@ def _judge_clause(clause: Clause, said: str) -> Judged:
     if found(LISTS, "negation", "not_excluded", predicate):
         return Judged("possible")
     group, rest = _verb_group(predicate.split())
-    certainty, unlikely = _certainty(before.split(), group, rest)
+    certainty, unlikely = _certainty(before.split(), group, rest, said)
     negations = unlikely + _negations(before, group, rest)
     if group[:1] == ["could"] and negations and certainty == "possible":
         certainty = "certain"  # "they could not reach the village"
@@ -240,7 +240,9 @@ def _opens(section: str, key: str, text: str) -> bool:
     )
 
 
-def _certainty(before: list[str], group: list[str], rest: list[str]) -> tuple[Certainty, bool]:
+def _certainty(
+    before: list[str], group: list[str], rest: list[str], said: str
+) -> tuple[Certainty, bool]:
     """The weakest of modal, hedge and adverbs; and whether the hedge says "unlikely"."""
     shades: list[Certainty] = [_modal(group, rest), _adverbs(before, group, rest)]
     behind = " ".join(rest)
@@ -251,10 +253,23 @@ def _certainty(before: list[str], group: list[str], rest: list[str]) -> tuple[Ce
     if (
         unlikely
         or (copula and _opens("hedge", "probable", behind))
-        or _opens("hedge", "verb", behind)
+        or (_opens("hedge", "verb", behind) and not _is_seen(rest[0], said))
     ):
         shades.append("probable")
     return max(shades, key=WEAKEST_LAST.index), unlikely
+
+
+def _is_seen(verb: str, said: str) -> bool:
+    """Whether something "appeared on the hill", which leaves no doubt, but not "in good health".
+
+    Args:
+        verb: the main verb.
+        said: all words: those behind the clause show that it goes on ("appeared as a witness").
+    """
+    if verb not in forms(LISTS, "appear"):
+        return False
+    behind = re.sub(r"^[\s.]+", "", said.partition(verb)[2])
+    return not behind or (_opens("hedge", "seen", behind) and not _opens("hedge", "state", behind))
 
 
 def _modal(group: list[str], rest: list[str]) -> Certainty:
@@ -312,7 +327,13 @@ def _in_subject(before: str) -> int:
     if before.startswith(("not a ", "not one ")):
         return 1
     first = _opens("negation", "words", before)
-    return int(first or before.endswith((" never", " no longer", " hardly", " nor", " not")))
+    return int(first or _denied_last().search(before) is not None)
+
+
+@cache
+def _denied_last() -> re.Pattern[str]:
+    """A subject with a negative adverb behind it: "the guards at no time"."""
+    return re.compile(rf" (?:{alternatives(LISTS, 'negation', 'words')})$")
 
 
 ALMOST = ("almost", "virtually", "practically", "absolutely", "there", "here")
