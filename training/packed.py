@@ -6,6 +6,7 @@ windows that are annotated for it, and count by their share of the batch.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -128,12 +129,13 @@ class Packed:
             whole, part = divmod(shares.get(corpus, 0.0), 1.0)
             taken += units * int(whole) + rng.sample(units, round(part * len(units)))
         rng.shuffle(taken)
-        lengths = self.tables["piece"].counts
+        lengths = self.tables["piece"].counts.tolist()
         groups: dict[int, list[np.ndarray]] = {length: [] for length in CLASSES}
         rows = dict.fromkeys(CLASSES, 0)
         found = []
         for unit in taken:
-            length = next(c for c in CLASSES if lengths[unit].max() <= c)
+            longest = max(lengths[n] for n in unit.tolist())
+            length = CLASSES[bisect_left(CLASSES, longest)]
             if rows[length] and (rows[length] + len(unit)) * length > size:
                 found.append(np.concatenate(groups[length]))
                 groups[length], rows[length] = [], 0
