@@ -6,13 +6,13 @@ import random
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from training.judge import figures as fg
 from training.judge.encode import embed, judge
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    import numpy as np
 
     from training.judge.batches import Cutter
     from training.judge.model import Judge

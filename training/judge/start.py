@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -41,7 +42,7 @@ def restored(whole: np.ndarray, scale: np.ndarray) -> np.ndarray:
 
 def save_start(model: Judge, path: Path) -> None:
     """Write all weights but those of the heads, which begin by chance."""
-    arrays: dict[str, np.ndarray] = {}
+    arrays: dict[str, Any] = {}
     for name, weight in model.state_dict().items():
         given = weight.numpy()
         if name.startswith(("inner", "out")):
@@ -50,7 +51,7 @@ def save_start(model: Judge, path: Path) -> None:
             arrays[name], arrays[_SCALE + name] = quantised(given)
         else:
             arrays[name] = given
-    np.savez_compressed(path, allow_pickle=False, **arrays)
+    np.savez_compressed(path, **arrays)
 
 
 def load_start(path: Path, config: EncoderConfig | None = None) -> Judge:
