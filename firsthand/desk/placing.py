@@ -5,19 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from firsthand.store.claim_index import NearRow
 from firsthand.store.told import load_told
 from firsthand.weigh.cells import cosines
 from firsthand.weigh.comparison import compare_values
-from firsthand.weigh.nearest import LIKE, Near, arrive, nearest
+from firsthand.weigh.nearest import LIKE, NEAREST, Near, arrive, nearest
 from firsthand.weigh.values import values
 from firsthand.weigh.variants import place_in_time
 from firsthand.weigh.verdicts import SAME, SAME_VALUES, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
-
-    import numpy as np
 
     from firsthand.judge import Judge
     from firsthand.store.claim_index import ClaimIndex, Waiting
@@ -58,9 +58,10 @@ class Placing:
         self.touched.add(one.id)
         close = self._close(one.id)
         mine = nearest(close.values())
-        known = self.index.near_to(close)
-        before = {n: [Near(*near) for near in known.get(n, ())] for n in close}
         likeness = {n: near.likeness for n, near in close.items()}
+        may_change = self.index.open_to(likeness, NEAREST)
+        known = self.index.near_to(may_change)
+        before = {n: [Near(*near) for near in known.get(n, ())] for n in may_change}
         changes = arrive(Near(1.0, one.rank, one.id), before, likeness)
         self._let_go([(n, near.id) for n, change in changes.items() for near in change.goes])
         fresh = [(one.id, near.id, near.likeness) for near in mine]
@@ -105,9 +106,9 @@ class Placing:
         """All that lies in a cell with a telling, by row."""
         located = self.index.located(number)
         likeness = cosines(located.vectors[0], located.vectors)
-        rows = zip(likeness, located.ranks, located.ids, strict=True)
-        found = (Near(float(value), rank, n) for value, rank, n in rows if n != number)
-        return {near.id: near for near in found if near.likeness >= LIKE}
+        like = np.flatnonzero(likeness >= LIKE).tolist()
+        found = (Near(float(likeness[n]), located.ranks[n], located.ids[n]) for n in like)
+        return {near.id: near for near in found if near.id != number}
 
     def _put_down(self, fresh: Sequence[tuple[int, int, float]]) -> None:
         """Compare what got near and was not compared before, and keep it."""

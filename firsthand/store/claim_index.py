@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from sqlalchemy import and_, bindparam, delete, insert, or_, select, tuple_, update
+from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
 
 from firsthand.store.claim_schema import cell, claim, conflict, near, telling
 from firsthand.store.schema import report
@@ -98,20 +98,21 @@ class ClaimIndex:
         mine = self.connection.execute(
             select(cell.c.cell, cell.c.rank, cell.c.vector).where(cell.c.telling_id == number)
         ).all()
-        first = {number: (mine[0].rank, mine[0].vector)} if mine else {}
+        first = (number, mine[0].rank, mine[0].vector) if mine else None
         return self._located([row.cell for row in mine], first)
 
     def in_cells(self, cells: Iterable[int]) -> Located:
         """All that lie in one of these cells."""
-        return self._located([int(n) for n in cells], {})
+        return self._located([int(n) for n in cells], None)
 
-    def _located(self, cells: list[int], rows: dict[int, tuple[int, bytes]]) -> Located:
-        asked = select(cell.c.telling_id, cell.c.rank, cell.c.vector)
-        for number, rank, vector in self.connection.execute(asked.where(cell.c.cell.in_(cells))):
-            rows.setdefault(number, (rank, vector))
-        vectors = np.frombuffer(b"".join(v for _, v in rows.values()), dtype=np.int8)
+    def _located(self, cells: list[int], first: tuple[int, int, bytes] | None) -> Located:
+        asked = select(cell.c.telling_id, cell.c.rank, cell.c.vector).where(cell.c.cell.in_(cells))
+        # Thousands of rows: the driver's own tuples take half of the time.
+        found = self.connection.execute(asked).cursor.fetchall()
+        rows = {row[0]: row for row in ([first] if first else []) + found}
+        vectors = np.frombuffer(b"".join(row[2] for row in rows.values()), dtype=np.int8)
         shape = (len(rows), -1) if rows else (0, 0)
-        return Located(list(rows), [rank for rank, _ in rows.values()], vectors.reshape(shape))
+        return Located(list(rows), [row[1] for row in rows.values()], vectors.reshape(shape))
 
     # -------------------------------------------------------------- what is near
 
@@ -128,16 +129,36 @@ class ClaimIndex:
                 found[owner].append((rest[0], rest[1], rest[2]))
         return found
 
+    def open_to(self, likeness: Mapping[int, float], most: int) -> list[int]:
+        """Tellings that one so like to each may be near to: those with room, or with a lesser one.
+
+        Args:
+            likeness: of each telling to the one.
+            most: how many are near to a telling at most.
+        """
+        full: dict[int, float] = {}
+        for some in _batches(likeness):
+            asked = select(near.c.telling_id, func.min(near.c.likeness)).where(
+                near.c.telling_id.in_(some)
+            )
+            crowded = asked.group_by(near.c.telling_id).having(func.count() >= most)
+            full.update(tuple(row) for row in self.connection.execute(crowded))
+        return [n for n, value in likeness.items() if n not in full or full[n] <= value]
+
     def compared(self, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], NearRow]:
         """What came of comparing two tellings, the smaller row first, where it is known."""
         found: dict[tuple[int, int], NearRow] = {}
-        both = [pair for a, b in pairs for pair in ((a, b), (b, a))]
-        for at in range(0, len(both), _AT_A_TIME):
-            some = tuple_(near.c.telling_id, near.c.other_id).in_(both[at : at + _AT_A_TIME])
-            for row in self.connection.execute(select(near).where(some)):
-                one = NearRow(*row)
-                found[_ordered(one.telling_id, one.other_id)] = one
-        return found
+        ids = {n for pair in pairs for n in pair}
+        others = list(_batches(ids))
+        # "+ 0": few rows stand with a telling, so that looking at them all takes less than looking
+        # for each of the others; pairs as such would be looked for in all of the table.
+        for some in _batches(ids):
+            for more in others:
+                both = near.c.telling_id.in_(some), (near.c.other_id + 0).in_(more)
+                for row in self.connection.execute(select(near).where(*both)):
+                    one = NearRow(*row)
+                    found[_ordered(one.telling_id, one.other_id)] = one
+        return {pair: found[pair] for pair in pairs if pair in found}
 
     def rows_with(self, number: int) -> list[NearRow]:
         """What is near to a telling, and to what it is near."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, insert, or_, select, tuple_
+from sqlalchemy import func, insert, select, union
 
 from firsthand.store.claim_schema import claim, conflict, near, telling
 from firsthand.types import Support
@@ -109,18 +109,17 @@ def rivals_of(connection: Connection, claims: Collection[int]) -> list[RivalRow]
     asked = (
         select(
             one.c.claim_id, other.c.claim_id, one.c.id, other.c.id, near.c.kind, near.c.because,
-            func.max(one.c.published, other.c.published),
+            func.max(one.c.published, other.c.published), one.c.rank, other.c.rank,
         )
         .join(one, near.c.telling_id == one.c.id)
         .join(other, near.c.other_id == other.c.id)
-        .where(
-            near.c.relation == "rival",
-            one.c.claim_id != other.c.claim_id,
-            or_(one.c.claim_id.in_(sorted(claims)), other.c.claim_id.in_(sorted(claims))),
-        )
-        .order_by(one.c.rank, other.c.rank)
+        .where(near.c.relation == "rival", one.c.claim_id != other.c.claim_id)
     )  # fmt: skip
-    return [RivalRow(*row) for row in connection.execute(asked)]
+    # Each side on its own: "either of the two" would be looked for in all of `near`.
+    mine = sorted(claims)
+    both = union(*(asked.where(side.c.claim_id.in_(mine)) for side in (one, other)))
+    rows = sorted(connection.execute(both), key=lambda row: (row[-2], row[-1]))
+    return [RivalRow(*row[:-2]) for row in rows]
 
 
 def put_conflicts(connection: Connection, rows: Iterable[RivalRow]) -> None:
@@ -128,9 +127,9 @@ def put_conflicts(connection: Connection, rows: Iterable[RivalRow]) -> None:
     kept: dict[frozenset[int], RivalRow] = {}
     for row in rows:
         kept.setdefault(frozenset((row.claim, row.other)), row)
-    both = [pair for row in kept.values() for pair in _either_way(row)]
-    for at in range(0, len(both), _AT_A_TIME):
-        some = tuple_(conflict.c.one_id, conflict.c.other_id).in_(both[at : at + _AT_A_TIME])
+    ids = sorted({n for pair in kept for n in pair})
+    for at in range(0, len(ids), _AT_A_TIME):
+        some = conflict.c.one_id.in_(ids[at : at + _AT_A_TIME])
         for known in connection.execute(select(conflict.c.one_id, conflict.c.other_id).where(some)):
             kept.pop(frozenset(known), None)
     values = [
@@ -147,7 +146,3 @@ def put_conflicts(connection: Connection, rows: Iterable[RivalRow]) -> None:
     ]
     if values:
         connection.execute(insert(conflict), values)
-
-
-def _either_way(row: RivalRow) -> tuple[tuple[int, int], tuple[int, int]]:
-    return (row.claim, row.other), (row.other, row.claim)

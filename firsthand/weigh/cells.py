@@ -94,9 +94,11 @@ def cosines(vector: np.ndarray, others: np.ndarray) -> np.ndarray:
     Returns:
         (tellings,) float64 in [-1, 1].
     """
-    one, many = vector.astype(np.int64), others.astype(np.int64)
-    lengths = np.sqrt((one @ one) * (many * many).sum(axis=1))
-    found: np.ndarray = (many @ one) / np.maximum(lengths, 1.0)
+    # Sums of products of int8 are exact in float32, and fast.
+    one, many = vector.astype(np.float32), others.astype(np.float32)
+    squares = np.einsum("ij,ij->i", many, many).astype(np.float64)
+    lengths = np.sqrt(float(one @ one) * squares)
+    found: np.ndarray = (many @ one).astype(np.float64) / np.maximum(lengths, 1.0)
     return found
 
 
