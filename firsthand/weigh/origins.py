@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal
 
 from firsthand.types import Citation, Merge, Origin, Support
 from firsthand.weigh.citations import Side, Step, as_unknowns, unknowns
-from firsthand.weigh.source_names import is_generic, without_article
+from firsthand.weigh.source_names import fullness, is_generic, without_article
 from firsthand.weigh.sources import Key, Sources, one_person, without_own_house
 from firsthand.weigh.tracing import Background, SharedPassage, Traced
 
@@ -131,7 +131,7 @@ class _Traces:
         on_desk = any(not self.side.unseen(n) for n in (first, *others) if n not in self.steps)
         return Origin(
             id=id_,
-            name=self._name(key, told[first]),
+            name=self._fullest(key),
             kind=self._kind(key, told[first]),
             stance=stance,
             counts=self.counts(key),
@@ -157,12 +157,19 @@ class _Traces:
             return Step(first, "same_organization", f"{mine} saw it for itself in both")
         if key.kind == "unnamed":
             return Step(first, "same_unnamed_source", _unnamed_evidence(mine, theirs))
-        house = self._name(key, one)
         because = _because(self._kind(key, one), self._kind(key, other))
-        return Step(first, because, _named_evidence(mine, theirs, house))
+        standing = [self.side.sources.standing(x) for x in (one, other)]
+        reasons = list(dict.fromkeys(filter(None, standing)))
+        return Step(first, because, "; ".join(reasons) or _named_evidence(mine, theirs))
 
     def _called(self, one: Told) -> str:
         return one.chain[-1].name if one.chain else one.publisher or "the report"
+
+    def _fullest(self, key: Key) -> str:
+        """The fullest name of those that tell it first-hand."""
+        own = [n for n in self.members[key] if self.side.keys[n] == key and n not in self.steps]
+        names = [self._name(key, self.side.told[n]) for n in own or self.members[key][:1]]
+        return max(names, key=fullness) if key.kind == "named" else names[0]
 
     def _name(self, key: Key, one: Told) -> str:
         sources = self.side.sources
@@ -215,13 +222,10 @@ def _because(one: Kind, other: Kind) -> Because:
     return "same_document" if kinds == {"document"} else "same_organization"
 
 
-def _named_evidence(mine: str, theirs: str, house: str) -> str:
+def _named_evidence(mine: str, theirs: str) -> str:
     if mine == theirs:
         return f"both name {mine}"
-    speaking = [name for name in (mine, theirs) if name != house]
-    if len(speaking) == 1:
-        return f"{speaking[0]} stands for {house}, which the other names"
-    return f"{mine} and {theirs} stand for {house}"
+    return f"“{mine}” and “{theirs}” are names of one"
 
 
 def _unnamed_evidence(mine: str, theirs: str) -> str:

@@ -188,6 +188,18 @@ class Sources:
         meant = self._of(one.chain[-1])
         return meant if isinstance(meant, str) else self._background.names[meant]
 
+    def standing(self, one: Told) -> str | None:
+        """Why a telling goes back to a house that its chain does not name; None where it does."""
+        if not one.chain:
+            return f"{one.publisher} reports it itself"
+        link = one.chain[-1]
+        if not self.speaks_for_another(link):
+            return None
+        spoken = self._speakers.house(link.name)
+        said = spoken is not None and spoken.house == self.name(one)
+        words_of_it = f" (“{spoken.words}”)" if spoken is not None and said else ""
+        return f"{link.name} speaks for {self.name(one)}{words_of_it}"
+
     def _of(self, link: ChainLink) -> int | str:
         """The entity or the name of who speaks; of one who speaks for a house, of the house."""
         background, meant, seen = self._background, link.entity, set[int]()
@@ -199,7 +211,8 @@ class Sources:
             meant = further
         if seen and meant is not None:
             return meant if meant in background.names else link.name
-        house = house_in(link.description or "") or self._speakers.house(link.name)
+        spoken = self._speakers.house(link.name)
+        house = house_in(link.description or "") or (spoken.house if spoken else None)
         if house is not None and link.kind not in ("document", "media"):
             return house
         whole = self._whole_of(link.name)

@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.data import words
-from firsthand.weigh.source_names import LISTS, fullness
+from firsthand.weigh.source_names import LISTS, fullness, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _NAME = "\x00"
 """Stands in a text for the name at hand, so that patterns are made only once."""
+
+
+_ONCE = re.compile(r"\b(?:former|then|late|ex)[ -]\Z", re.IGNORECASE)
+"""In front of an office: somebody held it once."""
+
+
+class Spoken(NamedTuple):
+    """Somebody speaks for this house; these words say so."""
+
+    house: str
+    words: str
 
 
 class Speakers:
@@ -26,9 +37,9 @@ class Speakers:
             texts: of reports, or parts of them; which comes first does not matter.
         """
         self._texts = sorted(set(texts))
-        self._known: dict[str, str | None] = {}
+        self._known: dict[str, Spoken | None] = {}
 
-    def house(self, name: str) -> str | None:
+    def house(self, name: str) -> Spoken | None:
         """The house for which the bearer of a name speaks, or None.
 
         Args:
@@ -38,12 +49,16 @@ class Speakers:
             self._known[name] = self._found(name)
         return self._known[name]
 
-    def _found(self, name: str) -> str | None:
-        marked = [text.replace(name, _NAME) for text in self._texts if name in text]
-        for shape in _shapes():
+    def _found(self, name: str) -> Spoken | None:
+        whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
+        marked = [whole.sub(_NAME, text) for text in self._texts if name in text]
+        for shape, called in _shapes():
             for text in marked:
-                if match := shape.search(text):
-                    return self._in_full(_without_ending(match["house"]))
+                for match in shape.finditer(text):
+                    house = _without_ending(match["house"])
+                    if _is_house(house) and not _ONCE.search(text[: match.start()]):
+                        full = called.format(self._in_full(house))
+                        return Spoken(full, match[0].replace(_NAME, name))
         return None
 
     def _in_full(self, house: str) -> str:
@@ -84,6 +99,11 @@ def house_in(description: str) -> str | None:
     return None
 
 
+def _is_house(name: str) -> bool:
+    """Whether it is more than a part of a title, or a day: not "Vice" of "Vice President"."""
+    return not set(tokens(name)) <= words(LISTS, "word", "no_house")
+
+
 def _without_ending(name: str) -> str:
     return re.sub(r"['’]s?\Z", "", name)
 
@@ -104,21 +124,26 @@ _AFTER = r"(?=[,.;:]| who| said| told| from)"
 
 
 @cache
-def _shapes() -> tuple[re.Pattern[str], ...]:
-    """How reports say for which house somebody speaks, with _NAME for the name."""
+def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
+    """How reports say for which house somebody speaks, and how the house is called by its word."""
     title, house, name = _titles(), _HOUSE, _NAME
     shapes = (
         rf"{name},? (?:the )?{title} (?:for|of|at) {house}{_AFTER}",
         rf"{house}(?:['’]s)? {title},? {name}",
         rf"{name}, {house}(?:['’]s?)? {title}\b",
         rf"{name}, who (?:heads|leads|runs|chairs|directs|represents) {house}{_AFTER}",
-        rf"[Mm]inister (?:of|for) {house},? {name}",
         rf"{title} (?:for|of|at) {house},? {name}",
         rf"{name} of {house}{_AFTER}",
         rf"{name}[^.!?\n]{{0,60}} (?:speaking|spoke|speaks) for {house}{_AFTER}",
-        rf"(?P<house>(?!Prime|Deputy|First)[A-Z]\w+(?: [A-Z]\w+){{0,2}}) [Mm]inister,? {name}",
     )
-    return tuple(map(re.compile, shapes))
+    minister = (
+        rf"(?P<house>(?!Prime|Deputy|First)[A-Z]\w+(?: [A-Z]\w+){{0,2}}) [Mm]inister,? {name}"
+    )
+    return (
+        (re.compile(rf"[Mm]inister (?:of|for) {house},? {name}"), "Ministry of {}"),
+        *((re.compile(shape), "{}") for shape in shapes),
+        (re.compile(minister), "{} Ministry"),
+    )
 
 
 @cache

@@ -73,5 +73,30 @@ def test_the_organ_of_a_house():
 
 def test_a_house_is_given_its_full_name():
     texts = ["The queue at Orrin Savings Bank grew.", "said Orrin spokesman Ilo Marn"]
-    assert Speakers(texts).house("Ilo Marn") == "Orrin Savings Bank"
+    assert Speakers(texts).house("Ilo Marn") == ("Orrin Savings Bank", "Orrin spokesman Ilo Marn")
     assert Speakers(texts).house("Dana Orrey") is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "said Vice President Ilo Marn",
+        "said Executive Director Ilo Marn",
+        "On Monday director Ilo Marn left",
+        "said Prime Minister Ilo Marn",
+        "said Orrin spokesman Ilo Marnell",
+        "said former Orrin spokesman Ilo Marn",
+    ],
+)
+def test_parts_of_titles_are_no_houses(text: str):
+    assert Speakers([text]).house("Ilo Marn") is None
+
+
+def test_ministers_stand_for_their_ministries():
+    assert Speakers(["Transport Minister Ilo Marn said"]).house("Ilo Marn") == (
+        "Transport Ministry",
+        "Transport Minister Ilo Marn",
+    )
+    found = Speakers(["the minister of Transport, Ilo Marn, said"]).house("Ilo Marn")
+    assert found is not None
+    assert found.house == "Ministry of Transport"
