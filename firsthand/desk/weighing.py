@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 BATCH = 8
 """Reports that are weighed in one transaction."""
+_ALL = -1
+"""No limit, as SQLite writes it."""
 
 
 @dataclass(frozen=True)
@@ -44,17 +46,21 @@ class Weighing:
     def catch_up(self) -> None:
         """Weigh all that waits; what was weighed before is touched only where that changes it.
 
+        What others put on the desk meanwhile may wait on: who asks must not wait for them.
+
         Raises:
             DeskError: the desk cannot be written.
         """
-        while self._step():
+        with reading(self.engine) as connection:
+            last = max(ClaimIndex(connection).unweighed(_ALL), default=0)
+        while self._step(last):
             pass
 
-    def _step(self) -> bool:
-        """Weigh a few reports; whether there was anything to do."""
+    def _step(self, last: int) -> bool:
+        """Weigh a few reports up to this one; whether there was anything to do."""
         with reading(self.engine) as connection:
             index = ClaimIndex(connection)
-            reports = index.unweighed(BATCH)
+            reports = _up_to(last, index)
             waiting = index.waiting(reports)
             if not (reports or index.to_refill() or index.stale_claims()):
                 return False
@@ -62,7 +68,7 @@ class Weighing:
         with writing(self.engine) as connection:
             index = ClaimIndex(connection)
             # Somebody else may have been quicker.
-            if index.unweighed(BATCH) == reports and index.waiting(reports) == waiting:
+            if _up_to(last, index) == reports and index.waiting(reports) == waiting:
                 self._weigh(index, reports, waiting, embedded)
         return True
 
@@ -84,3 +90,7 @@ class Weighing:
                 placing.come(one, vector, cells)
         regroup(index, placing.touched, placing.turned)
         index.done(reports)
+
+
+def _up_to(last: int, index: ClaimIndex) -> list[int]:
+    return [number for number in index.unweighed(BATCH) if number <= last]

@@ -237,3 +237,16 @@ _KEPT = {
         (SELECT claim_id FROM telling WHERE claim_id IS NOT NULL)""",
     "dangling": "SELECT * FROM pragma_foreign_key_check",
 }
+
+
+def weigh_afresh(desk: Desk) -> None:
+    """Weigh everything on a desk as if it had come just now."""
+    with writing(desk._engine) as connection:
+        for asked in (
+            "DELETE FROM conflict",
+            "UPDATE telling SET claim_id = NULL, stance = NULL, refill = 0",
+            *(f"DELETE FROM {name}" for name in "claim near cell passage fingerprint".split()),
+            "UPDATE report SET unweighed = current WHERE waiting = 0",
+        ):
+            connection.exec_driver_sql(asked)
+    desk.weigh()

@@ -1,0 +1,550 @@
+"""Weighing: what comes of it depends on what is on a desk, not on how that came there."""
+
+from __future__ import annotations
+
+import random
+import threading
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import pytest
+from flood import DAM, FLOOD, NO_DAM, SHUT, hurt
+from made_tellings import (
+    WIRE,
+    Answers,
+    Line,
+    Made,
+    answers,
+    keep,
+    kept,
+    open_made,
+    weigh_afresh,
+)
+
+from firsthand.desk.desk import Desk
+from firsthand.errors import SettingError
+from firsthand.store import claim_rows, telling_rows
+from firsthand.store.embedded import reading
+from firsthand.testing import FakeJudge
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from firsthand.types import Claim
+    from firsthand.types.judgement import Likeness
+
+ASKED = (DAM, "fishermen injured")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    with open_made(tmp_path / "desk.db") as desk:
+        yield desk
+
+
+def come(desk: Desk, *reports: Made) -> None:
+    """Each is weighed before the next one comes."""
+    for one in reports:
+        keep(desk, one)
+        desk.weigh()
+
+
+def told(words: str, *by: str, house: str = "Mell Wire", day: int = 1, **more: object) -> Made:
+    return Made(house, f"2031-05-0{day}", [Line(words, by)], **more)  # type: ignore[arg-type]
+
+
+def one(claims: Sequence[Claim]) -> Claim:
+    (claim,) = claims
+    return claim
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> Answers:
+    """What a desk answers that has weighed the flood all at once."""
+    with open_made(tmp_path_factory.mktemp("flood") / "desk.db") as desk:
+        for report in FLOOD:
+            keep(desk, report)
+        return answers(desk, *ASKED)
+
+
+# ---------------------------------------------------------------------- the order of arrival
+
+
+def test_the_flood_has_something_of_everything(expected: Answers):
+    """Else the tests below would show little."""
+    voices = [voice for claim in expected.claims for voice in claim.voices]
+    assert len(voices) == sum(len(report.lines) for report in FLOOD) >= 38
+    assert {voice.stance for voice in voices} == {"supports", "denies", "mentions"}
+    assert {conflict.kind for conflict in expected.conflicts} == {"number", "denial"}
+    merges = [m for claim in expected.claims for origin in claim.origins for m in origin.merged]
+    assert {"cites", "copies"} <= {merge.because for merge in merges}
+    assert any(claim.unknowns for claim in expected.claims) or expected.traced
+    assert not expected.kept["unfinished"] + expected.kept["empty"] + expected.kept["dangling"]
+
+
+@pytest.mark.parametrize(("seed", "batch"), [(1, 1), (2, 1), (3, 5)])
+def test_the_order_of_arrival_changes_nothing(
+    desk: Desk, expected: Answers, seed: int, batch: int
+):
+    order = list(FLOOD)
+    random.Random(seed).shuffle(order)
+    for n, report in enumerate(order, 1):
+        keep(desk, report)
+        if n % batch == 0:
+            desk.weigh()
+    assert answers(desk, *ASKED) == expected
+
+
+def test_what_is_replaced_leaves_no_trace(desk: Desk, expected: Answers):
+    """Pages change, and reports are read again by another model, in the middle of it all."""
+    chance = random.Random(4)
+    for n, report in enumerate(reversed(FLOOD)):
+        paged = replace(report, page=f"https://flood.example/{n}")
+        before = FLOOD[chance.randrange(len(FLOOD))]
+        earlier = replace(before, house=report.house, page=paged.page, more=f"First draft {n}.")
+        come(desk, *([earlier] if n % 2 else []), paged)
+        if n % 3 == 0:
+            keep(desk, paged, "newer")
+    assert answers(desk, *ASKED) == expected
+
+
+def alike(seed: int, reports: int) -> list[Made]:
+    """Reports that tell much alike, so that each telling has more near ones than are kept."""
+    chance = random.Random(seed)
+    words = "dam bridge harbour flood council ship storm closed open broken".split()
+    made = []
+    for n in range(reports):
+        lines = []
+        for _ in range(chance.randint(2, 5)):
+            a, b, c = chance.sample(words[: chance.choice((6, 10))], 3)
+            number = f" with {chance.choice((40, 70, 400))} injured men" if n % 3 else ""
+            no = chance.choice(("", "", " not"))
+            polarity = "negative" if no else "positive"
+            lines.append(Line(f"the {a} of Mell is{no} {b} {c}{number}", (), "certain", polarity))
+        made.append(Made(f"House {n}", f"2031-05-0{n % 4 + 1}", lines))
+    return made
+
+
+def test_what_is_pushed_out_and_comes_back_near_changes_as_if_it_had_been_so(desk: Desk):
+    reports = alike(5, 14)
+    for n, report in enumerate(reports):
+        come(desk, replace(reports[-n - 2], house=report.house, page=f"p{n}", more=f"{n}"))
+    come(desk, *(replace(report, page=f"p{n}") for n, report in enumerate(reports)))
+    found = kept(desk)
+    assert max(sum(row[0] == at for row in found["near"]) for at, *_ in found["near"]) == 16
+    weigh_afresh(desk)
+    assert kept(desk) == found
+
+
+# ---------------------------------------------------------------------- what is known of sources
+
+
+def afresh(desk: Desk) -> Answers:
+    """What the desk answers now, which is what it would answer had all come just now."""
+    found = answers(desk)
+    weigh_afresh(desk)
+    assert answers(desk) == found
+    return found
+
+
+def low(desk: Desk) -> int:
+    """Origins of the only claim, as shown and as kept."""
+    found = afresh(desk)
+    support = one(found.claims).support
+    assert one([row[4] for row in found.kept["claims"]]) == support.low
+    return support.low
+
+
+OFFICE = ("Dana Orrey", "spokeswoman for", "Harbour Board")
+OTHER = ("Dana Orrey", "spokeswoman for", "Rescue Service")
+
+
+def test_whose_spokeswoman_she_is_is_told_later_and_taken_back(desk: Desk):
+    come(
+        desk,
+        told(DAM, "Dana Orrey", house="Oule Star"),
+        told(DAM, "Harbour Board", house="Marn Echo", day=2),
+    )
+    assert low(desk) == 2
+    come(desk, Made("Aldo Times", "2031-05-03", [], "One.", [OFFICE], "page"))
+    assert low(desk) == 1
+    come(desk, Made("Aldo Times", "2031-05-03", [], "Two.", [], "page"))
+    assert low(desk) == 2
+
+
+def test_what_most_say_she_is_counts(desk: Desk):
+    come(
+        desk,
+        told(DAM, "Dana Orrey", house="Oule Star"),
+        told(DAM, "Rescue Service", house="Marn Echo", day=2),
+        Made("A", "2031-05-03", [], "One.", [OFFICE]),
+        Made("B", "2031-05-03", [], "Two.", [OTHER]),
+    )
+    assert low(desk) == 2
+    come(desk, Made("C", "2031-05-03", [], "Three.", [OTHER]))
+    assert low(desk) == 1
+
+
+def test_a_house_that_comes_later_is_a_house(desk: Desk):
+    """Who cites only the house has it from the one who also says who told it."""
+    come(
+        desk,
+        told(DAM, "Kell Bulletin", "a nurse", house="Oule Star"),
+        told(DAM, "Kell Bulletin", house="Marn Echo", day=2),
+    )
+    before = afresh(desk)
+    come(desk, told(SHUT, "a port official", house="Kell Bulletin", day=3))
+    after = afresh(desk)
+    assert before.claims[0].origins != [c for c in after.claims if c.text == DAM][0].origins
+
+
+# --------------------------------------------------------------- who is who, decided by users
+
+
+ORREY = "Orrey wants the ferries of Lorvane to sail"
+
+
+def test_merging_and_undoing_leaves_all_as_it_was(desk: Desk, expected: Answers):
+    for report in FLOOD:
+        keep(desk, report)
+    desk.weigh()
+    merged = desk.merge("Teodor Valk", "Ilka Maron")
+    assert afresh(desk) != expected
+    split = desk.split("Dana Orrey", names=["D. Orrey"]) if _is_one(desk, "D. Orrey") else None
+    afresh(desk)
+    for judgement in filter(None, (split, merged)):
+        desk.undo(judgement.id)
+    assert answers(desk, *ASKED) == expected
+
+
+def _is_one(desk: Desk, name: str) -> bool:
+    with reading(desk._engine) as connection:
+        asked = "SELECT now FROM entity WHERE name = ?"
+        return connection.exec_driver_sql(asked, (name,)).scalar() is not None
+
+
+def test_two_who_are_one_make_more_alike(desk: Desk):
+    """Of two tellings that are half alike it counts whether they speak of the same."""
+    come(
+        desk,
+        told("Teodor Valk wants new ferries at Lorvane", house="Oule Star"),
+        told("Ilka Maron wants new ferries at Dornik", house="Marn Echo", day=2),
+    )
+    apart = answers(desk)
+    assert len(apart.claims) == 2
+    merged = desk.merge("Teodor Valk", "Ilka Maron")
+    assert len(afresh(desk).claims) == 1
+    desk.undo(merged.id)
+    assert answers(desk) == apart
+
+
+# ---------------------------------------------------------------------- only what changes
+
+
+def rows(desk: Desk) -> dict[str, int]:
+    with reading(desk._engine) as connection:
+        return dict(connection.exec_driver_sql("SELECT name, id FROM claim").tuples().all())
+
+
+def test_a_claim_that_nothing_touches_keeps_its_row(desk: Desk):
+    come(desk, *FLOOD[:6])
+    before = rows(desk)
+    come(desk, told("the council of Tervan talks with the miners", house="Kestrel", day=6))
+    after = rows(desk)
+    changed = {name for name in before if after.get(name) != before[name]}
+    names = {claim.text: claim.id for claim in desk.claims()}
+    talks = next(names[text] for text in names if text.startswith("the council of Tervan"))
+    assert changed == {talks}
+    assert len(after) == len(before) + (talks not in before)
+
+
+def test_asking_writes_nothing(desk: Desk):
+    come(desk, *FLOOD[:4])
+    before = rows(desk), _version(desk)
+    answers(desk, *ASKED)
+    assert (rows(desk), _version(desk)) == before
+
+
+def _version(desk: Desk) -> int:
+    """Changes when any other connection writes to the file."""
+    with reading(desk._engine) as connection:
+        return int(connection.exec_driver_sql("PRAGMA data_version").scalar_one())
+
+
+# ---------------------------------------------------------------------- killed, and together
+
+
+class Failing(FakeJudge):
+    """Fails when it has compared so many pairs."""
+
+    def __init__(self, after: int) -> None:
+        super().__init__()
+        self._after = after
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
+        if len(self.asked) >= self._after:
+            message = "killed"
+            raise KeyboardInterrupt(message)
+        return super().compare(pairs)
+
+
+@pytest.mark.parametrize("after", [0, 30])
+def test_who_is_killed_in_the_middle_leaves_the_desk_as_it_was(
+    desk: Desk, expected: Answers, after: int
+):
+    come(desk, *FLOOD[:2])
+    before = kept(desk)
+    for report in FLOOD[2:]:
+        keep(desk, report)
+    with Desk(desk.path, judge=Failing(after)) as other, pytest.raises(KeyboardInterrupt):
+        other.weigh()
+    found = kept(desk)
+    assert found["claims"] == before["claims"]
+    assert found["near"] == before["near"]
+    assert len(found["unfinished"]) > len(before["unfinished"])
+    assert answers(desk, *ASKED) == expected
+
+
+def test_many_may_weigh_and_ask_at_the_same_time(desk: Desk, expected: Answers):
+    failed: list[BaseException] = []
+    counts: list[int] = []
+
+    def ask() -> None:
+        try:
+            with open_made(desk.path) as own:
+                counts.append(len(own.claims()))
+                counts.append(len(own.claims()))
+        except Exception as error:  # noqa: BLE001 - a thread must hand it over
+            failed.append(error)
+
+    come(desk, FLOOD[0])
+    asking = [threading.Thread(target=ask) for _ in range(2)]
+    for report in FLOOD[1:6]:
+        keep(desk, report)
+    for thread in asking:
+        thread.start()
+    for report in FLOOD[6:]:
+        keep(desk, report)
+    desk.weigh()
+    for thread in asking:
+        thread.join()
+    assert not failed
+    assert len(counts) == 4
+    assert min(counts) > 0
+    assert answers(desk, *ASKED) == expected
+
+
+class Storing(FakeJudge):
+    """While it embeds, somebody else puts another report on the desk, again and again."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk, self.came = desk, 0
+
+    def embed(self, passages: Sequence[str]):
+        if passages and self.came < 50:
+            self.came += 1
+            keep(self._desk, told(f"bridge {self.came} of Mell is open", house=f"H{self.came}"))
+        return super().embed(passages)
+
+
+def test_who_asks_does_not_wait_for_what_comes_meanwhile(desk: Desk):
+    keep(desk, FLOOD[0])
+    judge = Storing(desk)
+    with Desk(desk.path, judge=judge) as other:
+        other.weigh()
+        assert judge.came == 1
+        assert DAM in {claim.text for claim in desk.claims()}
+
+
+# ---------------------------------------------------------------------- questions
+
+
+@pytest.fixture(scope="module")
+def flood(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
+    with open_made(tmp_path_factory.mktemp("asked") / "desk.db") as desk:
+        for report in FLOOD:
+            keep(desk, report)
+        yield desk
+
+
+def texts(claims: Iterable[Claim]) -> list[str]:
+    return [claim.text for claim in claims]
+
+
+def test_best_supported_first(flood: Desk):
+    lows = [(c.support.low, c.support.high, c.support.reports) for c in flood.claims()]
+    assert lows == sorted(lows, reverse=True)
+
+
+def test_most_repeated_on_one_origin_first(flood: Desk):
+    found = flood.claims(by="repeats")
+    assert all(claim.support.high <= 1 < claim.support.reports for claim in found)
+    reports = [claim.support.reports for claim in found]
+    assert reports == sorted(reports, reverse=True)
+    assert found
+
+
+def test_newest_contradictions_first(flood: Desk):
+    found = flood.claims(by="contradicted")
+    newest = [
+        max(c.cited.published or "" for c in both)
+        for claim in found
+        if (
+            both := [
+                replace(c, cited=max((c.cited, c.other_cited), key=lambda x: x.published or ""))
+                for c in flood.conflicts()
+                if claim.id in (c.claim, c.other)
+            ]
+        )
+    ]
+    assert len(newest) == len(found) > 1
+    assert newest == sorted(newest, reverse=True)
+    against = {name for c in flood.conflicts() for name in (c.claim, c.other)}
+    assert {claim.id for claim in found} == against
+
+
+def test_newest_first(flood: Desk):
+    seen = [claim.first_seen or "" for claim in flood.claims(by="new")]
+    assert seen == sorted(seen, reverse=True)
+
+
+def test_filters(flood: Desk):
+    everything = flood.claims()
+    assert texts(flood.claims(outlet="Harbour Board")) == [
+        claim.text
+        for claim in everything
+        if any(voice.cited.publisher == "Harbour Board" for voice in claim.voices)
+    ]
+    about = flood.claims(entity="Dana Orrey")
+    assert about
+    assert all("Orrey" in voice.words for claim in about for voice in claim.voices)
+    since = flood.claims(since="2031-05-04")
+    assert since
+    assert len(since) < len(everything)
+    assert all((claim.last_seen or "") >= "2031-05-04" for claim in since)
+    until = flood.claims(until="2031-05-01")
+    assert until
+    assert len(until) < len(everything)
+    assert all((claim.first_seen or "9")[:10] <= "2031-05-01" for claim in until)
+    assert texts(flood.claims("northern dam")) == [DAM]
+    assert flood.claims("no such words") == []
+    assert flood.claims("…") == []
+
+
+def test_some_at_a_time(flood: Desk):
+    everything = flood.claims()
+    pages = [flood.claims(limit=3, offset=at) for at in range(0, len(everything) + 3, 3)]
+    assert [claim for page in pages for claim in page] == everything
+    conflicts = flood.conflicts()
+    halves = [flood.conflicts(limit=4), flood.conflicts(limit=100, offset=4)]
+    assert [one for half in halves for one in half] == conflicts
+
+
+def test_conflicts_of_a_kind_and_of_some_claims(flood: Desk):
+    everything = flood.conflicts()
+    for kind in ("denial", "number", "place"):
+        assert flood.conflicts(kind=kind) == [c for c in everything if c.kind == kind]  # type: ignore[arg-type]
+    mine = flood.conflicts(outlet="Dornik Morgen")
+    assert mine
+    assert len(mine) < len(everything)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"limit": 0},
+        {"offset": -1},
+        {"by": "weight"},
+        {"entity": "Nobody Known"},
+        {"outlet": "No Such House"},
+        {"since": "last week"},
+        {"until": "2031-13"},
+    ],
+)
+def test_what_means_nothing_is_refused(flood: Desk, asked: dict[str, object]):
+    with pytest.raises(SettingError):
+        flood.claims(**asked)  # type: ignore[arg-type]
+    if "by" not in asked:
+        with pytest.raises(SettingError):
+            flood.conflicts(**asked)  # type: ignore[arg-type]
+    with pytest.raises(SettingError, match="choose from"):
+        flood.conflicts(kind="weight")  # type: ignore[arg-type]
+
+
+def test_tracing_by_id_by_its_beginning_and_by_words(flood: Desk):
+    claims = {claim.id: claim for claim in flood.claims()}
+    for name, claim in claims.items():
+        assert flood.trace(name) == [claim]
+        assert flood.trace(f" {name.lower()[:7]} ") == [claim]
+    assert flood.trace(DAM)[0].text == DAM
+    assert flood.trace(hurt("400"))[0].text == hurt("400")
+    assert flood.trace("lamps")[0].text == "the keepers of the lighthouse lit their lamps again"
+    assert flood.trace("nothing near to anything") == []
+    assert flood.trace("") == flood.trace("?!") == []
+    assert flood.trace("C0000000000") == []
+
+
+def test_several_claims_that_begin_alike(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    plain = telling_rows.rank_of
+    monkeypatch.setattr(
+        telling_rows, "rank_of", lambda report, local: 0xABCDEF01230000 + plain(report, local) % 999
+    )
+    come(desk, told(DAM), told(SHUT, day=2), told("bread costs more in Oule", day=3))
+    names = sorted(claim.id for claim in desk.claims())
+    assert len(set(names)) == 3
+    assert names[0] == "Cabcdef0123"
+    assert all(len(name) > len(names[0]) for name in names[1:])
+    assert one(desk.trace("Cabcdef0123")).id == names[0]
+    with pytest.raises(SettingError, match=f"{names[0]}, {names[1]}, {names[2]}. Write more"):
+        desk.trace("Cabcdef")
+
+
+def test_an_empty_desk_answers(desk: Desk):
+    assert desk.claims() == desk.conflicts() == desk.trace("anything") == []
+
+
+# ---------------------------------------------------------------------- whatever comes
+
+
+HOSTILE = (
+    "Robert'); DROP TABLE claim;-- fell into the sea",
+    '" OR 1=1 NEAR(* ^ said',
+    "<script>alert(1)</script> is in the harbour",
+    "\N{RIGHT-TO-LEFT OVERRIDE}the dam\N{POP DIRECTIONAL FORMATTING} \N{PILE OF POO} broke\x00",
+    "a" * 5000,
+    "é\u0301\u0301 é\u0301 ﬁve ①②③ ５０ men",
+    "%_%\\ of [the] {dam} (was) :wanted",
+)
+
+
+def test_hostile_words(desk: Desk):
+    come(desk, *(told(words, words[:50], house=words[:60]) for words in HOSTILE))
+    found = desk.claims()
+    assert len(found) == len(HOSTILE)
+    for words in HOSTILE:
+        desk.claims(words)
+        desk.trace(words)
+    assert desk.claims("drop table")[0].text == HOSTILE[0]
+    afresh(desk)
+
+
+def test_reports_without_tellings_publisher_and_date(desk: Desk):
+    come(
+        desk,
+        Made(None, None, [], "Nothing."),
+        Made(None, None, [Line(DAM)], "A."),
+        Made(None, None, [Line(DAM)], "B."),
+        Made(None, None, [Line(NO_DAM, polarity="negative")], "C."),
+        Made("Oule Star", None, [Line(DAM, ("a source",))], WIRE),
+    )
+    claim = one(afresh(desk).claims)
+    assert (claim.first_seen, claim.last_seen) == (None, None)
+    assert len(claim.voices) == 4
+    assert one(desk.conflicts()).kind == "denial"
+    assert desk.claims(since="2031") == desk.claims(until="2031") == []
+
+
+def test_names_are_as_long_as_they_must_be():
+    assert claim_rows.SHORTEST < 14
