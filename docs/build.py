@@ -1,8 +1,9 @@
 """Write the generated documents: `python docs/build.py`, or see that none differs: `--check`.
 
 `docs/reference.md` comes from the code, the model card from the model's metrics.json,
-`docs/accuracy.md` from that and from benchmarks/resolving.json, `docs/demo.svg` and the excerpts
-in README.md from readings of the demo's reports.
+`docs/accuracy.md` from that and from benchmarks/resolving.json, the tables of `docs/circular.md`
+from benchmarks/circular/results.json, `docs/demo.svg` and the excerpts in README.md from readings
+of the demo's reports.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from make_accuracy import accuracy
 from make_card import card
+from make_circular import with_results
 from make_desk import with_answers
 from make_picture import excerpt, picture, read_sample, words_of
 from make_reference import reference
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).parent.parent
 RESOLVING = ROOT / "benchmarks" / "resolving.json"
+CIRCULAR = ROOT / "benchmarks" / "circular" / "results.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +67,8 @@ def documents(model: Path) -> Iterator[Document]:
     yield Document(ROOT / "docs" / "reference.md", reference())
     yield Document(ROOT / "docs" / "accuracy.md", accuracy(model, RESOLVING))
     yield Document(model / "CARD.md", card(model))
+    page = ROOT / "docs" / "circular.md"
+    yield Document(page, with_results(page.read_text("utf-8"), CIRCULAR))
     reading = read_sample(Encoder(model))
     # Of the picture only the words count: rich may draw the same words in another way.
     yield Document(ROOT / "docs" / "demo.svg", picture(reading), words_of)
