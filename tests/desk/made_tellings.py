@@ -42,6 +42,7 @@ NAMED: dict[str, tuple[str, str, Kind]] = {
     "Rescue Service": ("Organization", "organization", "organization"),
     "Mell Wire": ("Organization", "organization", "media"),
     "Lorvane Ledger": ("Organization", "organization", "media"),
+    "Kell Bulletin": ("Organization", "organization", "organization"),
 }
 """Names that the texts use -> schema of the entity, type of a mention, kind of a source."""
 WIRE = (
