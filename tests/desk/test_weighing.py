@@ -84,9 +84,7 @@ def test_the_flood_has_something_of_everything(expected: Answers):
 
 
 @pytest.mark.parametrize(("seed", "batch"), [(1, 1), (2, 1), (3, 5)])
-def test_the_order_of_arrival_changes_nothing(
-    desk: Desk, expected: Answers, seed: int, batch: int
-):
+def test_the_order_of_arrival_changes_nothing(desk: Desk, expected: Answers, seed: int, batch: int):
     order = list(FLOOD)
     random.Random(seed).shuffle(order)
     for n, report in enumerate(order, 1):
@@ -244,7 +242,9 @@ def test_two_who_are_one_make_more_alike(desk: Desk):
 
 def rows(desk: Desk) -> dict[str, int]:
     with reading(desk._engine) as connection:
-        return {row.name: row.id for row in connection.exec_driver_sql("SELECT name, id FROM claim")}
+        return {
+            row.name: row.id for row in connection.exec_driver_sql("SELECT name, id FROM claim")
+        }
 
 
 def test_a_claim_that_nothing_touches_keeps_its_row(desk: Desk):
