@@ -158,10 +158,10 @@ def _appearance(record: Any, reports: dict[str, StoryReport], place: _Place) -> 
     if stance not in get_args(Stance):
         place.refuse(f'"stance" is {stance!r}', f"write one of {', '.join(get_args(Stance))}")
     origin = record.get("origin")
-    if origin is not None and not isinstance(origin, str):
-        place.refuse(f'"origin" is {origin!r}', "write any string, or null where it is not known")
+    if origin is not None and not (isinstance(origin, str) and origin):
+        place.refuse(f'"origin" is {origin!r}', "write a string, or null where it is not known")
     span = _span(record, reports[name].text, place)
-    return WeighedAppearance(name, span, cast("Stance", stance), origin or None)
+    return WeighedAppearance(name, span, cast("Stance", stance), origin)
 
 
 def _span(record: dict[str, Any], text: str, place: _Place) -> Span:

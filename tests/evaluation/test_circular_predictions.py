@@ -94,6 +94,7 @@ def appear(line: dict[str, Any], **changed: Any) -> None:
         (lambda s: appear(s, report=2), '"report" is 2; write a string'),
         (lambda s: appear(s, stance="doubts"), "write one of supports, denies, mentions"),
         (lambda s: appear(s, origin=7), '"origin" is 7'),
+        (lambda s: appear(s, origin=""), "\"origin\" is ''; write a string, or null"),
         (lambda s: appear(s, quote="The bridge is open"), "stands 0 times in the report"),
         (lambda s: appear(s, quote="o"), 'or give "start" and "end"'),
         (lambda s: appear(s, quote=""), "\"quote\" is ''"),
