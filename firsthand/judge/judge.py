@@ -151,14 +151,15 @@ def _softmax(logits: np.ndarray) -> tuple[float, ...]:
 
 def _manifest(folder: Path) -> dict[str, Any]:
     try:
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
+        manifest: Any = json.loads((folder / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError) as error:
         msg = f"{folder}: no readable manifest.json ({error}); install the package again"
         raise ModelError(msg) from error
-    if manifest.get("format") != FORMAT or json.dumps(manifest.get("scores")) != json.dumps(SCORES):
+    known = manifest if isinstance(manifest, dict) else {}
+    if known.get("format") != FORMAT or json.dumps(known.get("scores")) != json.dumps(SCORES):
         msg = f"{folder}: the model is not of format {FORMAT} with today's heads; update it"
         raise ModelError(msg)
-    wanted = manifest.get("sha256", {})
+    wanted = known.get("sha256") or {}
     for name in sorted({*FILES, *wanted}):
         path = folder / name
         found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
@@ -168,4 +169,4 @@ def _manifest(folder: Path) -> dict[str, Any]:
                 "install the package again"
             )
             raise ModelError(msg)
-    return manifest
+    return known
