@@ -4,7 +4,9 @@ A child process reads short made-up reports (by an encoder that knows them by he
 of its time is storing) and tells of each once the desk has said that it is kept. It is killed a
 moment after it has told of a few, how many and how long a moment by chance; then the desk is
 opened, checked, and read into further by the next child. Every other desk is killed for the first
-time while it is being made.
+time while it is being made, and every other child while it weighs: it has a few reports to read
+only, and what it read is weighed behind them. What was weighed in the end is the same as on a desk
+that nobody disturbed.
 """
 
 from __future__ import annotations
@@ -36,6 +38,9 @@ MOST_TOLD = 20
 """A child tells of up to so many reports, more than are acknowledged at a time."""
 LONGEST_S = 0.1
 """And lives up to so long after that."""
+WEIGHED = 6
+"""A child that is to be killed while it weighs has so many reports to read beside the old ones."""
+LONGEST_WEIGHING_S = 0.6
 REPORTS = 80
 """A child has so many reports to read: more than it can."""
 OVERLAP = 4
@@ -78,7 +83,8 @@ def inputs(first: int, number: int) -> Iterator[Input]:
 
 def read_on(path: Path, first: int, number: int, out: int) -> None:
     """What a child does: read reports onto the desk, and tell of each that is kept."""
-    encoder = FakeEncoder(*map(marked, range(first, first + number)))
+    # It reads, too, what children before it have not come to read.
+    encoder = FakeEncoder(*map(marked, range(first, first + REPORTS)))
     with Desk(path, encoder=encoder, judge=FakeJudge()) as desk:
         for stored in desk.store(inputs(first, number)):
             os.write(out, f"{stored.report}\n".encode())
@@ -100,13 +106,19 @@ class Trial:
     faults: list[str] = field(default_factory=list)
     killed: int = 0
 
-    def kill(self, after: int, delay_s: float) -> None:
-        """Let a child tell of some reports and live on for a moment, kill it, check the desk."""
+    def kill(self, after: int, delay_s: float, reports: int = REPORTS) -> None:
+        """Let a child tell of some reports and live on for a moment, kill it, check the desk.
+
+        Args:
+            after: so many.
+            delay_s: seconds that it lives on.
+            reports: how many it has to read; having told of them all, it weighs.
+        """
         first = max(0, len(self.told) - OVERLAP)
         into, out = os.pipe()
         child = os.fork()
         if not child:
-            _be_a_child(self.path, first, out)
+            _be_a_child(self.path, first, reports, out)
         os.close(out)
         with os.fdopen(into) as lines:
             self.told |= {line.strip() for line in islice(lines, after)}
@@ -131,20 +143,28 @@ class Trial:
 
     def finish(self) -> int:
         """Read what is left of the last child's reports; how many reports the desk has."""
-        number = len(self.told) + OVERLAP
-        known = range(number + REPORTS)
-        with Desk(self.path, encoder=FakeEncoder(*map(marked, known)), judge=FakeJudge()) as desk:
-            self.told |= {stored.report or "" for stored in desk.store(inputs(0, number))}
+        self.told |= set(_read_all(self.path, len(self.told) + OVERLAP))
         self.check()
         with sqlite3.connect(self.path) as connection:
             reports, pending = connection.execute(
                 "SELECT count(*), count(*) - count(reading.id)"
                 " FROM report LEFT JOIN reading ON reading.report_id = report.id"
             ).fetchone()
+            weighed = weighed_on(connection)
         connection.close()
         if pending:
             self.faults.append(f"{pending} reports were never read")
+        self.faults += _differences(weighed, self._undisturbed(int(reports)))
         return int(reports)
+
+    def _undisturbed(self, reports: int) -> dict[str, list[tuple[object, ...]]]:
+        """What is weighed on a desk that has as many reports and was never killed."""
+        path = self.path.with_suffix(".calm.db")
+        _read_all(path, reports)
+        with sqlite3.connect(path) as connection:
+            weighed = weighed_on(connection)
+        connection.close()
+        return weighed
 
 
 def faults_of(connection: sqlite3.Connection, told: set[str]) -> list[str]:
@@ -176,6 +196,45 @@ def faults_of(connection: sqlite3.Connection, told: set[str]) -> list[str]:
     return faults
 
 
+WEIGHED_ROWS = {
+    "claims": "SELECT name, text, tellings, reports, low, high, denying, denial_low, denial_high,"
+    " first_seen, last_seen, stale FROM claim",
+    "tellings": "SELECT report.hash, local, name, stance, refill FROM telling"
+    " JOIN report ON report.id = report_id LEFT JOIN claim ON claim.id = claim_id",
+    "near tellings": "SELECT a.hash, one.local, b.hash, other.local, likeness, same, relation, kind"
+    " FROM near JOIN telling AS one ON one.id = telling_id"
+    " JOIN telling AS other ON other.id = other_id"
+    " JOIN report AS a ON a.id = one.report_id JOIN report AS b ON b.id = other.report_id",
+    "conflicts": "SELECT one.name, other.name, kind, because, since FROM conflict"
+    " JOIN claim AS one ON one.id = one_id JOIN claim AS other ON other.id = other_id",
+    "unweighed reports": "SELECT hash FROM report WHERE unweighed = 1",
+}
+"""What is weighed, without the numbers of rows, which depend on what came when."""
+
+
+def weighed_on(connection: sqlite3.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """All that is weighed on a desk, in an order of its own."""
+    return {
+        what: sorted(connection.execute(asked).fetchall(), key=repr)
+        for what, asked in WEIGHED_ROWS.items()
+    }
+
+
+def _differences(
+    found: dict[str, list[tuple[object, ...]]], wanted: dict[str, list[tuple[object, ...]]]
+) -> list[str]:
+    differ = [what for what in wanted if found[what] != wanted[what]]
+    faults = [f"{what} are not as they would be undisturbed" for what in differ]
+    return faults if wanted["claims"] else [*faults, "nothing was weighed"]
+
+
+def _read_all(path: Path, number: int) -> list[str]:
+    """Read reports onto a desk, undisturbed; their ids, and those of what was left unread."""
+    encoder = FakeEncoder(*map(marked, range(number + REPORTS)))
+    with Desk(path, encoder=encoder, judge=FakeJudge()) as desk:
+        return [stored.report or "" for stored in desk.store(inputs(0, number))]
+
+
 def run(kills: int, *, seed: int) -> list[Trial]:
     """Kill so many children, on a new desk after every KILLS_A_DESK; print how it goes."""
     chance = random.Random(seed)  # noqa: S311  no secret
@@ -186,6 +245,10 @@ def run(kills: int, *, seed: int) -> list[Trial]:
             trial = Trial(Path(folder) / f"{at}.db")
             for number in range(min(KILLS_A_DESK, kills - at)):
                 while_made = not number and at // KILLS_A_DESK % 2
+                if number % 2:
+                    few = OVERLAP + WEIGHED
+                    trial.kill(few, chance.uniform(0, LONGEST_WEIGHING_S), few)
+                    continue
                 after = 0 if while_made else chance.randint(0, MOST_TOLD)
                 trial.kill(after, chance.uniform(0, LONGEST_S))
             reports = trial.finish()
@@ -200,11 +263,11 @@ def _warm_up(path: Path) -> None:
         list(desk.store(inputs(0, 1)))
 
 
-def _be_a_child(path: Path, first: int, out: int) -> None:
+def _be_a_child(path: Path, first: int, reports: int, out: int) -> None:
     """Read until done or killed; never come back."""
     code = 1
     try:
-        read_on(path, first, REPORTS, out)
+        read_on(path, first, reports, out)
         code = 0
     finally:
         os._exit(code)
