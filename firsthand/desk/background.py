@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from firsthand.data import words
@@ -11,42 +10,22 @@ from firsthand.store.queries.outlets import outlets
 from firsthand.store.speakers import entity_names, offices_of
 from firsthand.types import Span
 from firsthand.weigh.houses import Houses
-from firsthand.weigh.origins import trace
-from firsthand.weigh.tracing import Background, SharedPassage, Traced
+from firsthand.weigh.tracing import Background, SharedPassage
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Iterable
 
     from sqlalchemy import Connection
 
-    from firsthand.types import Citation, Stance, Told
+    from firsthand.types import Told
 
 _QUOTED = 60
 """Characters of a passage that are shown."""
 
 
-_NOT_GIVEN: Mapping[tuple[str, str], Citation] = MappingProxyType({})
-
-
-def traced(
-    connection: Connection,
-    told: Sequence[Told],
-    sides: Sequence[Stance],
-    citations: Mapping[tuple[str, str], Citation] = _NOT_GIVEN,
-) -> Traced:
-    """Trace the tellings of a claim to their origins.
-
-    Args:
-        connection: of the desk.
-        told: the tellings.
-        sides: of each of them.
-        citations: where they stand, by report and id of the telling, as far as it is to be shown.
-    """
-    return trace(told, sides, background(connection, told), citations)
-
-
-def background(connection: Connection, told: Sequence[Told]) -> Background:
-    """What the desk knows of those who tell a claim."""
+def background(connection: Connection, told: Iterable[Told]) -> Background:
+    """What the desk knows of those who tell a claim, or several claims: it serves each of them."""
+    told = list(told)
     entities = {link.entity for one in told for link in one.chain if link.entity is not None}
     speaks_for = _speaks_for(connection, entities)
     houses = {house for house in speaks_for.values() if isinstance(house, int)}

@@ -5,32 +5,37 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from firsthand.desk.background import traced
+from firsthand.desk.background import background
 from firsthand.store.claim_rows import (
     ClaimRow,
     RivalRow,
-    claim_name,
+    claim_names,
     last_claim,
-    put_claim,
+    put_claims,
     put_conflicts,
     rivals_of,
 )
 from firsthand.store.told import load_told
 from firsthand.weigh.contradictions import Rivalry, denial, shown, why
 from firsthand.weigh.grouping import groups, parts
+from firsthand.weigh.origins import trace
 from firsthand.weigh.stances import claim_text, stances
 from firsthand.weigh.variants import place_in_time
 from firsthand.weigh.verdicts import Verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
     from sqlalchemy import Connection
 
     from firsthand.store.claim_index import ClaimIndex, NearRow
-    from firsthand.types import Told
+    from firsthand.types import Stance, Told
+    from firsthand.weigh.tracing import Traced
 
     Pairs = Mapping[tuple[int, int], Verdict]
+
+_AT_A_TIME = 500
+"""Tellings whose claims are opened together."""
 
 
 def regroup(
@@ -81,44 +86,93 @@ def _open(
     index: ClaimIndex, changed: Sequence[list[int]], pairs: Pairs, ranks: Mapping[int, int]
 ) -> None:
     """Weigh groups of tellings and keep them as claims, with what stands against them."""
-    connection = index.connection
-    first = last_claim(connection) + 1
+    first = last_claim(index.connection) + 1
+    beside = _beside(pairs)
     denials: list[RivalRow] = []
-    for number, group in enumerate(changed, first):
-        found = load_told(connection, group, with_text=True)
-        order = sorted(found, key=lambda n: place_in_time(found[n]))
+    number = first
+    for some in _batches(changed):
+        denials += _open_some(index, dict(enumerate(some, number)), beside, ranks)
+        number += len(some)
+    put_conflicts(index.connection, [*denials, *_rivals(index.connection, range(first, number))])
+
+
+def _open_some(
+    index: ClaimIndex,
+    wanted: Mapping[int, list[int]],
+    beside: Mapping[int, Pairs],
+    ranks: Mapping[int, int],
+) -> list[RivalRow]:
+    """Keep a few groups as claims of these numbers; the denials that are in them.
+
+    What the desk knows of their tellings is asked for once for all of them.
+    """
+    connection = index.connection
+    found = load_told(connection, [n for group in wanted.values() for n in group], with_text=True)
+    known = background(connection, found.values())
+    orders = {
+        number: sorted(group, key=lambda n: place_in_time(found[n]))
+        for number, group in wanted.items()
+    }
+    names = claim_names(connection, [ranks[order[0]] for order in orders.values()])
+    rows: list[ClaimRow] = []
+    sides: dict[int, dict[int, Stance]] = {}
+    for (number, order), name in zip(orders.items(), names, strict=True):
         told = [found[n] for n in order]
-        sides = stances(told, _inside(order, pairs))
-        weighed = traced(connection, told, sides)
-        days = sorted(one.published for one in told if one.published)
-        put_claim(
-            connection,
-            ClaimRow(
-                number,
-                claim_name(connection, ranks[order[0]]),
-                told[claim_text(told, sides)].plain,
-                len(told),
-                weighed.support,
-                weighed.denial,
-                days[0] if days else None,
-                days[-1] if days else None,
-            ),
-        )
-        index.assign(number, dict(zip(order, sides, strict=True)))
-        denied = denial(found, dict(zip(order, sides, strict=True)))
-        if denied is not None:
-            denials.append(_row(number, number, denied, found))
-    made = range(first, first + len(changed))
-    put_conflicts(connection, [*denials, *_rivals(connection, made)])
+        taken = stances(told, _inside(order, beside))
+        rows.append(_claim_row(number, name, told, taken, trace(told, taken, known)))
+        sides[number] = dict(zip(order, taken, strict=True))
+    put_claims(connection, rows)
+    index.assign(sides)
+    denials = ((number, denial({n: found[n] for n in of}, of)) for number, of in sides.items())
+    return [_row(number, number, denied, found) for number, denied in denials if denied]
 
 
-def _inside(order: Sequence[int], pairs: Pairs) -> Pairs:
+def _claim_row(
+    number: int, name: str, told: Sequence[Told], sides: Sequence[Stance], weighed: Traced
+) -> ClaimRow:
+    days = sorted(one.published for one in told if one.published)
+    return ClaimRow(
+        number,
+        name,
+        told[claim_text(told, sides)].plain,
+        len(told),
+        weighed.support,
+        weighed.denial,
+        days[0] if days else None,
+        days[-1] if days else None,
+    )
+
+
+def _batches(groups: Iterable[list[int]]) -> Iterator[list[list[int]]]:
+    """Groups of some hundred tellings together."""
+    some: list[list[int]] = []
+    size = 0
+    for group in groups:
+        some.append(group)
+        size += len(group)
+        if size >= _AT_A_TIME:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some
+
+
+def _beside(pairs: Pairs) -> Mapping[int, Pairs]:
+    """The pairs of each telling in which it is the smaller number."""
+    found: defaultdict[int, dict[tuple[int, int], Verdict]] = defaultdict(dict)
+    for pair, verdict in pairs.items():
+        found[pair[0]][pair] = verdict
+    return found
+
+
+def _inside(order: Sequence[int], beside: Mapping[int, Pairs]) -> Pairs:
     """Pairs of a group by the places of the two in it."""
     place = {n: at for at, n in enumerate(order)}
     return {
         (min(place[a], place[b]), max(place[a], place[b])): found
-        for (a, b), found in pairs.items()
-        if a in place and b in place
+        for n in order
+        for (a, b), found in beside.get(n, {}).items()
+        if b in place
     }
 
 

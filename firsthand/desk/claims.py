@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, get_args
 
-from firsthand.desk.showing import conflict_of, record_of, shown
+from firsthand.desk.showing import conflicts_of, record_of, shown
 from firsthand.errors import SettingError
 from firsthand.store.claim_index import ClaimIndex
 from firsthand.store.embedded import reading
@@ -84,7 +84,7 @@ class Claims:
             chosen,
         ):
             rows = claim_rows(connection, chosen, by=by, query=query, limit=limit, offset=offset)
-            return [shown(connection, row) for row in rows]
+            return shown(connection, rows)
 
     def trace(self, asked: str) -> list[Claim]:
         """A claim from its origins to all that repeat it; several where the words may mean several.
@@ -103,11 +103,11 @@ class Claims:
         with reading(self._engine) as connection:
             number = claim_called(connection, asked) if _is_id(asked) else None
             if number is not None:
-                return [shown(connection, number)]
+                return shown(connection, [number])
             rows = dict.fromkeys(
                 [*self._nearest(connection, asked), *claims_worded(connection, asked, FOUND)]
             )
-            return [shown(connection, row) for row in list(rows)[:FOUND]]
+            return shown(connection, list(rows)[:FOUND])
 
     def conflicts(
         self,
@@ -141,7 +141,7 @@ class Claims:
             chosen,
         ):
             rows = all_conflicts(connection, chosen, kind=kind, limit=limit, offset=offset)
-            return [conflict_of(connection, row) for row in rows]
+            return conflicts_of(connection, rows)
 
     def reliability(self, source: str) -> Reliability:
         """How reliable a source has been on this desk, A to F, and why.

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
-from firsthand.desk.background import traced
-from firsthand.store.claim_rows import claim_row, rivals_of
+from firsthand.desk.background import background
+from firsthand.store.claim_rows import claims_by_row, rivals_of
 from firsthand.store.queries.claims import conflict_rows, told_rows
 from firsthand.store.queries.records import outcomes_of
 from firsthand.store.told import load_told
@@ -15,6 +15,7 @@ from firsthand.types import Claim, Conflict, Contradiction, Support, Voice
 from firsthand.weigh.contradictions import Rivalry, Side, conflict
 from firsthand.weigh.grades import ClaimFacts, Rival, credibility, strongest
 from firsthand.weigh.history import Voiced, history
+from firsthand.weigh.origins import trace
 from firsthand.weigh.reliability import Record
 from firsthand.weigh.variants import distortion, place_in_time, strengths
 
@@ -23,26 +24,73 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row
 
+    from firsthand.store.claim_rows import ClaimRow, RivalRow
     from firsthand.types import Citation, Origin, Stance, Told
-    from firsthand.weigh.tracing import Traced
+    from firsthand.weigh.tracing import Background, Traced
 
 
-def shown(connection: Connection, number: int) -> Claim:
-    """All that is known of a claim.
+@dataclass(frozen=True, slots=True)
+class _Gathered:
+    """What the desk knows of some claims, asked for once for all of them; by rows of claims.
+
+    Attributes:
+        rows: stances of their tellings, and where they stand.
+        told: these tellings.
+        known: what is to be known to trace them.
+        against: conflicts that they are in.
+        rivals: pairs of tellings that exclude each other, one of them of the claim.
+        rivalled: the tellings of these pairs.
+    """
+
+    kept: Mapping[int, ClaimRow]
+    rows: Mapping[int, Mapping[int, tuple[str, Citation]]]
+    told: Mapping[int, Told]
+    known: Background
+    against: Mapping[int, Sequence[Row[Any]]]
+    rivals: Mapping[int, Sequence[RivalRow]]
+    rivalled: Mapping[int, Told]
+
+
+def shown(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
+    """All that is known of some claims, in their order.
 
     Args:
         connection: of the desk.
-        number: row of the claim.
+        numbers: rows of the claims.
     """
-    kept = claim_row(connection, number)
-    rows = told_rows(connection, number)
-    found = load_told(connection, rows, with_text=True)
-    order = sorted(found, key=lambda n: place_in_time(found[n]))
-    told: list[Told] = [found[n] for n in order]
+    gathered = _gathered(connection, numbers)
+    return [_claim(gathered, number) for number in numbers]
+
+
+def _gathered(connection: Connection, numbers: Sequence[int]) -> _Gathered:
+    rows = told_rows(connection, numbers)
+    told = load_told(connection, [n for some in rows.values() for n in some], with_text=True)
+    against: defaultdict[int, list[Row[Any]]] = defaultdict(list)
+    for row in conflict_rows(connection, numbers):
+        against[row.mine].append(row)
+    rivals: defaultdict[int, list[RivalRow]] = defaultdict(list)
+    for rival in rivals_of(connection, numbers):
+        for number in {rival.claim, rival.other} & rows.keys():
+            rivals[number].append(rival)
+    pairs = [rival for some in rivals.values() for rival in some]
+    return _Gathered(
+        claims_by_row(connection, numbers),
+        rows,
+        told,
+        background(connection, told.values()),
+        against,
+        rivals,
+        load_told(connection, {n for one in pairs for n in (one.telling, one.other_telling)}),
+    )
+
+
+def _claim(gathered: _Gathered, number: int) -> Claim:
+    kept, rows, against = gathered.kept[number], gathered.rows[number], gathered.against[number]
+    order = sorted(rows, key=lambda n: place_in_time(gathered.told[n]))
+    told = [gathered.told[n] for n in order]
     sides = [cast("Stance", rows[n][0]) for n in order]
     citations = {(one.report, one.id): rows[n][1] for n, one in zip(order, told, strict=True)}
-    weighed = traced(connection, told, sides, citations)
-    against = conflict_rows(connection, [number])
+    weighed = trace(told, sides, gathered.known, citations)
     rivals = [
         Rival(row.text, Support(row.reports, row.low, row.high))
         for row in against
@@ -69,8 +117,8 @@ def shown(connection: Connection, number: int) -> Claim:
         grade=credibility(facts),
         first_seen=kept.first_seen,
         last_seen=kept.last_seen,
-        distortions=_distortions(connection, number, against),
-        history=history(voiced, rivals=_rivals(connection, number), citations=citations),
+        distortions=_distortions(gathered, number),
+        history=history(voiced, rivals=_rivals(gathered, number), citations=citations),
         unknowns=weighed.unknowns,
     )
 
@@ -110,45 +158,50 @@ def _voices(
     )
 
 
-def _distortions(
-    connection: Connection, number: int, against: Sequence[Row[Any]]
-) -> tuple[str, ...]:
+def _distortions(gathered: _Gathered, number: int) -> tuple[str, ...]:
     """Names of the claims that are this one gone wrong, or the reverse."""
+    against, told = gathered.against[number], gathered.rivalled
     names = {row.other: row.name for row in against if row.other != number}
     by_other: defaultdict[int, list[Rivalry]] = defaultdict(list)
-    for row in rivals_of(connection, [number]) if names else ():
+    for row in gathered.rivals[number] if names else ():
         pair = Rivalry(row.telling, row.other_telling, row.kind, row.because)
         other = row.other if row.claim == number else row.claim
         by_other[other].append(pair)
-    rivalries = {n for some in by_other.values() for one in some for n in (one.a, one.b)}
-    told = load_told(connection, rivalries)
     gone_wrong = (n for n, some in by_other.items() if n in names and distortion(some, told))
     return tuple(sorted(names[n] for n in gone_wrong))
 
 
-def _rivals(connection: Connection, number: int) -> list[Told]:
+def _rivals(gathered: _Gathered, number: int) -> list[Told]:
     """Tellings of other claims that exclude one of this claim."""
-    rows = rivals_of(connection, [number])
+    rows = gathered.rivals[number]
     others = {row.other_telling if row.claim == number else row.telling for row in rows}
-    return list(load_told(connection, others).values())
+    return [gathered.rivalled[n] for n in sorted(others)]
 
 
-def conflict_of(connection: Connection, row: Row[Any]) -> Conflict:
-    """Two claims that cannot both hold, or one and its denial, with the words of both.
+def conflicts_of(connection: Connection, rows: Sequence[Row[Any]]) -> list[Conflict]:
+    """Each of two claims that cannot both hold, or one and its denial, with the words of both.
 
     Args:
         connection: of the desk.
-        row: all columns of `conflict`.
+        rows: all columns of `conflict`.
     """
-    pair = Rivalry(row.telling_id, row.other_telling_id, row.kind, row.because)
-    told = load_told(connection, [pair.a, pair.b])
-    one, other = claim_row(connection, row.one_id), claim_row(connection, row.other_id)
-    against = other.denial if row.one_id == row.other_id else other.support
-    cited = {
-        (told[n].report, told[n].id): told_rows(connection, owner)[n][1]
-        for n, owner in ((pair.a, row.one_id), (pair.b, row.other_id))
-    }
-    return conflict(Side(one.name, one.support), Side(other.name, against), pair, told, cited)
+    owners = {number for row in rows for number in (row.one_id, row.other_id)}
+    claims, stands = claims_by_row(connection, owners), told_rows(connection, owners)
+    told = load_told(
+        connection, {n for row in rows for n in (row.telling_id, row.other_telling_id)}
+    )
+    found = []
+    for row in rows:
+        pair = Rivalry(row.telling_id, row.other_telling_id, row.kind, row.because)
+        one, other = claims[row.one_id], claims[row.other_id]
+        against = other.denial if row.one_id == row.other_id else other.support
+        cited = {
+            (told[n].report, told[n].id): stands[owner][n][1]
+            for n, owner in ((pair.a, row.one_id), (pair.b, row.other_id))
+        }
+        sides = Side(one.name, one.support), Side(other.name, against)
+        found.append(conflict(*sides, pair, told, cited))
+    return found
 
 
 def record_of(connection: Connection, source: str) -> Record:

@@ -109,7 +109,7 @@ class ClaimIndex:
         asked = select(cell.c.telling_id, cell.c.rank, cell.c.vector).where(cell.c.cell.in_(cells))
         # Thousands of rows: the driver's own tuples take half of the time.
         found = self.connection.execute(asked).cursor.fetchall()
-        rows = {row[0]: row for row in ([first] if first else []) + found}
+        rows = {row[0]: row for row in (*([first] if first else ()), *found)}
         vectors = np.frombuffer(b"".join(row[2] for row in rows.values()), dtype=np.int8)
         shape = (len(rows), -1) if rows else (0, 0)
         return Located(list(rows), [row[1] for row in rows.values()], vectors.reshape(shape))
@@ -241,12 +241,17 @@ class ClaimIndex:
         if rows:
             self.connection.execute(insert(claim), [dict(row) for row in rows])
 
-    def assign(self, owner: int, stances: Mapping[int, str]) -> None:
-        """Let tellings be in a claim, on these sides."""
+    def assign(self, sides: Mapping[int, Mapping[int, str]]) -> None:
+        """Let tellings be in claims, on these sides: row of the claim -> of the telling -> side."""
         put = update(telling).where(telling.c.id == bindparam("it"))
         put = put.values(claim_id=bindparam("owner"), stance=bindparam("side"))
-        rows = [{"it": it, "owner": owner, "side": side} for it, side in stances.items()]
-        self.connection.execute(put, rows)
+        rows = [
+            {"it": it, "owner": owner, "side": side}
+            for owner, taken in sides.items()
+            for it, side in taken.items()
+        ]
+        if rows:
+            self.connection.execute(put, rows)
 
 
 def _ordered(a: int, b: int) -> tuple[int, int]:

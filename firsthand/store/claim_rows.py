@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import func, insert, select, union
 
@@ -11,15 +11,18 @@ from firsthand.store.claim_schema import claim, conflict, near, telling
 from firsthand.types import Support
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, Row
 
     from firsthand.types import ConflictKind
 
 SHORTEST = 10
 """Hex digits of a claim's name; more where two claims of a desk would have the same."""
 _AT_A_TIME = 500
+
+_LONGEST = 14
+"""Hex digits of a rank."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,24 +57,40 @@ def last_claim(connection: Connection) -> int:
     return connection.scalar(select(func.max(claim.c.id))) or 0
 
 
-def claim_name(connection: Connection, rank: int) -> str:
-    """A name that no other claim has: `C` and hex digits.
+def claim_names(connection: Connection, ranks: Sequence[int]) -> list[str]:
+    """Names that no other claims have, nor any two of these: `C` and hex digits.
 
     Args:
         connection: within a writing transaction.
-        rank: of its earliest telling (`telling_rows.rank_of`).
+        ranks: of the earliest telling of each claim (`telling_rows.rank_of`), all different.
     """
-    digits = f"{rank:014x}"
-    for length in range(SHORTEST, len(digits) + 1):
-        name = f"C{digits[:length]}"
-        if connection.scalar(select(claim.c.id).where(claim.c.name == name)) is None:
-            break
-    return name
+    found: dict[int, str] = {}
+    length = SHORTEST
+    while len(found) < len(ranks):
+        wanted = {rank: f"C{rank:014x}"[: length + 1] for rank in ranks if rank not in found}
+        asked = select(claim.c.name).where(claim.c.name.in_(sorted(set(wanted.values()))))
+        taken = {*connection.scalars(asked), *found.values()}
+        for rank, name in wanted.items():
+            if name not in taken or length == _LONGEST:
+                taken.add(name)
+                found[rank] = name
+        length += 1
+    return [found[rank] for rank in ranks]
 
 
-def claim_row(connection: Connection, number: int) -> ClaimRow:
-    """A claim by its row."""
-    row = connection.execute(select(claim).where(claim.c.id == number)).one()
+def claims_by_row(connection: Connection, numbers: Collection[int]) -> dict[int, ClaimRow]:
+    """Claims by their rows."""
+    order = sorted(set(numbers))
+    return {
+        row.id: _as_claim(row)
+        for at in range(0, len(order), _AT_A_TIME)
+        for row in connection.execute(
+            select(claim).where(claim.c.id.in_(order[at : at + _AT_A_TIME]))
+        )
+    }
+
+
+def _as_claim(row: Row[Any]) -> ClaimRow:
     return ClaimRow(
         row.id,
         row.name,
@@ -84,23 +103,27 @@ def claim_row(connection: Connection, number: int) -> ClaimRow:
     )
 
 
-def put_claim(connection: Connection, row: ClaimRow) -> None:
-    """Keep a claim."""
-    values = {
-        "id": row.id,
-        "name": row.name,
-        "text": row.text,
-        "tellings": row.tellings,
-        "reports": row.support.reports,
-        "low": row.support.low,
-        "high": row.support.high,
-        "denying": row.denial.reports,
-        "denial_low": row.denial.low,
-        "denial_high": row.denial.high,
-        "first_seen": row.first_seen,
-        "last_seen": row.last_seen,
-    }
-    connection.execute(insert(claim).values(values))
+def put_claims(connection: Connection, rows: Iterable[ClaimRow]) -> None:
+    """Keep claims."""
+    values = [
+        {
+            "id": row.id,
+            "name": row.name,
+            "text": row.text,
+            "tellings": row.tellings,
+            "reports": row.support.reports,
+            "low": row.support.low,
+            "high": row.support.high,
+            "denying": row.denial.reports,
+            "denial_low": row.denial.low,
+            "denial_high": row.denial.high,
+            "first_seen": row.first_seen,
+            "last_seen": row.last_seen,
+        }
+        for row in rows
+    ]
+    if values:
+        connection.execute(insert(claim), values)
 
 
 def rivals_of(connection: Connection, claims: Collection[int]) -> list[RivalRow]:

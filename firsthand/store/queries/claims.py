@@ -153,11 +153,17 @@ def claim_at(connection: Connection, tellings: Collection[int]) -> dict[int, int
     return {row.id: row.claim_id for row in connection.execute(asked)}
 
 
-def told_rows(connection: Connection, number: int) -> dict[int, tuple[str, Citation]]:
-    """The tellings of a claim: the stance of each and where it stands."""
-    asked = select(*_TELLING).join_from(telling, report, telling.c.report_id == report.c.id)
-    rows = connection.execute(asked.where(telling.c.claim_id == number))
-    return {row.id: (row.stance, citation(row, row.start, row.end)) for row in rows}
+def told_rows(
+    connection: Connection, numbers: Collection[int]
+) -> dict[int, dict[int, tuple[str, Citation]]]:
+    """The tellings of claims, by rows of both: the stance of each and where it stands."""
+    found: dict[int, dict[int, tuple[str, Citation]]] = {number: {} for number in numbers}
+    asked = select(telling.c.claim_id, *_TELLING).join_from(
+        telling, report, telling.c.report_id == report.c.id
+    )
+    for row in connection.execute(asked.where(telling.c.claim_id.in_(sorted(found)))):
+        found[row.claim_id][row.id] = row.stance, citation(row, row.start, row.end)
+    return found
 
 
 def conflict_rows(connection: Connection, numbers: Collection[int]) -> list[Row[Any]]:
