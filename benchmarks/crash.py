@@ -40,7 +40,7 @@ LONGEST_S = 0.1
 """And lives up to so long after that."""
 WEIGHED = 6
 """A child that is to be killed while it weighs has so many reports to read beside the old ones."""
-LONGEST_WEIGHING_S = 0.6
+LONGEST_WEIGHING_S = 0.4
 REPORTS = 80
 """A child has so many reports to read: more than it can."""
 OVERLAP = 4

@@ -56,19 +56,19 @@ def put_fingerprints(connection: Connection, number: int, hashes: Collection[int
 
 def _sharing(connection: Connection, kept: list[int]) -> list[int]:
     counts: dict[int, int] = {}
-    published: dict[int, str] = {}
+    earlier: dict[int, tuple[str, str]] = {}
     for at in range(0, len(kept), _VARIABLES):
         asked = (
-            select(fingerprint.c.report_id, func.count(), report.c.published)
+            select(fingerprint.c.report_id, func.count(), report.c.published, report.c.hash)
             .join(report, fingerprint.c.report_id == report.c.id)
             .where(fingerprint.c.hash.in_(kept[at : at + _VARIABLES]))
             .group_by(fingerprint.c.report_id)
         )
-        for other, count, day in connection.execute(asked):
+        for other, count, day, name in connection.execute(asked):
             counts[other] = counts.get(other, 0) + count
-            published[other] = day or "9999"
+            earlier[other] = (day or "9999", name)
     close = [other for other, count in counts.items() if count >= LEAST_SHARED]
-    close.sort(key=lambda other: (-counts[other], published[other], other))
+    close.sort(key=lambda other: (-counts[other], earlier[other]))
     return close[:MOST_COMPARED]
 
 
@@ -113,7 +113,8 @@ def shared_by(connection: Connection, reports: Collection[str]) -> list[tuple[st
         reports: ids of reports.
 
     Returns:
-        Ids of the two reports and where the passage stands.
+        Ids of the two reports, the smaller one first, and where the passage stands; in the order
+        of ids and of the text, whichever report came first.
     """
     one, two = report.alias(), report.alias()
     asked = (
@@ -125,4 +126,14 @@ def shared_by(connection: Connection, reports: Collection[str]) -> list[tuple[st
         .join(two, passage.c.other_id == two.c.id)
         .where(one.c.hash.in_(sorted(reports)), two.c.hash.in_(sorted(reports)))
     )  # fmt: skip
-    return [(row[0], row[1], SharedRow(*row[2:])) for row in connection.execute(asked)]
+    rows = (_in_order(row[0], row[1], SharedRow(*row[2:])) for row in connection.execute(asked))
+    return sorted(rows, key=lambda row: (row[:2], row[2].start, row[2].other_start))
+
+
+def _in_order(one: str, other: str, row: SharedRow) -> tuple[str, str, SharedRow]:
+    if one <= other:
+        return one, other, row
+    turned = SharedRow(
+        row.other, row.report, row.other_start, row.other_end, row.start, row.end, row.words
+    )
+    return other, one, turned

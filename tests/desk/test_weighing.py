@@ -136,6 +136,21 @@ def test_what_is_pushed_out_and_comes_back_near_changes_as_if_it_had_been_so(des
     assert kept(desk) == found
 
 
+@pytest.mark.parametrize("seed", [1, 2, 3])
+def test_copies_of_copies_in_any_order(desk: Desk, seed: int):
+    """Whose words are shown, and from whom each has them, does not change."""
+    edited = ("nine", "ten", "many", "two", "eleven")
+    reports = [
+        Made(f"House {n}", f"2031-05-01T0{n}:00:00Z", [Line(copy)])
+        for n, copy in enumerate(f"{WIRE[:-1].replace('nine', one)}, and {DAM}" for one in edited)
+    ]
+    order = list(reports)
+    random.Random(seed).shuffle(order)  # noqa: S311  no secret
+    come(desk, *order)
+    found = one(afresh(desk).claims)
+    assert {m.because for origin in found.origins for m in origin.merged} == {"copies"}
+
+
 # ---------------------------------------------------------------------- what is known of sources
 
 
