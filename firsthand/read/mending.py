@@ -31,13 +31,15 @@ _QUOTED_ONE = re.compile(r"[^,.;:\n]{3,120},\s+")
 _PARTICIPLE = re.compile(r"(?i)(?:also\s+|already\s+)?\w+(?:ed|en|id|ld)(?:\s+by)?")
 _THAT = re.compile(r"(?i)that\s+(?=\w)")
 _CLOSE = 2
+_QUOTED = re.compile(r"[“”\"«»„]|(?<!\w)['‘]")
 _ON = re.compile(r"[^,.;:!?\n()“”\"]{2,160}")
 
 
 def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     """Let contents go on behind full stops that end nothing, and begin behind who was told.
 
-    A source of another paragraph is none where the paragraph of the cue has one.
+    A source of another paragraph is none where the paragraph of the cue has one; nor is a part of a
+    content, unless it is a quotation that goes on.
 
     Args:
         text: the report's text.
@@ -46,7 +48,7 @@ def mend(text: str, found: Sequence[Attribution]) -> list[Attribution]:
     starts = sorted(s.start for a in found for s in (*a.content, *a.cue, *a.source))
     mended = []
     for attribution in found:
-        first, *others = attribution.content
+        first, *others = _near_content(text, attribution)
         first = behind_dateline(text, _without_listener(text, first, attribution.cue))
         content = [_without_that(text, part) for part in (first, *others)]
         content[-1] = _noun_before_participle(text, _whole(text, content[-1], starts), attribution)
@@ -60,12 +62,24 @@ def _near(text: str, attribution: Attribution) -> tuple[Span, ...]:
     cue = attribution.cue[0] if attribution.cue else None
     if cue is None or len(attribution.source) == 1:
         return attribution.source
-    near = tuple(
-        span
-        for span in attribution.source
-        if "\n" not in text[min(span.start, cue.start) : max(span.end, cue.end)]
-    )
+    near = tuple(span for span in attribution.source if _beside(text, span, cue))
     return near or attribution.source
+
+
+def _near_content(text: str, attribution: Attribution) -> tuple[Span, ...]:
+    """Its content without what another paragraph tells in words that are nobody's quotation."""
+    cue = attribution.cue[0] if attribution.cue else None
+    if cue is None or not any(_beside(text, span, cue) for span in attribution.content):
+        return attribution.content
+    return tuple(
+        span
+        for span in attribution.content
+        if _beside(text, span, cue) or _QUOTED.search(text, max(0, span.start - 1), span.end)
+    )
+
+
+def _beside(text: str, span: Span, cue: Span) -> bool:
+    return "\n" not in text[min(span.start, cue.start) : max(span.end, cue.end)]
 
 
 def _noun_before_participle(text: str, content: Span, attribution: Attribution) -> Span:

@@ -11,6 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from firsthand.weigh.denied_words import denies_its_words
 from firsthand.weigh.values import values
 from firsthand.weigh.variants import is_flat, place_in_time
 
@@ -133,7 +134,10 @@ def _supporting(two: Sequence[_Part], told: Sequence[Told], lean: Polarity | Non
     one, other = sorted(two, key=lambda side: _weight(side.firm, told, wanted), reverse=True)
     if not one.firm or other.firm:
         return one
-    # All stand together: they deny what is only mentioned, or what a larger part tells.
+    # All stand together: they deny what is only mentioned, what a larger part tells, or, where
+    # nobody else says so, what stands in their own words.
+    if lean is None and any(denies_its_words(told[n]) for n in one.firm):
+        return other
     asked = {told[n].polarity for n in other.mentions}
     if lean is None and asked == {"positive"} and _polarity(one.firm, told) == "negative":
         return other
@@ -195,6 +199,8 @@ def is_mention(told: Told) -> bool:
         return True
     if told.chain:
         return _is_rumour(told.chain[-1], told)
+    if told.certainty == "unknown":  # "it remains unclear whether"
+        return True
     return bool(_TALK_FIRST.match(told.words) or _TALK_BEFORE.search(before))
 
 
@@ -250,6 +256,9 @@ def claim_text(told: Sequence[Told], sides: Sequence[Stance]) -> int:
     ranks = {"supports": 0, "mentions": 1, "denies": 2}
     best = min(ranks[side] for side in sides)
     able = [n for n in range(len(told)) if ranks[sides[n]] == best]
+    # A denial puts the claim that it denies into words, or its contrary: "is not so".
+    turned = [n for n in able if denies_its_words(told[n])]
+    able = (turned if sides[able[0]] == "denies" else [n for n in able if n not in turned]) or able
     able = sorted(able, key=lambda n: (_faults(told[n]), place_in_time(told[n])))[:_COMPARED]
     shared = _centrality({told[n].plain: values(told[n]).content for n in able})
     return min(

@@ -105,3 +105,41 @@ def test_a_source_of_another_paragraph_gives_way(text: str, sources: list[str]) 
     known = marked_text(f"{text} that [[content 1:the pier is weak]].")
     [found] = mend(known.text, known.attributions())
     assert [span.of(known.text) for span in found.source] == sources
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        (
+            (
+                "[[source:The guild]] [[cue:announced]] that [[content:the mill was open]].\nNobody "
+                "knows [[content 0:whether the dam holds]]."
+            ),
+            ["the mill was open", "whether the dam holds"],
+        ),
+        (
+            (
+                "[[source 1:The guild]] [[cue 1:announced]] that [[content 1:the mill was open]].\n"
+                "Nobody knows [[content 1:whether the dam holds]]."
+            ),
+            ["the mill was open"],
+        ),
+        (
+            (
+                "[[source 1:She]] [[cue 1:said]]: [[content 1:“The mill was open.]]\n"
+                "[[content 1:“The dam holds.”]]"
+            ),
+            ["“The mill was open.", "“The dam holds.”"],
+        ),
+        (
+            "[[source 1:The guild]] [[cue 1:announced]]:\n[[content 1:The mill is open]].",
+            ["The mill is open"],
+        ),
+    ],
+)
+def test_a_content_ends_with_its_paragraph_but_for_quotations(
+    text: str, content: list[str]
+) -> None:
+    known = marked_text(text)
+    found = [s.of(known.text) for a in mend(known.text, known.attributions()) for s in a.content]
+    assert found == content

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_told import PIER, link, made
 
+from firsthand.weigh.denied_words import denies_its_words
 from firsthand.weigh.stances import claim_text, is_mention, stances
 from firsthand.weigh.verdicts import Verdict
 
@@ -197,3 +198,40 @@ def test_a_denial_is_never_the_text_where_somebody_claims():
     assert claim_text(told, ["denies", "supports"]) == 1
     assert claim_text(told, ["denies", "mentions"]) == 1
     assert claim_text([DENIED], ["denies"]) == 0
+
+
+AUTHORITY = link("the Port Authority")
+DENIED_WORDS = made(PIER, AUTHORITY, house="Dorn Post", polarity="negative", day=2)
+
+
+def test_who_denies_what_nobody_claims_does_not_support_the_words_denied():
+    also = made(PIER, AUTHORITY, house="Orm News", polarity="negative", day=4)
+    assert stances([DENIED_WORDS], {}) == ("denies",)
+    assert stances([DENIED_WORDS, also], {(0, 1): SAME}) == ("denies", "denies")
+    assert stances([DENIED_WORDS, DENIED], {(0, 1): SAME}) == ("denies", "denies")
+
+
+def test_a_claim_that_is_only_denied_is_put_in_the_words_denied():
+    assert claim_text([DENIED, DENIED_WORDS], ["denies", "denies"]) == 1
+    assert claim_text([DENIED_WORDS, DENIED], ["supports", "supports"]) == 1
+
+
+def test_what_a_report_leaves_open_in_its_own_voice_is_a_mention():
+    left_open = made("It is unclear whether the old pier of Mell is unsafe", certainty="unknown")
+    assert stances([left_open, made(day=2)], {(0, 1): SAME}) == ("mentions", "supports")
+
+
+@pytest.mark.parametrize(
+    ("told", "denies"),
+    [
+        (DENIED_WORDS, True),
+        (DENIED, False),
+        (made(PIER, polarity="negative"), False),
+        (made(PIER, AUTHORITY), False),
+        (made("hardly a pier of Mell is safe", AUTHORITY, polarity="negative"), False),
+        (made("reports of a fall are untrue", AUTHORITY, polarity="negative"), False),
+        (made("the board refused to close it", AUTHORITY, polarity="negative"), False),
+    ],
+)
+def test_only_quoted_words_without_a_negation_are_denied(told: Told, *, denies: bool):
+    assert denies_its_words(told) is denies
