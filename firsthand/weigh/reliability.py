@@ -107,7 +107,9 @@ def wilson(right: float, checked: int) -> Bounds:
     middle = (share + square / (2 * checked)) / (1 + square / checked)
     spread = _Z * sqrt(share * (1 - share) / checked + square / (4 * checked * checked))
     spread /= 1 + square / checked
-    return Bounds(max(0.0, middle - spread), min(1.0, middle + spread))
+    # At the ends rounding would leave a trace on the wrong side.
+    lower = max(0.0, middle - spread) if right else 0.0
+    return Bounds(lower, min(1.0, middle + spread) if right < checked else 1.0)
 
 
 def _told(record: Record) -> str:
