@@ -112,8 +112,8 @@ def test_a_source_of_another_paragraph_gives_way(text: str, sources: list[str]) 
     [
         (
             (
-                "[[source:The guild]] [[cue:announced]] that [[content:the mill was open]].\nNobody "
-                "knows [[content 0:whether the dam holds]]."
+                "[[source:The guild]] [[cue:announced]] that [[content:the mill was open]].\n"
+                "Nobody knows [[content 0:whether the dam holds]]."
             ),
             ["the mill was open", "whether the dam holds"],
         ),
