@@ -172,7 +172,11 @@ def make_tellings(world: World, number: int, seed: int = 1) -> Tellings:
     claims = int(claim.max()) + 1
     entities = 20 + number // PER_ENTITY
     subject = world.draw_subjects(claims, chance)
-    source = 1 + (chance.integers(entities, size=claims)[claim] + chance.integers(3, size=number)) % entities
+    source = (
+        1
+        + (chance.integers(entities, size=claims)[claim] + chance.integers(3, size=number))
+        % entities
+    )
     killed, denies = _contradicted(claim, claims, chance)
     return Tellings(
         words=_words(world, subject, claim, nth, chance),
@@ -255,7 +259,9 @@ def _words(
     of_claim = free[chance.integers(half // OF_CLAIM, size=(claims, OF_CLAIM)) + step]
     base = chance.integers(len(free) - half, size=claims)
     own = (base[claim][:, None] + 2 * nth[:, None] + np.arange(OF_ITS_OWN)) % (len(free) - half)
-    found: np.ndarray = np.hstack([free[half + own], of_claim[claim], world.subjects[subject[claim]]])
+    found: np.ndarray = np.hstack(
+        [free[half + own], of_claim[claim], world.subjects[subject[claim]]]
+    )
     return found
 
 

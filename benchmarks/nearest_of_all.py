@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -62,7 +63,7 @@ def nearest_of_all(located: Located, ranks: np.ndarray) -> Nearest:
     kept: list[Nearest] = []
     waiting: list[Nearest] = []
     size = 0
-    for start, end in zip(bounds[:-1], bounds[1:], strict=True):
+    for start, end in pairwise(bounds.tolist()):
         for found in _within(owners[start:end], located.vectors):
             waiting.append(found)
             size += len(found.one)
@@ -82,7 +83,9 @@ def _within(members: np.ndarray, vectors: np.ndarray) -> list[Nearest]:
         dots = there[at : at + _ROWS] @ there.T
         least = (LIKE - 1e-4) * lengths[at : at + _ROWS, None] * lengths[None, :]
         a, b = np.nonzero(dots >= least)
-        likeness = dots[a, b].astype(np.float64) / np.maximum(np.sqrt(squares[a + at] * squares[b]), 1.0)
+        likeness = dots[a, b].astype(np.float64) / np.maximum(
+            np.sqrt(squares[a + at] * squares[b]), 1.0
+        )
         good = (likeness >= LIKE) & (a + at != b)
         found.append(Nearest(members[a[good] + at], members[b[good]], likeness[good]))
     return found

@@ -57,7 +57,7 @@ class Reports:
         self.firsts = np.searchsorted(self.told.report, np.arange(reports + 1))
         # Statements have numbers of their own: one for each telling with a source.
         self.statements = np.cumsum(self.told.source > 0) + self.said_before
-        self.place = lru_cache(64)(self._place)
+        self.place = lru_cache(200_000)(self._place)
 
     def __len__(self) -> int:
         """How many reports."""
@@ -165,7 +165,18 @@ class Reports:
                 if entity:
                     name = self.source_name(int(entity))
                     row = self.appearance(n, which)
-                    yield row, report, f"e{row}", name, "Person", "[]", 1, int(entity), "[]", "made up"
+                    yield (
+                        row,
+                        report,
+                        f"e{row}",
+                        name,
+                        "Person",
+                        "[]",
+                        1,
+                        int(entity),
+                        "[]",
+                        "made up",
+                    )
 
     def about_rows(self) -> Iterator[Row]:
         """Rows of `telling_about`."""

@@ -62,7 +62,7 @@ class Weighed:
 
     @cached_property
     def same(self) -> np.ndarray:
-        """Share of the words of both that both have. (pairs,)"""
+        """Share of the words of both that both have. Of shape (pairs,)."""
         words, found = self.reports.told.words, []
         for at in range(0, len(self.near.one), _AT_A_TIME):
             a = words[self.near.one[at : at + _AT_A_TIME]]
@@ -85,12 +85,13 @@ class Weighed:
         for a, b in sorted({(min(x, y), max(x, y)) for x, y in pairs.tolist()}):
             one, other = self.reports.as_told(a), self.reports.as_told(b)
             (likeness,) = _JUDGE.compare([(one.plain, other.plain)])
-            found[a, b] = verdict(likeness, compare(one, other))
+            alike = likeness.same >= SAME
+            found[a, b] = verdict(likeness, compare(one, other, otherwise_same=alike))
         return found
 
     @cached_property
     def joined(self) -> np.ndarray:
-        """Which pairs join two tellings. (pairs,) bool"""
+        """Which pairs join two tellings. Of shape (pairs,)."""
         found = self.same >= SAME
         for n, (a, b) in self._special():
             found[n] = self.decided[a, b].relation in ("same", "denies")
@@ -115,7 +116,15 @@ class Weighed:
         for n, a in enumerate(one):
             if n in special:
                 found = self.decided[special[n]]
-                yield a, other[n], likeness[n], found.same, found.relation, found.kind, found.because
+                yield (
+                    a,
+                    other[n],
+                    likeness[n],
+                    found.same,
+                    found.relation,
+                    found.kind,
+                    found.because,
+                )
             else:
                 alike = "same" if same[n] >= SAME else "other"
                 yield a, other[n], likeness[n], same[n], alike, None, None
@@ -190,9 +199,7 @@ class Weighed:
             high = low + (source[part[0]] == 0)
             text = next((n for n in part if not hedged[n]), part[0])
             reports = len({int(told.report[n]) for n in part})
-            yield Made(
-                part, ["supports"] * len(part), text, Support(reports, low, high), _NOTHING
-            )
+            yield Made(part, ["supports"] * len(part), text, Support(reports, low, high), _NOTHING)
 
     def _denied(self, part: list[int]) -> Made:
         told = [self.reports.as_told(n) for n in part]
@@ -207,18 +214,18 @@ class Weighed:
     def conflicts(self, claims: Sequence[Made]) -> list[Against]:
         """What cannot both hold, by places in `claims`."""
         owner = {n: at for at, made in enumerate(claims) for n in made.tellings}
-        between: defaultdict[tuple[int, int], list[Rivalry]] = defaultdict(list)
+        between: defaultdict[frozenset[int], list[Rivalry]] = defaultdict(list)
         for (a, b), found in self.decided.items():
             if found.relation == "rival" and found.kind and owner[a] != owner[b]:
-                one, other = (a, b) if owner[a] < owner[b] else (b, a)
-                rivalry = Rivalry(one, other, found.kind, found.because)
-                between[owner[one], owner[other]].append(rivalry)
+                # Numbers of tellings rise with time, so that the first is the earlier one.
+                rivalry = Rivalry(a, b, found.kind, found.because)
+                between[frozenset((owner[a], owner[b]))].append(rivalry)
         against = []
-        for (one, other), some in between.items():
+        for some in between.values():
             told = {n: self.reports.as_told(n) for each in some for n in (each.a, each.b)}
             best = shown(some, told)
             if best is not None:
-                against.append(Against(one, other, best))
+                against.append(Against(owner[best.a], owner[best.b], best))
         for at, made in enumerate(claims):
             if "denies" in made.sides:
                 told = {n: self.reports.as_told(n) for n in made.tellings}
