@@ -26,7 +26,7 @@ from firsthand.weigh.copies import passages, prepare
 from firsthand.weigh.fingerprints import gram_hashes, winnowed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from benchmarks.nearest_of_all import Located
@@ -199,7 +199,7 @@ def _put_copies(connection: sqlite3.Connection, reports: Reports) -> None:
 
 
 def _passage_rows(
-    reports: Reports, wired: Sequence[list[int]], kept_of: dict[int, set[int]]
+    reports: Reports, wired: Iterable[list[int]], kept_of: dict[int, set[int]]
 ) -> Iterator[Row]:
     """The passages of a new report and one that came before; of few others, by their phrases."""
     for group in wired:

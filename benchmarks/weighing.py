@@ -136,7 +136,7 @@ def measure(path: Path, size: int, rounds: int = COMING) -> Measured:
     """
     judge = TimedJudge(World())
     found = Measured(size, path.stat().st_size / 1e6)
-    with Desk(path, judge=judge) as desk:  # type: ignore[arg-type]
+    with Desk(path, judge=judge) as desk:
         for report in _coming(path, size)[:rounds]:
             _let_wait(path, report)
             judge.spent_s, judge.pairs = 0.0, 0
@@ -154,7 +154,7 @@ def measure(path: Path, size: int, rounds: int = COMING) -> Measured:
         for _ in range(rounds):
             for by in ("support", "repeats", "contradicted", "new"):
                 with found.times.time(f"claims by {by}, 50 of them"):
-                    desk.claims(by=by)  # type: ignore[arg-type]
+                    desk.claims(by=by)
             with found.times.time("conflicts, 50 of them"):
                 desk.conflicts()
     found.memory_mb = peak_memory_mb()
