@@ -23,6 +23,7 @@ from training.tables import save  # noqa: E402
 from training.watch import best_path, span_hits  # noqa: E402
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from firsthand.read.wordpiece import WordPiece
@@ -66,6 +67,15 @@ def tiny() -> EncoderConfig:
     )
 
 
+@pytest.fixture(autouse=True)
+def one_thread() -> Iterator[None]:
+    """Several threads wait for each other longer than such small tensors take."""
+    before = torch.get_num_threads()
+    torch.set_num_threads(1)
+    yield
+    torch.set_num_threads(before)
+
+
 @pytest.fixture
 def options(
     document: Annotated,
@@ -74,13 +84,13 @@ def options(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
 ) -> argparse.Namespace:
-    """Of a run on two texts, for some 40 steps, from random weights."""
+    """Of a run on two texts, for some 35 steps, from random weights."""
     monkeypatch.setattr(train_packed, "EncoderConfig", tiny)
     monkeypatch.setattr(train_packed, "restore", lambda *_: [])
     monkeypatch.setattr(train_packed, "REPORT_EVERY", 2)
     monkeypatch.setattr(train_packed, "TRIAL", (2, 0.1))
     ticks = count()
-    monkeypatch.setattr(train_packed, "monotonic", lambda: next(ticks) / 15)  # a step is a tick
+    monkeypatch.setattr(train_packed, "monotonic", lambda: next(ticks) / 14)  # a step is a tick
     monkeypatch.setattr(halves, "EncoderConfig", tiny)
     (tmp_path / "recipe.toml").write_text(RECIPE, "utf-8")
     (tmp_path / "vocab.txt").write_text("\n".join([*PIECES, "[MASK]"]), "utf-8")
