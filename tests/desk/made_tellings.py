@@ -265,3 +265,19 @@ def weigh_afresh(desk: Desk) -> None:
         ):
             connection.exec_driver_sql(asked)
     desk.weigh()
+
+
+def come(desk: Desk, *reports: Made) -> None:
+    """Each is weighed before the next one comes."""
+    for one in reports:
+        keep(desk, one)
+        desk.weigh()
+
+
+def told(words: str, *by: str, house: str = "Mell Wire", day: int = 1, **more: object) -> Made:
+    return Made(house, f"2031-05-0{day}", [Line(words, by)], **more)  # type: ignore[arg-type]
+
+
+def one(claims: Sequence[Claim]) -> Claim:
+    (claim,) = claims
+    return claim
