@@ -212,7 +212,7 @@ def _table(measured: Sequence[Measured]) -> dict[str, Any]:
         "note": (
             "Milliseconds: median, and 95 of 100 are below; by the clock, and of one processor in"
             " brackets. Desks are made up (`python -m benchmarks.weighing`). A report has about"
-            f" {IN_REPORT + 2} tellings, {KNOWN} of them on claims that are there. The trained"
+            f" {IN_REPORT} tellings, {KNOWN} of them on claims that are there. The trained"
             " judge's time comes on top of this: once for each telling and each pair."
         ),
         "columns": ["", *(f"{one.size:,} tellings" for one in measured)],
