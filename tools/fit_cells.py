@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import numpy as np
@@ -67,6 +68,15 @@ def main() -> None:
         directions=directions.astype(np.float16),
         centres=centres.astype(np.float16),
     )
+    _name_in_manifest(options.judge)
+
+
+def _name_in_manifest(folder: Path) -> None:
+    """Let the manifest of the judge name the file that was written."""
+    path = folder / "manifest.json"
+    manifest = json.loads(path.read_text("utf-8"))
+    manifest["sha256"]["cells.npz"] = sha256((folder / "cells.npz").read_bytes()).hexdigest()
+    path.write_text(json.dumps(manifest, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":

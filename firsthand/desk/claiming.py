@@ -18,6 +18,7 @@ from firsthand.store.claim_rows import (
 from firsthand.store.told import load_told
 from firsthand.weigh.contradictions import Rivalry, denial, shown, why
 from firsthand.weigh.grouping import groups, parts
+from firsthand.weigh.nearest import NEAREST
 from firsthand.weigh.origins import trace
 from firsthand.weigh.stances import claim_text, stances
 from firsthand.weigh.variants import place_in_time
@@ -54,7 +55,8 @@ def regroup(
     nodes = _reach(index, {*touched, *lost})
     pairs = {pair: _verdict(row) for pair, row in index.pairs_of(nodes).items()}
     ranks = index.ranks(nodes)
-    wanted = [group for part in parts(nodes, pairs) for group in groups(part, pairs, ranks)]
+    full = index.full(nodes, NEAREST)
+    wanted = [group for part in parts(nodes, pairs) for group in groups(part, pairs, ranks, full)]
     owners = {owner for owner in index.claims_of(nodes).values() if owner is not None}
     before = {
         frozenset(there): owner

@@ -2,28 +2,30 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from firsthand.store.claim_index import NearRow
 from firsthand.store.told import load_told
+from firsthand.weigh.beliefs import Seen, belief, features
 from firsthand.weigh.cells import cosines
 from firsthand.weigh.comparison import compare_values
+from firsthand.weigh.denied_words import denies_its_words
 from firsthand.weigh.nearest import LIKE, NEAREST, Near, arrive, nearest
 from firsthand.weigh.values import values
 from firsthand.weigh.variants import place_in_time
-from firsthand.weigh.verdicts import SAME, SAME_VALUES, verdict
+from firsthand.weigh.verdicts import ALIKE, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.judge import Judge
     from firsthand.store.claim_index import ClaimIndex, Waiting
-    from firsthand.types import Told
     from firsthand.types.judgement import Likeness
-    from firsthand.weigh.values import Values
+    from firsthand.weigh.beliefs import Features
+    from firsthand.weigh.comparison import Comparison
     from firsthand.weigh.verdicts import Verdict
 
     Pair = tuple[int, int]
@@ -43,8 +45,7 @@ class Placing:
     judge: Judge
     touched: set[int] = field(default_factory=set)
     turned: set[int] = field(default_factory=set)
-    _told: dict[int, Told] = field(default_factory=dict)
-    _values: dict[int, Values] = field(default_factory=dict)
+    _seen: dict[int, Seen] = field(default_factory=dict)
 
     def come(self, one: Waiting, vector: np.ndarray, cells: Iterable[int]) -> None:
         """A telling comes.
@@ -69,28 +70,16 @@ class Placing:
         self._put_down(fresh)
 
     def refill(self, number: int) -> None:
-        """A telling has lost one that was near, or names somebody who is another now.
+        """A telling has lost one that was near: others may be near now.
 
         Args:
             number: row of the telling.
         """
         self.touched.add(number)
         self.turned.add(number)
-        again = self._doubtful(number)
-        self.index.drop_near([pair for row in again for pair in _either_way(row)])
         there = {near[2] for near in self.index.near_to([number]).get(number, ())}
         mine = nearest(self._close(number).values())
-        fresh = [(number, n.id, n.likeness) for n in mine if n.id not in there]
-        fresh += [(row.telling_id, number, row.likeness) for row in again if row.other_id == number]
-        self._put_down(fresh)
-
-    def _doubtful(self, number: int) -> list[NearRow]:
-        """What is near to a telling, and to what it is near, where values may turn the scale."""
-        return [
-            row
-            for row in self.index.rows_with(number)
-            if row.kind is None and SAME_VALUES <= row.same < SAME
-        ]
+        self._put_down([(number, n.id, n.likeness) for n in mine if n.id not in there])
 
     def _let_go(self, gone: Sequence[Pair]) -> None:
         """The second of each is no more near to the first."""
@@ -112,42 +101,57 @@ class Placing:
 
     def _put_down(self, fresh: Sequence[tuple[int, int, float]]) -> None:
         """Compare what got near and was not compared before, and keep it."""
-        pairs = sorted({(min(a, b), max(a, b)) for a, b, _ in fresh})
+        likeness = {(min(a, b), max(a, b)): near for a, b, near in fresh}
+        pairs = sorted(likeness)
         known = self.index.compared(pairs)
-        found = self._verdicts([pair for pair in pairs if pair not in known])
+        found = self._verdicts({pair: likeness[pair] for pair in pairs if pair not in known})
         rows = []
-        for one, other, likeness in fresh:
+        for one, other, near in fresh:
             pair = (min(one, other), max(one, other))
             rows.append(
-                NearRow(one, other, likeness, *known[pair][3:])
+                NearRow(one, other, near, *known[pair][3:])
                 if pair in known
-                else NearRow(one, other, likeness, *found[pair])
+                else NearRow(one, other, near, *found[pair])
             )
         self.index.add_near(rows)
 
     def _verdicts(
-        self, pairs: Sequence[Pair]
+        self, pairs: Mapping[Pair, float]
     ) -> Mapping[Pair, tuple[float, str, str | None, str | None]]:
-        lacking = {n for pair in pairs for n in pair} - self._told.keys()
-        self._told |= load_told(self.index.connection, lacking)
-        self._values |= {n: values(self._told[n]) for n in lacking}
-        plain = [(self._told[a].plain, self._told[b].plain) for a, b in pairs]
-        verdicts = [
-            self._verdict(a, b, likeness)
-            for (a, b), likeness in zip(pairs, self.judge.compare(plain), strict=True)
-        ]
-        return {
-            pair: (found.same, found.relation, found.kind, found.because)
-            for pair, found in zip(pairs, verdicts, strict=True)
-        }
+        """What tellings are to each other that lie so near."""
+        lacking = {n for pair in pairs for n in pair} - self._seen.keys()
+        told = load_told(self.index.connection, lacking)
+        self._seen |= {n: Seen(one, values(one)) for n, one in told.items()}
+        plain = [(self._seen[a].told.plain, self._seen[b].told.plain) for a, b in pairs]
+        found = {}
+        for (pair, near), likeness in zip(pairs.items(), self.judge.compare(plain), strict=True):
+            made = self._verdict(*pair, near, likeness)
+            found[pair] = (made.same, made.relation, made.kind, made.because)
+        return found
 
-    def _verdict(self, a: int, b: int, likeness: Likeness) -> Verdict:
-        alike = likeness.same >= SAME
+    def _verdict(self, a: int, b: int, near: float, likeness: Likeness) -> Verdict:
         # The words of the reason stand in the order of time, not in that of arrival.
-        first, later = sorted((a, b), key=lambda n: place_in_time(self._told[n]))
-        compared = compare_values(self._values[first], self._values[later], otherwise_same=alike)
-        return verdict(likeness, compared)
+        first, later = sorted(
+            (self._seen[a], self._seen[b]), key=lambda seen: place_in_time(seen.told)
+        )
+        found, meant, compared = compared_pair(first, later, near, likeness)
+        return verdict(belief(found), meant, compared)
 
 
-def _either_way(row: NearRow) -> tuple[Pair, Pair]:
-    return (row.telling_id, row.other_id), (row.other_id, row.telling_id)
+def compared_pair(
+    one: Seen, other: Seen, near: float, likeness: Likeness
+) -> tuple[Features, Likeness, Comparison]:
+    """What is seen of two tellings, what the judge says of what they mean, and their values.
+
+    Args:
+        one: a telling.
+        other: another; reasons name them in this order.
+        near: cosine of the two.
+        likeness: as the judge sees their words.
+    """
+    # The judge sees words only: of two, one may deny what its words say.
+    if denies_its_words(one.told) != denies_its_words(other.told):
+        likeness = replace(likeness, same=likeness.denies, denies=likeness.same)
+    alike = max(likeness.same, likeness.denies) >= ALIKE
+    compared = compare_values(one.values, other.values, otherwise_same=alike)
+    return features(one, other, near, likeness, compared), likeness, compared

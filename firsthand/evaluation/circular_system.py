@@ -28,11 +28,9 @@ def weigh_story(story: Story) -> Weighed:
     Args:
         story: its reports; claims, appearances and origins are not looked at.
     """
-    read = {one.id: _read(one) for one in story.reports}
+    read = {one.id: report_of(one) for one in story.reports}
     with TemporaryDirectory() as folder, Desk(Path(folder) / "desk.db") as desk:
-        inputs = [
-            Input(report, None, story.report(name).text.encode()) for name, report in read.items()
-        ]
+        inputs = [Input(report, None, name) for name, report in read.items()]
         for _ in desk.store(inputs):
             pass
         claims = desk.claims(limit=EVERY)
@@ -40,7 +38,8 @@ def weigh_story(story: Story) -> Weighed:
     return Weighed(story.id, tuple(_weighed(one, places) for one in claims))
 
 
-def _read(one: StoryReport) -> Report:
+def report_of(one: StoryReport) -> Report:
+    """A report of a story as it comes in."""
     facts = Facts(publisher=one.publisher, published=one.published, title=one.title, url=one.url)
     return from_text(one.text, facts)
 
@@ -56,10 +55,21 @@ def _weighed(claim: Claim, places: Mapping[str, tuple[StoryReport, Report]]) -> 
 
 
 def _appearance(voice: Voice, there: StoryReport, report: Report) -> WeighedAppearance:
-    start, end = voice.cited.start or 0, voice.cited.end or 0
+    span = span_in(there, report, voice.cited.start or 0, voice.cited.end or 0)
+    return WeighedAppearance(there.id, span, voice.stance, voice.origin)
+
+
+def span_in(there: StoryReport, report: Report, start: int, end: int) -> Span:
+    """Where in the text of a story's report the words stand that its report has there.
+
+    Args:
+        there: as the story has it.
+        report: as it came in: some of its text may have been cut.
+        start: first character of the words.
+        end: behind the last one.
+    """
     words = report.text[start:end]
     # What was cut from the text stood before it or behind it, so its words stand no further ahead.
     at = there.text.find(words, start)
-    at = there.text.find(words) if at < 0 else at
-    first = max(at, 0)
-    return WeighedAppearance(there.id, Span(first, first + len(words)), voice.stance, voice.origin)
+    first = max(there.text.find(words) if at < 0 else at, 0)
+    return Span(first, first + len(words))

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 from concurrent.futures import ThreadPoolExecutor
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -29,6 +29,7 @@ FORMAT = "firsthand.judge/1"
 SCORES = {"relation": 3, "same": 1, "denies": 1, "strength": 3, "bearing": 2}
 """Columns of what is said of a pair, in this order."""
 FILES = ("model.onnx", "vocab.txt")
+"""What every model has; the cells are made with it, see `tools/fit_cells.py`."""
 SHIPPED = Path(__file__).parent.parent / "models" / "judge"
 """The model that is installed with the package."""
 UNLIKELY = 0.1
@@ -42,11 +43,9 @@ class Judge:
 
     Attributes:
         manifest: what the model's manifest says of it.
-        cells: where its embeddings lie.
     """
 
     manifest: dict[str, Any]
-    cells: Cells
 
     def __init__(self, folder: Path = SHIPPED, *, threads: int = 0) -> None:
         """Load a model after checking its files.
@@ -61,7 +60,7 @@ class Judge:
         import onnxruntime  # noqa: PLC0415 (slow to import, needed only here)
 
         self.manifest = _manifest(folder)
-        self.cells = Cells.load(folder / "cells.npz")
+        self._folder = folder
         self._cutter = Cutter(WordPiece.load(folder / "vocab.txt"))
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = 1
@@ -70,6 +69,15 @@ class Judge:
             str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
         )
         self._likeness = lru_cache(REMEMBERED)(self._asked)
+
+    @cached_property
+    def cells(self) -> Cells:
+        """Where the embeddings of this model lie.
+
+        Raises:
+            ModelError: the file is missing or damaged.
+        """
+        return Cells.load(self._folder / "cells.npz")
 
     def embed(self, passages: Sequence[str]) -> np.ndarray:
         """Where passages lie: near each other where they tell of the same.

@@ -145,6 +145,15 @@ class ClaimIndex:
             full.update(tuple(row) for row in self.connection.execute(crowded))
         return [n for n, value in likeness.items() if n not in full or full[n] <= value]
 
+    def full(self, ids: Collection[int], most: int) -> set[int]:
+        """Those of some tellings to which as many are near as can be."""
+        found: set[int] = set()
+        for some in _batches(ids):
+            asked = select(near.c.telling_id).where(near.c.telling_id.in_(some))
+            crowded = asked.group_by(near.c.telling_id).having(func.count() >= most)
+            found.update(self.connection.scalars(crowded))
+        return found
+
     def compared(self, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], NearRow]:
         """What came of comparing two tellings, the smaller row first, where it is known."""
         found: dict[tuple[int, int], NearRow] = {}
@@ -159,11 +168,6 @@ class ClaimIndex:
                     one = NearRow(*row)
                     found[_ordered(one.telling_id, one.other_id)] = one
         return {pair: found[pair] for pair in pairs if pair in found}
-
-    def rows_with(self, number: int) -> list[NearRow]:
-        """What is near to a telling, and to what it is near."""
-        either = or_(near.c.telling_id == number, near.c.other_id == number)
-        return [NearRow(*row) for row in self.connection.execute(select(near).where(either))]
 
     def add_near(self, rows: Sequence[NearRow]) -> None:
         """Put down what got near."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, or_, select, update
 
-from firsthand.store.claim_schema import claim, near, telling, telling_about
+from firsthand.store.claim_schema import claim, telling
 from firsthand.store.folding import fold
 from firsthand.store.schema import appearance, link, relation, report
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
 
     from sqlalchemy import ColumnElement, Connection
 
-DOUBTFUL = (0.35, 0.6)
-"""Beliefs in a pair, from the first and below the second, that values can turn: the bounds are
-`SAME_VALUES` and `SAME` of `weigh/verdicts.py`."""
 _SUBJECT, _OBJECT = appearance.alias(), appearance.alias()
 _OFFICES = (
     select(
@@ -36,7 +33,7 @@ _OFFICES = (
 
 
 def unsettle_form(connection: Connection, number: int, entities: Collection[int] = ()) -> None:
-    """Let claims be weighed again that rest on a name, or speak of it: it means another one now.
+    """Let claims be weighed again that rest on a source of a name: it means another one now.
 
     Args:
         connection: within a writing transaction.
@@ -49,17 +46,6 @@ def unsettle_form(connection: Connection, number: int, entities: Collection[int]
     if connection.execute(_OFFICES.where(_SUBJECT.c.form_id == number).limit(1)).first():
         holders.update(entities)
     unsettle_entities(connection, holders)
-    doubtful = and_(near.c.kind.is_(None), near.c.same >= DOUBTFUL[0], near.c.same < DOUBTFUL[1])
-    about = (
-        select(telling_about.c.telling_id)
-        .join(appearance, telling_about.c.appearance_id == appearance.c.id)
-        .where(named)
-    )
-    compared = select(near.c.telling_id).where(
-        or_(near.c.telling_id == telling.c.id, near.c.other_id == telling.c.id), doubtful
-    )
-    again = update(telling).where(telling.c.id.in_(about), compared.exists())
-    connection.execute(again.values(refill=1))
 
 
 def unsettle_entities(connection: Connection, entities: Collection[int]) -> None:

@@ -16,7 +16,7 @@ from firsthand.errors import ModelError
 if TYPE_CHECKING:
     from pathlib import Path
 
-CELLS = 3
+CELLS = 6
 """Cells that a telling lies in."""
 SCALE = 127
 

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-NEAREST = 16
+NEAREST = 6
 """Tellings that each is compared with."""
-LIKE = 0.4
+LIKE = 0.45
 """Cosine from which on a telling can be near."""
 
 

@@ -1,7 +1,4 @@
-"""What two tellings are to each other: our own values first, then the learnt judge.
-
-Source of the bounds: training/LOG.md, "claims".
-"""
+"""What two tellings are to each other: one claim, its denial, rivals, or nothing."""
 
 from __future__ import annotations
 
@@ -15,13 +12,13 @@ if TYPE_CHECKING:
 
 Relation = Literal["same", "denies", "rival", "other"]
 
-SAME = 0.6
-"""Belief from which on two tellings tell one claim, where values do not speak for it."""
-SAME_VALUES = 0.35
-"""The same where they do."""
-DENIES = 0.6
-RIVAL = 0.5
-"""Belief that both cannot hold, or likeness but for a value, that makes rivals of two."""
+JOINED = 0.2
+"""Belief from which on a pair joins two tellings; whether they are one claim is up to all pairs of
+their groups. Source, here and below: training/LOG.md, "claims from plain text"."""
+RIVAL = 0.2
+"""The same of two that exclude each other, to be rivals and not of different things."""
+ALIKE = 0.6
+"""The judge's belief from which on numbers are compared whatever the other words are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,25 +36,18 @@ class Verdict:
     because: str | None = None
 
 
-def verdict(likeness: Likeness, comparison: Comparison) -> Verdict:
+def verdict(belief: float, likeness: Likeness, comparison: Comparison) -> Verdict:
     """Decide what two tellings are to each other.
 
     Args:
+        belief: that they are of one claim, on either side, in [0, 1].
         likeness: as the judge sees them.
         comparison: of their values.
     """
-    alike = max(likeness.same, likeness.denies)
     if comparison.excludes is not None:
-        is_rival = max(alike, likeness.contradicts) >= RIVAL
-        relation: Relation = "rival" if is_rival else "other"
+        relation: Relation = "rival" if belief >= RIVAL else "other"
         return Verdict(relation, 0.0, comparison.excludes, comparison.because)
-    needed = SAME_VALUES if comparison.agrees else SAME
-    if comparison.opposed:
-        if alike >= needed:
-            return Verdict("denies", alike)
-        return Verdict("other", alike)
-    if likeness.denies >= max(DENIES, likeness.same):
-        return Verdict("denies", likeness.denies)
-    if likeness.same >= needed:
-        return Verdict("same", likeness.same)
-    return Verdict("other", likeness.same)
+    if belief < JOINED:
+        return Verdict("other", belief)
+    opposed = comparison.opposed or likeness.denies > likeness.same
+    return Verdict("denies" if opposed else "same", belief)

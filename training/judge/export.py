@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Any, cast
 import onnx
 import torch
 
+from firsthand.judge.judge import FORMAT
 from training.export import (
     OPSET,
     _fused_layer,
@@ -91,6 +92,7 @@ def export(model: Judge, vocabulary: Path, out: Path, facts: dict[str, Any]) -> 
         quantise(plain, out / "model.onnx")
     onnx.checker.check_model(str(out / "model.onnx"))
     manifest = {
+        "format": FORMAT,
         **facts,
         "inputs": INPUTS,
         "outputs": OUTPUTS,
