@@ -10,6 +10,7 @@ from firsthand.desk.answers import Answers
 from firsthand.desk.claims import Claims
 from firsthand.desk.decisions import Decisions
 from firsthand.desk.intake import Intake
+from firsthand.desk.outlets import Outlets
 from firsthand.desk.weighing import Weighing
 from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
@@ -33,7 +34,7 @@ _WEIGHED_AFTER = 64
 """Reports after which a desk is weighed while more are coming."""
 
 
-class Desk(Answers, Claims, Decisions):
+class Desk(Answers, Claims, Decisions, Outlets):
     """Everything that was read, in one file; several processes may use it at the same time.
 
     What it can be asked stands in `firsthand.desk.answers` and `firsthand.desk.claims`, what its
