@@ -23,7 +23,16 @@ MAY_IMPORT = {
     "weigh": {"types", "errors", "data", "letters"},
     "store": {"types", "errors", "formats"},
     "judge": {"types", "errors", "read", "weigh"},
-    "evaluation": {"types", "errors", "ingest", "read", "resolve", "weigh", "desk"},
+    "evaluation": {
+        "types",
+        "errors",
+        "ingest",
+        "read",
+        "resolve",
+        "weigh",
+        "desk",
+        "pipeline",
+    },
     "gazetteers": {"types", "errors", "resolve"},
     "show": {
         "types",

@@ -1,7 +1,8 @@
 """How likely two tellings are of one claim: what the judge says and what we see, weighed together.
 
 A logistic regression over a few features of the pair alone, its weights in `data/beliefs.toml`,
-fitted by `python -m tools.fit_beliefs` on stories whose claims are known.
+fitted by `python -m tools.fit_beliefs` on stories whose claims are known, and on families of
+claims that the judge has not seen.
 """
 
 from __future__ import annotations
@@ -29,6 +30,10 @@ class Features(NamedTuple):
         number: both have numbers that can both hold.
         one_report, headline, polarity: in one report; one is a headline; their polarities differ.
         length: logarithm of the characters of the shorter one.
+        alike_common, unlike_common, unlike_near, near_common, alike_squared, common_squared:
+            products of these, where `alike` is the greater of `same` and `denies`: of two that
+            have most words in common only the judge can tell whether one word makes another
+            claim; of two that have few, their nearness tells more.
     """
 
     near: float
@@ -43,6 +48,12 @@ class Features(NamedTuple):
     headline: float
     polarity: float
     length: float
+    alike_common: float
+    unlike_common: float
+    unlike_near: float
+    near_common: float
+    alike_squared: float
+    common_squared: float
 
 
 class Seen(NamedTuple):
@@ -65,6 +76,8 @@ def features(
         comparison: of their values.
     """
     words, others = one.values.content, other.values.content
+    common = len(words & others) / max(1, len(words | others))
+    alike = max(likeness.same, likeness.denies)
     return Features(
         near,
         near * near,
@@ -72,12 +85,18 @@ def features(
         likeness.denies,
         likeness.contradicts,
         comparison.shared,
-        len(words & others) / max(1, len(words | others)),
+        common,
         float("number" in comparison.agrees),
         float(one.told.report == other.told.report),
         float(one.told.is_headline or other.told.is_headline),
         float(one.told.polarity != other.told.polarity),
         log(max(1, min(len(one.told.plain), len(other.told.plain)))),
+        alike * common,
+        (1 - alike) * common,
+        (1 - alike) * near,
+        near * common,
+        alike * alike,
+        common * common,
     )
 
 
