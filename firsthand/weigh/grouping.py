@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     Pairs = Mapping[tuple[int, int], Verdict]
 
-TOGETHER = 0.3
+TOGETHER = 0.5
 """Mean belief over all pairs of two groups from which on they are one. Source, here and below:
 training/LOG.md, "claims from plain text"."""
 NOT_COMPARED = 0.15
