@@ -41,12 +41,12 @@ def deadlines(
         limit: at most so many, 1 or more.
         offset: leave out so many at the beginning.
     """
-    judged = (
-        _judged(connection, row, as_of)
+    all_judged = (
+        judged(connection, row, as_of)
         for row in due_rows(connection, chosen, told_until=as_of.isoformat())
         if state is None or _may_be(state, row, as_of)
     )
-    wanted = (due for due in judged if state in (None, due.state))
+    wanted = (due for due in all_judged if state in (None, due.state))
     return list(islice(wanted, offset, offset + limit))
 
 
@@ -84,7 +84,14 @@ def _may_be(state: DeadlineState, row: DueRow, as_of: date) -> bool:
     return is_over or state != "passed"
 
 
-def _judged(connection: Connection, row: DueRow, as_of: date) -> Due:
+def judged(connection: Connection, row: DueRow, as_of: date) -> Due:
+    """What became of one deadline.
+
+    Args:
+        connection: to the desk.
+        row: the deadline.
+        as_of: the day on which the question is asked.
+    """
     cited: dict[outcomes.Told, Citation] = {}
     stems = {_open_end(stem) for stem in stems_of(row.what)}
     for told in told_later(connection, row, stems, told_until=as_of.isoformat()):

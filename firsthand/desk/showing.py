@@ -7,25 +7,28 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, cast
 
 from firsthand.desk.background import background
+from firsthand.desk.judging import judged
 from firsthand.store.claim_rows import claims_by_row, rivals_of
 from firsthand.store.queries.claims import conflict_rows, told_rows
+from firsthand.store.queries.deadlines import due_in
 from firsthand.store.queries.records import outcomes_of
 from firsthand.store.told import load_told
 from firsthand.types import Claim, Conflict, Contradiction, Support, Voice
 from firsthand.weigh.contradictions import Rivalry, Side, conflict
 from firsthand.weigh.grades import ClaimFacts, Rival, credibility, strongest
-from firsthand.weigh.history import Voiced, history
+from firsthand.weigh.history import DueTurn, Voiced, history
 from firsthand.weigh.origins import trace
 from firsthand.weigh.reliability import Record
 from firsthand.weigh.variants import distortion, place_in_time, strengths
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from sqlalchemy import Connection, Row
 
     from firsthand.store.claim_rows import ClaimRow, RivalRow
-    from firsthand.types import Citation, Origin, Stance, Told
+    from firsthand.types import Citation, Due, Origin, Stance, Told
     from firsthand.weigh.tracing import Background, Traced
 
 
@@ -40,6 +43,7 @@ class _Gathered:
         against: conflicts that they are in.
         rivals: pairs of tellings that exclude each other, one of them of the claim.
         rivalled: the tellings of these pairs.
+        due: what became of what tellings say is due.
     """
 
     kept: Mapping[int, ClaimRow]
@@ -49,20 +53,47 @@ class _Gathered:
     against: Mapping[int, Sequence[Row[Any]]]
     rivals: Mapping[int, Sequence[RivalRow]]
     rivalled: Mapping[int, Told]
+    due: Sequence[tuple[Due, Told]] = ()
 
 
-def shown(connection: Connection, numbers: Sequence[int]) -> list[Claim]:
+def shown(
+    connection: Connection, numbers: Sequence[int], *, as_of: date | None = None
+) -> list[Claim]:
     """All that is known of some claims, in their order.
 
     Args:
         connection: of the desk.
         numbers: rows of the claims.
+        as_of: the day on which it is asked what became of what they say is due; None to leave that
+            out, which takes long for many claims.
     """
-    gathered = _gathered(connection, numbers)
+    gathered = _gathered(connection, numbers, as_of)
     return [_claim(gathered, number) for number in numbers]
 
 
-def _gathered(connection: Connection, numbers: Sequence[int]) -> _Gathered:
+def _due(
+    connection: Connection, told: Iterable[Told], as_of: date | None
+) -> list[tuple[Due, Told]]:
+    """What became of what tellings say is due."""
+    if as_of is None:
+        return []
+    passages = {(one.report, one.start, one.end): one for one in told}
+    found = [judged(connection, row, as_of) for row in due_in(connection, passages)]
+    return [
+        (due, one)
+        for due in found
+        for (report, start, end), one in passages.items()
+        if due.cited.report == report and _overlap(due.cited, start, end)
+    ]
+
+
+def _overlap(cited: Citation, start: int, end: int) -> bool:
+    return (cited.start or 0) < end and start < (cited.end or 0)
+
+
+def _gathered(
+    connection: Connection, numbers: Sequence[int], as_of: date | None = None
+) -> _Gathered:
     rows = told_rows(connection, numbers)
     told = load_told(connection, [n for some in rows.values() for n in some], with_text=True)
     against: defaultdict[int, list[Row[Any]]] = defaultdict(list)
@@ -81,6 +112,7 @@ def _gathered(connection: Connection, numbers: Sequence[int]) -> _Gathered:
         against,
         rivals,
         load_told(connection, {n for one in pairs for n in (one.telling, one.other_telling)}),
+        _due(connection, told.values(), as_of),
     )
 
 
@@ -118,7 +150,16 @@ def _claim(gathered: _Gathered, number: int) -> Claim:
         first_seen=kept.first_seen,
         last_seen=kept.last_seen,
         distortions=_distortions(gathered, number),
-        history=history(voiced, rivals=_rivals(gathered, number), citations=citations),
+        history=history(
+            voiced,
+            rivals=_rivals(gathered, number),
+            due=[
+                DueTurn(due.end, due.state, due.words, due.evidence or due.cited)
+                for due, one in gathered.due
+                if one in told
+            ],
+            citations=citations,
+        ),
         unknowns=weighed.unknowns,
     )
 

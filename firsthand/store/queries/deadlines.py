@@ -136,6 +136,28 @@ def due_rows(connection: Connection, chosen: Filter, *, told_until: str) -> Iter
         yield from (_due(rows[number]) for number in some)
 
 
+def due_in(connection: Connection, passages: Collection[tuple[str, int, int]]) -> list[DueRow]:
+    """What is due by what some passages say, the earliest last day first.
+
+    Args:
+        connection: to the desk.
+        passages: id of the report, first character, and behind the last one.
+    """
+    wanted = select(*_DUE).select_from(_DEADLINES)
+    rows = connection.execute(
+        wanted.where(report.c.hash.in_({passage[0] for passage in passages})).order_by(
+            deadline.c.due_end.is_(None), deadline.c.due_end, deadline.c.id
+        )
+    )
+    return [
+        _due(row)
+        for row in rows
+        if any(
+            row.hash == of and row.start < end and start < row.end for of, start, end in passages
+        )
+    ]
+
+
 def told_later(
     connection: Connection, due: DueRow, stems: Collection[str], *, told_until: str
 ) -> list[ToldRow]:
