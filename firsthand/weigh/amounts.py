@@ -46,12 +46,12 @@ def goes_with(one: Quantity, other: Quantity) -> bool:
     """Whether both can be told of one number: "about forty" of 42, "more than 40" of 43."""
     if one.group != other.group:
         return False  # the one may count some of those that the other counts
-    return not _differ(one, other, rough=0)
+    return not differ(one, other, rough=0)
 
 
 def may_be_one_number(one: Quantity, other: Quantity) -> bool:
     """Whether two counts of people can be of the same ones, whatever became of them."""
-    return not _differ(one, other, rough=0)
+    return not differ(one, other, rough=0)
 
 
 def exclude(one: Quantity, other: Quantity) -> bool:
@@ -67,10 +67,17 @@ def exclude(one: Quantity, other: Quantity) -> bool:
         return narrow.low > wide.high * (1 + _ROUGH)
     if one.unit == "per cent" and abs(one.value + other.value - _WHOLE) < 1:
         return False  # a third that is left and two thirds that are gone
-    return _differ(one, other, rough=_ROUGH)
+    return differ(one, other, rough=_ROUGH)
 
 
-def _differ(one: Quantity, other: Quantity, rough: float) -> bool:
+def differ(one: Quantity, other: Quantity, rough: float = _ROUGH) -> bool:
+    """Whether two numbers are too far apart to be one, whatever they count.
+
+    Args:
+        one: of the one telling.
+        other: of the other.
+        rough: share of the larger by which they may differ where one is told roughly, in [0, 1].
+    """
     is_open = one.bound == other.bound and one.bound in _OPEN
     if is_open and not (one.vague or other.vague):
         return _bounds_differ(one, other)

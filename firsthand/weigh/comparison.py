@@ -190,11 +190,18 @@ def _times(a: Values, b: Values, shared: float) -> _Finding | None:
     """Two days exclude each other where the rest is told alike; a night lies between two."""
     if not (a.times and b.times) or a.times.precision != 1 or b.times.precision != 1:
         return None
+    if _same_weekday(a, b):
+        return None  # "on Friday" twice: one of the two was resolved by a week too far
     apart = _days(a.times.end, b.times.start), _days(b.times.end, a.times.start)
     gap = max(apart)
     if gap <= (a.at_night or b.at_night) or shared < _SAME_MATTER:
         return None
     return _Finding("time", _because(a.times.start, b.times.start, "both say when it is"))
+
+
+def _same_weekday(a: Values, b: Values) -> bool:
+    one, other = a.sides.get("weekdays"), b.sides.get("weekdays")
+    return one is not None and other is not None and one.side == other.side
 
 
 def _overlap(a: Values, b: Values) -> bool:

@@ -87,12 +87,23 @@ def is_conflict(
     return not (found.updates or kind in found.agrees or _tells_more(a, b, kind))
 
 
+def _holds(found: Rivalry, a: Told, b: Told) -> bool:
+    """Whether a rivalry is a conflict; what has a reason was compared by values before."""
+    if found.because is not None and found.kind != "denial":
+        return _can_exclude(a, b)
+    return is_conflict(a, b, found.kind)
+
+
 def _are_assertions(a: Told, b: Told) -> bool:
     """Whether both tell what is so, of which only one can be right."""
+    # "Not on Monday" and "on Thursday" can both hold.
+    return "negative" not in (a.polarity, b.polarity) and _can_exclude(a, b)
+
+
+def _can_exclude(a: Told, b: Told) -> bool:
+    """Whether two tellings are firm enough that one can exclude the other."""
     if a.conditional or b.conditional:
         return False
-    if "negative" in (a.polarity, b.polarity):
-        return False  # "not on Monday" and "on Thursday" can both hold
     if not _is_sure(a) and not _is_sure(b):
         return False  # two possibilities can stand side by side
     # One voice in one report means two things by two figures.
@@ -133,7 +144,7 @@ def shown(
     fits = [
         each
         for each in rivalries
-        if _support(each, stances) and is_conflict(told[each.a], told[each.b], each.kind)
+        if _support(each, stances) and _holds(each, told[each.a], told[each.b])
     ]
     best = min(fits, key=lambda each: _order(each, told), default=None)
     if best is None:

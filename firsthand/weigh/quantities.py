@@ -31,6 +31,9 @@ ABOUT = 0.05
 """"About forty" are 38 to 42."""
 _WHEN = {"hour", "month"}
 _LONGEST_BOUND = 5
+_HOURS = 24
+LOOSE = "loose"
+"""The unit of a number of which the text does not show what it counts."""
 _LEAST_SUM = 100_000
 """To what a sum that needs no currency is rounded at least: "2.5 million"."""
 
@@ -52,6 +55,7 @@ class Quantity:
         vague: whether a word like "dozens" tells it.
         start, end: where in the text, from the number to the noun.
         words: the text there.
+        figure: where the number alone stands.
     """
 
     low: float
@@ -66,6 +70,7 @@ class Quantity:
     start: int
     end: int
     words: str
+    figure: tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +115,56 @@ def quantities_of(plain: str, text: Sequence[Word]) -> tuple[Quantity, ...]:
         if quantity := _quantity(plain, text, number, limits):
             found.append(quantity)
     return tuple(found)
+
+
+def loose_of(plain: str, text: Sequence[Word], found: Sequence[Quantity]) -> tuple[Quantity, ...]:
+    """Numbers that are no quantities: of what is not shown, or of a time that says when.
+
+    Their unit is `LOOSE` or one of time. Small ones behind a preposition may be of a clock, and
+    are left out.
+
+    Args:
+        plain: the text.
+        text: its words.
+        found: its quantities.
+    """
+    taken = {one.figure[0] for one in found}
+    return tuple(
+        _loose(plain, text, number)
+        for number in _numbers(text)
+        if text[number.start].start not in taken and not _may_be_clock(text, number)
+    )
+
+
+def _may_be_clock(text: Sequence[Word], number: _Number) -> bool:
+    before = text[number.start - 1].low if number.start else ""
+    behind = text[number.end].low if number.end < len(text) else ""
+    is_hour = number.high <= _HOURS
+    return is_hour and (before in words("quantities", "word", "clock") or behind == "in")
+
+
+def _loose(plain: str, text: Sequence[Word], number: _Number) -> Quantity:
+    what = _what(text, number)
+    is_time = what is not None and what.unit in _WHEN
+    loose = UNNAMED if number.step >= _LEAST_SUM else LOOSE
+    unit, factor = (what.unit, what.factor) if what and is_time else (loose, 1.0)
+    low, high = _interval(number)
+    start, end = text[number.start].start, text[number.end - 1].end
+    return Quantity(
+        low * factor,
+        high * factor,
+        (number.low + number.high) / 2 * factor,
+        number.bound,
+        unit,
+        None,
+        None,
+        number.step * factor,
+        number.vague,
+        start,
+        end,
+        plain[start:end],
+        (start, end),
+    )
 
 
 def _start_of_next(numbers: Sequence[_Number], at: int, most: int) -> int:
@@ -163,7 +218,9 @@ def _number(text: Sequence[Word], at: int) -> _Number | None:
 
 
 def _share(text: Sequence[Word], at: int) -> _Number | None:
-    """What part of a whole, in per cent: "a third of", "two thirds of", "by half"."""
+    """What part of a whole, in per cent: "a third of", "by half", "one in three"."""
+    if found := _one_in(text, at):
+        return found
     low = text[at].low
     parts = table("quantities")["part"]
     behind = [word.low for word in text[at + 1 : at + 4]]
@@ -184,6 +241,22 @@ def _share(text: Sequence[Word], at: int) -> _Number | None:
     value = 100 * count / part
     bound: Bound = _bound_before(text, at) or "about"
     return _Number(value, value, 1.0, bound, at, end, share=True)
+
+
+def _one_in(text: Sequence[Word], at: int) -> _Number | None:
+    """A share as "one in three", "nine in ten"; no "one in 2030", no "two in three days"."""
+    behind = text[at + 1 : at + 4]
+    most = table("quantities")["number"]
+    low = most.get(text[at].low)
+    if low is None or len(behind) < 2 or behind[0].low != "in":  # noqa: PLR2004 (in, three)
+        return None
+    whole = most.get(behind[1].low)
+    after = behind[2].low if behind[2:] else ""
+    if whole is None or low >= whole or whole > _HOURS or after not in ("of", "", ","):
+        return None
+    bound: Bound = _bound_before(text, at) or "about"
+    value = 100 * low / whole
+    return _Number(value, value, 1.0, bound, at, at + 3, share=True)
 
 
 _DETERMINERS = ("the", "its", "their", "all")
@@ -263,6 +336,7 @@ def _quantity(
         start,
         end,
         plain[start:end],
+        (text[number.start].start, text[number.end - 1].end),
     )
 
 

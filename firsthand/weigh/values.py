@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 from firsthand.data import table, words
 from firsthand.weigh.figures import Word, begins, in_words
 from firsthand.weigh.negations import is_negated
-from firsthand.weigh.quantities import Quantity, quantities_of
+from firsthand.weigh.quantities import Quantity, loose_of, quantities_of
 from firsthand.weigh.stemming import stem
 
 if TYPE_CHECKING:
@@ -77,6 +77,7 @@ class Values:
     Attributes:
         words: as the report has them.
         published: of the report, ISO 8601 in UTC, or None.
+        loose: numbers of which the text does not show what they count.
         negated: whether it says that something is not so.
         sides: by set, only where the text is on one side.
         scopes: of a noun each.
@@ -88,6 +89,7 @@ class Values:
     words: str
     published: str | None
     quantities: tuple[Quantity, ...]
+    loose: tuple[Quantity, ...]
     negated: bool
     certainty: Certainty
     conditional: bool
@@ -117,6 +119,7 @@ def values(told: Told) -> Values:
         told.words,
         told.published,
         found,
+        loose_of(told.plain, text, found),
         told.polarity == "negative" or is_negated(text),
         told.certainty,
         told.conditional,

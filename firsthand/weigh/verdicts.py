@@ -9,6 +9,7 @@ if TYPE_CHECKING:
     from firsthand.types import ConflictKind
     from firsthand.types.judgement import Likeness
     from firsthand.weigh.comparison import Comparison
+    from firsthand.weigh.exchange import Exchange
 
 Relation = Literal["same", "denies", "rival", "other"]
 
@@ -17,6 +18,8 @@ JOINED = 0.2
 their groups. Source, here and below: training/LOG.md, "claims from plain text"."""
 RIVAL = 0.2
 """The same of two that exclude each other, to be rivals and not of different things."""
+SHARED = 0.5
+"""Meaning words of the shorter one that the other must have for their numbers to be rivals."""
 ALIKE = 0.6
 """The judge's belief from which on numbers are compared whatever the other words are."""
 
@@ -36,16 +39,26 @@ class Verdict:
     because: str | None = None
 
 
-def verdict(belief: float, likeness: Likeness, comparison: Comparison) -> Verdict:
+def verdict(
+    belief: float,
+    likeness: Likeness,
+    comparison: Comparison,
+    exchanged: Exchange | None = None,
+) -> Verdict:
     """Decide what two tellings are to each other.
 
     Args:
         belief: that they are of one claim, on either side, in [0, 1].
         likeness: as the judge sees them.
         comparison: of their values.
+        exchanged: the value in which alone they differ, where the judge has been asked and says so.
     """
+    if exchanged:
+        return Verdict("rival", 0.0, exchanged.kind, exchanged.because)
     if comparison.excludes is not None:
-        relation: Relation = "rival" if belief >= RIVAL else "other"
+        # Numbers told in other words may count other things: only an exchange tells.
+        is_known = comparison.excludes != "number" or comparison.shared >= SHARED
+        relation: Relation = "rival" if belief >= RIVAL and is_known else "other"
         return Verdict(relation, 0.0, comparison.excludes, comparison.because)
     if belief < JOINED:
         return Verdict("other", belief)

@@ -1,4 +1,4 @@
-"""What two tellings are to each other, by their values and by the judge."""
+"""What two tellings are to each other: by belief, by their values, and by what the judge says."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.store.unsettling import DOUBTFUL
 from firsthand.types.judgement import Likeness
 from firsthand.weigh.comparison import Comparison
-from firsthand.weigh.verdicts import DENIES, RIVAL, SAME, SAME_VALUES, verdict
+from firsthand.weigh.exchange import Exchange
+from firsthand.weigh.verdicts import JOINED, RIVAL, SHARED, verdict
 
 NO_VALUES = Comparison(
     excludes=None,
@@ -21,66 +21,63 @@ NO_VALUES = Comparison(
     updates=False,
     places_differ=False,
     participants_differ=False,
-    shared=0.5,
+    shared=SHARED,
 )
-AGREE = replace(NO_VALUES, agrees=frozenset(("number",)))
 OPPOSED = replace(NO_VALUES, opposed=True)
-EXCLUDE = replace(NO_VALUES, excludes="number", because="“4” against “5”")
+NUMBER = replace(NO_VALUES, excludes="number", because="“4” against “5”")
+OTHER_WORDS = replace(NUMBER, shared=SHARED - 0.01)
+OUTCOME = replace(OTHER_WORDS, excludes="outcome", because="“open” against “closed”")
 BELIEF = st.floats(0, 1)
 LIKENESS = st.builds(Likeness, BELIEF, BELIEF, BELIEF)
+EXCHANGED = Exchange("number", "four boats", "four boats", "“4” against “5”: of the same.")
 
 
-def alike(same: float = 0.0, denies: float = 0.0, contradicts: float = 0.0) -> Likeness:
-    return Likeness(same, denies, contradicts)
+def alike(same: float = 0.0, denies: float = 0.0) -> Likeness:
+    return Likeness(same, denies, 0.0)
 
 
 @pytest.mark.parametrize(
-    ("likeness", "comparison", "relation"),
+    ("belief", "likeness", "comparison", "relation"),
     [
-        (alike(SAME), NO_VALUES, "same"),
-        (alike(SAME - 0.01), NO_VALUES, "other"),
-        (alike(SAME_VALUES), AGREE, "same"),
-        (alike(SAME_VALUES - 0.01), AGREE, "other"),
-        (alike(0.1, DENIES), NO_VALUES, "denies"),
-        (alike(0.9, DENIES), NO_VALUES, "same"),
-        (alike(0.1, DENIES - 0.01), NO_VALUES, "other"),
-        (alike(SAME), OPPOSED, "denies"),
-        (alike(0.0, SAME), OPPOSED, "denies"),
-        (alike(SAME - 0.01), OPPOSED, "other"),
-        (alike(0.9), EXCLUDE, "rival"),
-        (alike(0.0, 0.0, RIVAL), EXCLUDE, "rival"),
-        (alike(RIVAL - 0.01), EXCLUDE, "other"),
+        (JOINED, alike(0.9), NO_VALUES, "same"),
+        (JOINED - 0.01, alike(0.9), NO_VALUES, "other"),
+        (JOINED, alike(0.1, 0.9), NO_VALUES, "denies"),
+        (JOINED, alike(0.9), OPPOSED, "denies"),
+        (JOINED - 0.01, alike(0.9), OPPOSED, "other"),
+        (RIVAL, alike(0.9), NUMBER, "rival"),
+        (RIVAL - 0.01, alike(0.9), NUMBER, "other"),
+        (0.9, alike(0.9), OTHER_WORDS, "other"),
+        (RIVAL, alike(), OUTCOME, "rival"),
     ],
 )
-def test_values_first_then_the_judge(likeness: Likeness, comparison: Comparison, relation: str):
-    found = verdict(likeness, comparison)
+def test_values_first_then_belief(
+    belief: float, likeness: Likeness, comparison: Comparison, relation: str
+):
+    found = verdict(belief, likeness, comparison)
     assert found.relation == relation
     assert (found.kind, found.because) == (comparison.excludes, comparison.because)
 
 
-@given(LIKENESS)
-def test_what_excludes_is_never_believed_to_be_the_same(likeness: Likeness):
-    found = verdict(likeness, EXCLUDE)
+@given(BELIEF, LIKENESS, st.sampled_from([NUMBER, OTHER_WORDS, OUTCOME]))
+def test_what_excludes_is_never_believed_to_be_the_same(
+    belief: float, likeness: Likeness, comparison: Comparison
+):
+    found = verdict(belief, likeness, comparison)
     assert found.same == 0
     assert found.relation in {"rival", "other"}
 
 
-@given(LIKENESS, st.sampled_from([NO_VALUES, AGREE, OPPOSED]))
-def test_belief_is_one_of_the_judge_s(likeness: Likeness, comparison: Comparison):
-    found = verdict(likeness, comparison)
-    assert found.same in {likeness.same, likeness.denies}
-    assert found.relation in {"same", "denies", "other"}
-    if found.relation != "other":
-        assert found.same >= SAME_VALUES
+@given(BELIEF, LIKENESS, st.sampled_from([NO_VALUES, OPPOSED]))
+def test_what_joins_two_is_belief_alone(belief: float, likeness: Likeness, comparison: Comparison):
+    found = verdict(belief, likeness, comparison)
+    assert found.same == belief
+    assert (found.relation == "other") == (belief < JOINED)
 
 
-@given(LIKENESS, st.sampled_from([NO_VALUES, OPPOSED]))
-def test_that_values_agree_turns_only_what_is_doubtful(likeness: Likeness, comparison: Comparison):
-    """A desk asks again, when it learns who is who, for pairs in these bounds only."""
-    assert DOUBTFUL == (SAME_VALUES, SAME)
-    one = verdict(likeness, comparison)
-    other = verdict(likeness, replace(comparison, agrees=frozenset(("actor",))))
-    if one != other:
-        assert DOUBTFUL[0] <= one.same < DOUBTFUL[1]
-        assert DOUBTFUL[0] <= other.same < DOUBTFUL[1]
-    assert one.same == other.same
+@given(BELIEF, LIKENESS, st.sampled_from([NO_VALUES, OPPOSED, NUMBER, OTHER_WORDS, OUTCOME]))
+def test_two_that_differ_in_one_value_alone_are_rivals(
+    belief: float, likeness: Likeness, comparison: Comparison
+):
+    found = verdict(belief, likeness, comparison, EXCHANGED)
+    assert (found.relation, found.same) == ("rival", 0.0)
+    assert (found.kind, found.because) == (EXCHANGED.kind, EXCHANGED.because)
