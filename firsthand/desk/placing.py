@@ -13,6 +13,7 @@ from firsthand.weigh.beliefs import Seen, belief, features
 from firsthand.weigh.cells import cosines
 from firsthand.weigh.comparison import compare_values
 from firsthand.weigh.denied_words import denies_its_words
+from firsthand.weigh.exchange import SURE, exchange
 from firsthand.weigh.nearest import LIKE, NEAREST, Near, arrive, nearest
 from firsthand.weigh.values import values
 from firsthand.weigh.variants import place_in_time
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from firsthand.types.judgement import Likeness
     from firsthand.weigh.beliefs import Features
     from firsthand.weigh.comparison import Comparison
-    from firsthand.weigh.verdicts import Verdict
+    from firsthand.weigh.exchange import Exchange
 
     Pair = tuple[int, int]
 
@@ -123,19 +124,36 @@ class Placing:
         told = load_told(self.index.connection, lacking)
         self._seen |= {n: Seen(one, values(one)) for n, one in told.items()}
         plain = [(self._seen[a].told.plain, self._seen[b].told.plain) for a, b in pairs]
+        likeness = dict(zip(pairs, self.judge.compare(plain), strict=True))
+        rivals = self._rivals(pairs, likeness)
         found = {}
-        for (pair, near), likeness in zip(pairs.items(), self.judge.compare(plain), strict=True):
-            made = self._verdict(*pair, near, likeness)
+        for pair, near in pairs.items():
+            compared = compared_pair(*self._in_time(pair), near, likeness[pair])
+            made = verdict(belief(compared[0]), *compared[1:], rivals.get(pair))
             found[pair] = (made.same, made.relation, made.kind, made.because)
         return found
 
-    def _verdict(self, a: int, b: int, near: float, likeness: Likeness) -> Verdict:
-        # The words of the reason stand in the order of time, not in that of arrival.
-        first, later = sorted(
-            (self._seen[a], self._seen[b]), key=lambda seen: place_in_time(seen.told)
-        )
-        found, meant, compared = compared_pair(first, later, near, likeness)
-        return verdict(belief(found), meant, compared)
+    def _rivals(
+        self, pairs: Mapping[Pair, float], likeness: Mapping[Pair, Likeness]
+    ) -> dict[Pair, Exchange]:
+        """Pairs that would tell the same, were it not for one value."""
+        made = {
+            pair: exchange(*self._in_time(pair), near, likeness[pair])
+            for pair, near in pairs.items()
+        }
+        asked = {pair: one for pair, one in made.items() if one}
+        answers = self.judge.compare([(one.one, one.other) for one in asked.values()])
+        return {
+            pair: one
+            for (pair, one), answer in zip(asked.items(), answers, strict=True)
+            if answer.same >= SURE
+        }
+
+    def _in_time(self, pair: Pair) -> tuple[Seen, Seen]:
+        """Reasons name the two in the order of time, not in that of arrival."""
+        one, other = (self._seen[n] for n in pair)
+        turned = place_in_time(other.told) < place_in_time(one.told)
+        return (other, one) if turned else (one, other)
 
 
 def compared_pair(
