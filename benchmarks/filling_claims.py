@@ -10,6 +10,7 @@ import re
 import sqlite3
 from collections import Counter, defaultdict
 from contextlib import closing
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ import numpy as np
 from benchmarks.made_tellings import published
 from benchmarks.nearest_of_all import locate, nearest_of_all
 from benchmarks.weighed_in_bulk import Weighed
+from firsthand.store.cell_rows import CHUNK
 from firsthand.store.claim_rows import SHORTEST
 from firsthand.store.copy_rows import KEPT, LEAST_SHARED
 from firsthand.store.embedded import open_desk
@@ -45,7 +47,9 @@ COLUMNS = {
     "telling": "id report_id local statement_id rank start end words plain certainty polarity"
     " conditional headline published refill",
     "telling_about": "telling_id appearance_id",
-    "cell": "cell telling_id rank vector",
+    "place": "telling_id cells vector",
+    "cell": "cell chunk ids ranks vectors",
+    "crowded": "telling_id least",
     "near": "telling_id other_id likeness same relation kind because",
     "claim": "id name text tellings reports low high denying denial_low denial_high first_seen"
     " last_seen stale",
@@ -69,9 +73,11 @@ def fill_claims(path: Path, reports: Reports) -> None:
         _insert(connection, "entity", entities)
         located = locate(reports.world.cells, reports.world.embed(reports.told.words))
         ranks = np.array([reports.rank(n) for n in range(len(reports.told))])
+        _insert(connection, "place", _place_rows(located, reports.told_before + 1))
         _insert(connection, "cell", _cell_rows(located, ranks, reports.told_before + 1))
         weighed = Weighed(reports, nearest_of_all(located, ranks))
         _insert(connection, "near", weighed.near_rows())
+        _insert(connection, "crowded", weighed.crowded_rows())
         _put_claims(connection, weighed, ranks)
         _put_copies(connection, reports)
         for sql in indexes:
@@ -120,12 +126,21 @@ def _insert(connection: sqlite3.Connection, table: str, rows: Iterator[Row]) -> 
     connection.commit()
 
 
+def _place_rows(located: Located, first: int) -> Iterator[Row]:
+    for n, cells in enumerate(located.cells.astype("<i4"), first):
+        yield n, cells.tobytes(), located.vectors[n - first].tobytes()
+
+
 def _cell_rows(located: Located, ranks: np.ndarray, first: int) -> Iterator[Row]:
     order = np.argsort(located.cells.ravel(), kind="stable")
-    cells = located.cells.ravel()[order].tolist()
-    per = located.cells.shape[1]
-    for cell, n in zip(cells, (order // per).tolist(), strict=True):
-        yield cell, n + first, int(ranks[n]), located.vectors[n].tobytes()
+    cells = located.cells.ravel()[order]
+    owners = order // located.cells.shape[1]
+    bounds = np.r_[0, np.flatnonzero(np.diff(cells)) + 1, len(cells)].tolist()
+    for start, end in pairwise(bounds):
+        for chunk, at in enumerate(range(start, end, CHUNK)):
+            some = owners[at : min(at + CHUNK, end)]
+            packed = (part.tobytes() for part in (some + first, ranks[some], located.vectors[some]))
+            yield int(cells[start]), chunk, *packed
 
 
 # ---------------------------------------------------------------------- claims

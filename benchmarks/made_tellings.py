@@ -7,14 +7,20 @@ tellings, some of them told far more often than others: the more is told, the fu
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from firsthand.testing import FakeJudge
 from firsthand.weigh.cells import Cells
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from firsthand.types.judgement import Likeness
 
 VOCABULARY = 20_000
 OF_SUBJECT, OF_CLAIM, OF_ITS_OWN = 5, 5, 2
@@ -22,6 +28,8 @@ OF_SUBJECT, OF_CLAIM, OF_ITS_OWN = 5, 5, 2
 SUBJECTS = 3_000
 KEPT, CENTRES = 128, 2_048
 """As the shipped judge has them."""
+ALIKE = 0.5
+"""Share of the words of two tellings from which on they are meant to tell the same."""
 IN_REPORT = 10
 LARGEST = 30
 """Tellings of a claim."""
@@ -105,7 +113,7 @@ class World:
 
 
 class WorldJudge(FakeJudge):
-    """Compares as `FakeJudge` does; tellings lie where their world has them."""
+    """Sure of two that share half of their words; tellings lie where their world has them."""
 
     def __init__(self, world: World) -> None:
         """Know a world's words."""
@@ -124,6 +132,17 @@ class WorldJudge(FakeJudge):
         sums = np.stack([self._world.vectors[row].sum(axis=0) for row in rows])
         unit: np.ndarray = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-9)
         return unit
+
+    def compare(self, pairs: Sequence[tuple[str, str]]) -> list[Likeness]:
+        """As sure as a trained judge, which words of their own do not confuse."""
+        return [sure(found) for found in super().compare(pairs)]
+
+
+def sure(likeness: Likeness) -> Likeness:
+    """What is half alike is alike."""
+    raised = (likeness.same, likeness.denies, likeness.contradicts)
+    same, denies, contradicts = (1.0 if value >= ALIKE else value for value in raised)
+    return replace(likeness, same=same, denies=denies, contradicts=contradicts)
 
 
 @dataclass(frozen=True, slots=True)

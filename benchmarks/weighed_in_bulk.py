@@ -13,22 +13,26 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
-from benchmarks.made_tellings import OF_CLAIM, OF_ITS_OWN, OF_SUBJECT
+from benchmarks.made_tellings import OF_CLAIM, OF_ITS_OWN, OF_SUBJECT, sure
+from firsthand.desk.placing import compared_pair
 from firsthand.testing import FakeJudge
 from firsthand.types import Support
-from firsthand.weigh.comparison import compare
+from firsthand.weigh.beliefs import Seen, belief, features
 from firsthand.weigh.contradictions import Rivalry, denial, shown
-from firsthand.weigh.grouping import groups
+from firsthand.weigh.grouping import TOGETHER, groups
+from firsthand.weigh.nearest import NEAREST
 from firsthand.weigh.origins import trace
 from firsthand.weigh.stances import claim_text, stances
 from firsthand.weigh.tracing import Background
-from firsthand.weigh.verdicts import SAME, SAME_VALUES, Verdict, verdict
+from firsthand.weigh.values import values
+from firsthand.weigh.verdicts import JOINED, Verdict, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from benchmarks.nearest_of_all import Nearest
     from benchmarks.told_in_bulk import Reports
+    from firsthand.types.judgement import Likeness
 
 _WIDTH = OF_SUBJECT + OF_CLAIM + OF_ITS_OWN
 _AT_A_TIME = 1_000_000
@@ -61,8 +65,8 @@ class Weighed:
     near: Nearest
 
     @cached_property
-    def same(self) -> np.ndarray:
-        """Share of the words of both that both have. Of shape (pairs,)."""
+    def shared(self) -> np.ndarray:
+        """How many words both have. Of shape (pairs,)."""
         words, found = self.reports.told.words, []
         for at in range(0, len(self.near.one), _AT_A_TIME):
             a = words[self.near.one[at : at + _AT_A_TIME]]
@@ -70,29 +74,58 @@ class Weighed:
             shared = (a[:, OF_ITS_OWN:] == b[:, OF_ITS_OWN:]).sum(axis=1)
             own = a[:, :OF_ITS_OWN, None] == b[:, None, :OF_ITS_OWN]
             shared += own.sum(axis=(1, 2))
-            found.append(shared / (2 * _WIDTH - shared))
-        return np.concatenate(found) if found else np.zeros(0)
+            found.append(shared)
+        return np.concatenate(found) if found else np.zeros(0, dtype=np.int64)
+
+    @cached_property
+    def same(self) -> np.ndarray:
+        """Belief that both tell one claim, as of plain tellings. Of shape (pairs,)."""
+        report = self.reports.told.report
+        is_one = report[self.near.one] == report[self.near.other]
+        # Of plain tellings nothing else counts but how near they are.
+        kinds = 2 * self.shared + is_one
+        found = np.zeros(len(kinds))
+        for kind in np.unique(kinds).tolist():
+            rows = np.flatnonzero((kinds == kind) & ~self._is_special)
+            if len(rows):
+                near = self.near.likeness[rows].tolist()
+                found[rows] = self._beliefs(int(rows[0]), near)
+        return found
+
+    def _beliefs(self, row: int, near: Sequence[float]) -> list[float]:
+        """Beliefs in pairs that are as one pair, but for how near they are."""
+        one, other, likeness = self._asked(int(self.near.one[row]), int(self.near.other[row]))
+        _, meant, compared = compared_pair(one, other, 0.0, likeness)
+        return [belief(features(one, other, value, meant, compared)) for value in near]
+
+    def _asked(self, a: int, b: int) -> tuple[Seen, Seen, Likeness]:
+        one, other = (Seen(told, values(told)) for told in map(self.reports.as_told, (a, b)))
+        (likeness,) = _JUDGE.compare([(one.told.plain, other.told.plain)])
+        return one, other, sure(likeness)
+
+    @cached_property
+    def _is_special(self) -> np.ndarray:
+        told = self.reports.told
+        special = told.denies | (told.killed > 0)
+        either: np.ndarray = special[self.near.one] | special[self.near.other]
+        return either
 
     @cached_property
     def decided(self) -> dict[tuple[int, int], Verdict]:
         """Verdicts of pairs that are not plain, the smaller number first."""
-        told = self.reports.told
-        special = told.denies | (told.killed > 0)
-        unclear = (self.same >= SAME_VALUES - 0.01) & (self.same < SAME + 0.01)
-        unclear |= special[self.near.one] | special[self.near.other]
-        pairs = np.stack([self.near.one[unclear], self.near.other[unclear]], axis=1)
+        rows = zip(*(some[self._is_special].tolist() for some in self.near), strict=True)
+        close = {(min(a, b), max(a, b)): near for a, b, near in rows}
         found = {}
-        for a, b in sorted({(min(x, y), max(x, y)) for x, y in pairs.tolist()}):
-            one, other = self.reports.as_told(a), self.reports.as_told(b)
-            (likeness,) = _JUDGE.compare([(one.plain, other.plain)])
-            alike = likeness.same >= SAME
-            found[a, b] = verdict(likeness, compare(one, other, otherwise_same=alike))
+        for (a, b), near in sorted(close.items()):
+            one, other, likeness = self._asked(a, b)
+            seen, meant, compared = compared_pair(one, other, near, likeness)
+            found[a, b] = verdict(belief(seen), meant, compared)
         return found
 
     @cached_property
     def joined(self) -> np.ndarray:
         """Which pairs join two tellings. Of shape (pairs,)."""
-        found = self.same >= SAME
+        found = self.same >= JOINED
         for n, (a, b) in self._special():
             found[n] = self.decided[a, b].relation in ("same", "denies")
         return found
@@ -126,7 +159,7 @@ class Weighed:
                     found.because,
                 )
             else:
-                alike = "same" if same[n] >= SAME else "other"
+                alike = "same" if same[n] >= JOINED else "other"
                 yield a, other[n], likeness[n], same[n], alike, None, None
 
     # ------------------------------------------------------------------ claims
@@ -161,8 +194,12 @@ class Weighed:
                 return label
 
     def _complete(self, parts: np.ndarray) -> np.ndarray:
-        """Whether all pairs of a part are joined, by its label."""
-        a, b = self.near.one[self.joined], self.near.other[self.joined]
+        """Whether all pairs of a part belong together, by its label."""
+        sure_of = self.joined & (self.same >= TOGETHER)
+        for n, pair in self._special():
+            found = self.decided[pair]
+            sure_of[n] = self.joined[n] and found.same >= TOGETHER and found.kind is None
+        a, b = self.near.one[sure_of], self.near.other[sure_of]
         pairs = np.unique(np.minimum(a, b) * len(parts) + np.maximum(a, b)) // len(parts)
         have = np.bincount(parts[pairs], minlength=len(parts))
         sizes = np.bincount(parts, minlength=len(parts))
@@ -171,7 +208,22 @@ class Weighed:
 
     def _groups(self, part: list[int]) -> list[list[int]]:
         ranks = {n: self.reports.rank(n) for n in part}
-        return [sorted(group) for group in groups(part, self._inside(part), ranks)]
+        full = [n for n in part if self.full[n]]
+        return [sorted(group) for group in groups(part, self._inside(part), ranks, full)]
+
+    @cached_property
+    def full(self) -> np.ndarray:
+        """Which tellings have no room for more near ones. Of shape (tellings,)."""
+        size = len(self.reports.told)
+        crowded: np.ndarray = np.bincount(self.near.one, minlength=size) == NEAREST
+        return crowded
+
+    def crowded_rows(self) -> Iterator[tuple[Any, ...]]:
+        """Rows of `crowded`."""
+        least = np.full(len(self.reports.told), 2.0)
+        np.minimum.at(least, self.near.one, self.near.likeness)
+        for n in np.flatnonzero(self.full).tolist():
+            yield n + self.reports.told_before + 1, float(least[n])
 
     def _inside(self, part: list[int]) -> dict[tuple[int, int], Verdict]:
         there, pairs = set(part), {}
@@ -182,7 +234,7 @@ class Weighed:
                 if b in there:
                     pair = (min(a, b), max(a, b))
                     same = float(self.same[n])
-                    plain = Verdict("same" if same >= SAME else "other", same)
+                    plain = Verdict("same" if same >= JOINED else "other", same)
                     pairs[pair] = self.decided.get(pair, plain)
         return pairs
 

@@ -18,7 +18,6 @@ from firsthand.store.claim_rows import (
 from firsthand.store.told import load_told
 from firsthand.weigh.contradictions import Rivalry, denial, shown, why
 from firsthand.weigh.grouping import groups, parts
-from firsthand.weigh.nearest import NEAREST
 from firsthand.weigh.origins import trace
 from firsthand.weigh.stances import claim_text, stances
 from firsthand.weigh.variants import place_in_time
@@ -55,7 +54,7 @@ def regroup(
     nodes = _reach(index, {*touched, *lost})
     pairs = {pair: _verdict(row) for pair, row in index.pairs_of(nodes).items()}
     ranks = index.ranks(nodes)
-    full = index.full(nodes, NEAREST)
+    full = index.crowded(nodes)
     wanted = [group for part in parts(nodes, pairs) for group in groups(part, pairs, ranks, full)]
     owners = {owner for owner in index.claims_of(nodes).values() if owner is not None}
     before = {

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, get_args
 from firsthand.desk.judging import day_of
 from firsthand.desk.showing import conflicts_of, record_of, shown
 from firsthand.errors import SettingError
-from firsthand.store.claim_index import ClaimIndex
+from firsthand.store.cell_rows import tellings_of
 from firsthand.store.embedded import reading
 from firsthand.store.queries.claims import (
     By,
@@ -21,10 +21,11 @@ from firsthand.store.queries.claims import (
 from firsthand.store.queries.filters import Asked, Filter, understood
 from firsthand.types import ConflictKind
 from firsthand.weigh.cells import cosines
+from firsthand.weigh.nearest import Close
 from firsthand.weigh.reliability import reliability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -35,6 +36,8 @@ FOUND = 10
 """Claims that words lead to, at most."""
 NEAR_ENOUGH = 0.5
 """Cosine from which on a telling is taken for what was asked."""
+_AT_A_TIME = 50
+"""Tellings whose claims are looked up together."""
 
 
 class Claims:
@@ -158,15 +161,12 @@ class Claims:
     def _nearest(self, connection: Connection, words: str) -> list[int]:
         embedded = self._weighing.judge.embed([words])
         vectors, cells = self._weighing.judge.cells.place(embedded)
-        there = ClaimIndex(connection).in_cells(cells[0])
-        if not there.ids:
-            return []
-        found = sorted(
-            zip(-cosines(vectors[0], there.vectors), there.ranks, there.ids, strict=True)
-        )
-        close = [number for far, _, number in found if -far >= NEAR_ENOUGH]
-        owners = claim_at(connection, close)
-        return list(dict.fromkeys(owners[number] for number in close if number in owners))
+        parts = []
+        for _, there in tellings_of(connection, cells[0].tolist()):
+            likeness = cosines(vectors[0], there.vectors)
+            like = likeness >= NEAR_ENOUGH
+            parts.append(Close(there.ids[like], there.ranks[like], likeness[like]))
+        return _owners(connection, Close.of(parts).in_order())
 
     @contextmanager
     def _asked(self, asked: Asked, limit: int, offset: int) -> Iterator[tuple[Connection, Filter]]:
@@ -176,6 +176,18 @@ class Claims:
         self.weigh()
         with reading(self._engine) as connection:
             yield connection, understood(connection, asked)
+
+
+def _owners(connection: Connection, tellings: Sequence[int]) -> list[int]:
+    """The claims of tellings, of the first ones first; no more than are shown."""
+    found: dict[int, None] = {}
+    for at in range(0, len(tellings), _AT_A_TIME):
+        some = tellings[at : at + _AT_A_TIME]
+        owners = claim_at(connection, some)
+        found |= dict.fromkeys(owners[number] for number in some if number in owners)
+        if len(found) >= FOUND:
+            break
+    return list(found)
 
 
 def _is_id(asked: str) -> bool:

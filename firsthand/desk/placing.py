@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand.store.cell_rows import places_of, put, tellings_of
 from firsthand.store.claim_index import NearRow
 from firsthand.store.told import load_told
 from firsthand.weigh.beliefs import Seen, belief, features
-from firsthand.weigh.cells import cosines
+from firsthand.weigh.cells import cosines_of_all
 from firsthand.weigh.comparison import compare_values
 from firsthand.weigh.denied_words import denies_its_words
 from firsthand.weigh.exchange import SURE, exchange
-from firsthand.weigh.nearest import LIKE, NEAREST, Near, arrive, nearest
+from firsthand.weigh.nearest import LIKE, Close, Near, arrive, least_of
 from firsthand.weigh.values import values
 from firsthand.weigh.variants import place_in_time
 from firsthand.weigh.verdicts import ALIKE, verdict
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from firsthand.judge import Judge
-    from firsthand.store.claim_index import ClaimIndex, Waiting
+    from firsthand.store.cell_rows import Lying
+    from firsthand.store.claim_index import ClaimIndex
     from firsthand.types.judgement import Likeness
     from firsthand.weigh.beliefs import Features
     from firsthand.weigh.comparison import Comparison
@@ -48,39 +51,80 @@ class Placing:
     turned: set[int] = field(default_factory=set)
     _seen: dict[int, Seen] = field(default_factory=dict)
 
-    def come(self, one: Waiting, vector: np.ndarray, cells: Iterable[int]) -> None:
-        """A telling comes.
+    def come(self, some: Sequence[Lying]) -> None:
+        """Tellings come.
 
         Args:
-            one: which.
-            vector: where it lies, int8.
-            cells: in which cells.
+            some: those of new reports; they are in no cells yet.
         """
-        self.index.put(one, vector, cells)
-        self.touched.add(one.id)
-        close = self._close(one.id)
-        mine = nearest(close.values())
-        likeness = {n: near.likeness for n, near in close.items()}
-        may_change = self.index.open_to(likeness, NEAREST)
-        known = self.index.near_to(may_change)
-        before = {n: [Near(*near) for near in known.get(n, ())] for n in may_change}
-        changes = arrive(Near(1.0, one.rank, one.id), before, likeness)
+        put(self.index.connection, some)
+        self.touched.update(one.id for one in some)
+        close = self._close(some)
+        mine = {n: there.nearest() for n, there in close.items()}
+        arrivals = self._arrivals(some, close)
+        known = self.index.near_to(arrivals)
+        before = {n: [Near(*near) for near in there] for n, there in known.items()}
+        changes = arrive(arrivals, before)
         self._let_go([(n, near.id) for n, change in changes.items() for near in change.goes])
-        fresh = [(one.id, near.id, near.likeness) for near in mine]
-        fresh += [(n, one.id, likeness[n]) for n in changes]
-        self._put_down(fresh)
+        fresh = [(n, near.id, near.likeness) for n, there in mine.items() for near in there]
+        fresh += [(n, x.id, x.likeness) for n, change in changes.items() for x in change.comes]
+        self._put_down(fresh, {})
+        self._crowd({n: least_of(there) for n, there in mine.items()})
+        self._crowd({n: change.least for n, change in changes.items()})
 
-    def refill(self, number: int) -> None:
-        """A telling has lost one that was near: others may be near now.
+    def refill(self, numbers: Collection[int]) -> None:
+        """Tellings have lost some that were near: others may be near now.
 
         Args:
-            number: row of the telling.
+            numbers: rows of the tellings.
         """
-        self.touched.add(number)
-        self.turned.add(number)
-        there = {near[2] for near in self.index.near_to([number]).get(number, ())}
-        mine = nearest(self._close(number).values())
-        self._put_down([(number, n.id, n.likeness) for n in mine if n.id not in there])
+        self.touched.update(numbers)
+        self.turned.update(numbers)
+        known = self.index.near_to(numbers)
+        there = {(n, near[2]) for n, some in known.items() for near in some}
+        close = self._close(places_of(self.index.connection, numbers))
+        mine = {n: some.nearest() for n, some in close.items()}
+        found = [(n, near.id, near.likeness) for n, some in mine.items() for near in some]
+        fresh = [one for one in found if one[:2] not in there]
+        pairs = {(min(a, b), max(a, b)) for a, b, _ in fresh}
+        self._put_down(fresh, self.index.compared(pairs))
+        self._crowd({n: least_of(some) for n, some in mine.items()})
+
+    def _arrivals(self, some: Sequence[Lying], close: Mapping[int, Close]) -> dict[int, list[Near]]:
+        """To whom new ones may be near, of those who were there: who has room, or a lesser one."""
+        there = np.unique(np.concatenate([close[one.id].ids for one in some]))
+        there = np.setdiff1d(there, [one.id for one in some])
+        full = self.index.crowded(there.tolist())
+        least = np.array([full.get(n, -1.0) for n in there.tolist()])
+        arrivals: defaultdict[int, list[Near]] = defaultdict(list)
+        for one in some:
+            ids, _, likeness = close[one.id]
+            _, mine, at = np.intersect1d(ids, there, assume_unique=True, return_indices=True)
+            mine = mine[likeness[mine] >= least[at]]
+            for n, near in zip(ids[mine].tolist(), likeness[mine].tolist(), strict=True):
+                arrivals[n].append(Near(near, one.rank, one.id))
+        return arrivals
+
+    def _crowd(self, least: Mapping[int, float | None]) -> None:
+        """Keep which tellings have no room any more; that they have none counts in their groups."""
+        before = self.index.crowded(least)
+        self.touched.update(n for n, value in least.items() if (value is None) != (n not in before))
+        self.index.crowd(least)
+
+    def _close(self, some: Sequence[Lying]) -> dict[int, Close]:
+        """All that lies in a cell with each of some tellings and is like it."""
+        by_cell: defaultdict[int, list[Lying]] = defaultdict(list)
+        for one in some:
+            for cell in one.cells.tolist():
+                by_cell[cell].append(one)
+        found: dict[int, list[Close]] = {one.id: [] for one in some}
+        for cell, located in tellings_of(self.index.connection, by_cell):
+            mine = by_cell[cell]
+            likeness = cosines_of_all(np.stack([one.vector for one in mine]), located.vectors)
+            for one, row in zip(mine, likeness, strict=True):
+                like = np.flatnonzero((row >= LIKE) & (located.ids != one.id))
+                found[one.id].append(Close(located.ids[like], located.ranks[like], row[like]))
+        return {n: Close.of(parts) for n, parts in found.items()}
 
     def _let_go(self, gone: Sequence[Pair]) -> None:
         """The second of each is no more near to the first."""
@@ -92,19 +136,12 @@ class Placing:
             if before[pair].relation != "other":
                 self.turned.update(pair)
 
-    def _close(self, number: int) -> dict[int, Near]:
-        """All that lies in a cell with a telling, by row."""
-        located = self.index.located(number)
-        likeness = cosines(located.vectors[0], located.vectors)
-        like = np.flatnonzero(likeness >= LIKE).tolist()
-        found = (Near(float(likeness[n]), located.ranks[n], located.ids[n]) for n in like)
-        return {near.id: near for near in found if near.id != number}
-
-    def _put_down(self, fresh: Sequence[tuple[int, int, float]]) -> None:
+    def _put_down(
+        self, fresh: Sequence[tuple[int, int, float]], known: Mapping[Pair, NearRow]
+    ) -> None:
         """Compare what got near and was not compared before, and keep it."""
         likeness = {(min(a, b), max(a, b)): near for a, b, near in fresh}
         pairs = sorted(likeness)
-        known = self.index.compared(pairs)
         found = self._verdicts({pair: likeness[pair] for pair in pairs if pair not in known})
         rows = []
         for one, other, near in fresh:

@@ -10,6 +10,7 @@ from firsthand import pipeline
 from firsthand.desk.claiming import regroup
 from firsthand.desk.copying import find_copies
 from firsthand.desk.placing import Placing
+from firsthand.store.cell_rows import Lying
 from firsthand.store.claim_index import ClaimIndex
 from firsthand.store.embedded import reading, writing
 
@@ -83,11 +84,10 @@ class Weighing:
         placing = Placing(index, self.judge)
         # First, so that whoever comes finds as many near to each as there would be without those
         # who went.
-        for number in index.to_refill():
-            placing.refill(number)
+        placing.refill(index.to_refill())
         if waiting:
-            for one, vector, cells in zip(waiting, *self.judge.cells.place(embedded), strict=True):
-                placing.come(one, vector, cells)
+            places = zip(waiting, *self.judge.cells.place(embedded), strict=True)
+            placing.come([Lying(one.id, one.rank, vector, cells) for one, vector, cells in places])
         regroup(index, placing.touched, placing.turned)
         index.done(reports)
 

@@ -1,15 +1,15 @@
-"""Tellings by where they lie, what is near to each, and the claims that they make."""
+"""What is near to each telling, and the claims that tellings make."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-import numpy as np
-from sqlalchemy import and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import and_, bindparam, delete, insert, or_, select, update
 
-from firsthand.store.claim_schema import cell, claim, conflict, near, telling
+from firsthand.store.claim_schema import claim, conflict, crowded, near, telling
 from firsthand.store.schema import report
 
 if TYPE_CHECKING:
@@ -27,14 +27,6 @@ class Waiting(NamedTuple):
     id: int
     rank: int
     plain: str
-
-
-class Located(NamedTuple):
-    """Tellings and where they lie; rows of `vectors` are those of `ids` and `ranks`."""
-
-    ids: list[int]
-    ranks: list[int]
-    vectors: np.ndarray
 
 
 class NearRow(NamedTuple):
@@ -82,38 +74,6 @@ class ClaimIndex:
         self.connection.execute(update(report).where(some).values(unweighed=0))
         self.connection.execute(update(telling).where(telling.c.refill == 1).values(refill=0))
 
-    # -------------------------------------------------------------- where tellings lie
-
-    def put(self, one: Waiting, vector: np.ndarray, cells: Iterable[int]) -> None:
-        """Put a telling into its cells."""
-        packed = vector.tobytes()
-        rows = [
-            {"cell": int(n), "telling_id": one.id, "rank": one.rank, "vector": packed}
-            for n in cells
-        ]
-        self.connection.execute(insert(cell), rows)
-
-    def located(self, number: int) -> Located:
-        """All that lie in a cell with a telling, itself first."""
-        mine = self.connection.execute(
-            select(cell.c.cell, cell.c.rank, cell.c.vector).where(cell.c.telling_id == number)
-        ).all()
-        first = (number, mine[0].rank, mine[0].vector) if mine else None
-        return self._located([row.cell for row in mine], first)
-
-    def in_cells(self, cells: Iterable[int]) -> Located:
-        """All that lie in one of these cells."""
-        return self._located([int(n) for n in cells], None)
-
-    def _located(self, cells: list[int], first: tuple[int, int, bytes] | None) -> Located:
-        asked = select(cell.c.telling_id, cell.c.rank, cell.c.vector).where(cell.c.cell.in_(cells))
-        # Thousands of rows: the driver's own tuples take half of the time.
-        found = self.connection.execute(asked).cursor.fetchall()
-        rows = {row[0]: row for row in (*([first] if first else ()), *found)}
-        vectors = np.frombuffer(b"".join(row[2] for row in rows.values()), dtype=np.int8)
-        shape = (len(rows), -1) if rows else (0, 0)
-        return Located(list(rows), [row[1] for row in rows.values()], vectors.reshape(shape))
-
     # -------------------------------------------------------------- what is near
 
     def near_to(self, ids: Collection[int]) -> dict[int, list[tuple[float, int, int]]]:
@@ -129,30 +89,31 @@ class ClaimIndex:
                 found[owner].append((rest[0], rest[1], rest[2]))
         return found
 
-    def open_to(self, likeness: Mapping[int, float], most: int) -> list[int]:
-        """Tellings that one so like to each may be near to: those with room, or with a lesser one.
+    def crowded(self, ids: Collection[int]) -> dict[int, float]:
+        """Those of some tellings to which as many are near as can be: how like the last one is."""
+        # Thousands are asked for at once, in one go and past all that the driver is wrapped in.
+        asked = (
+            "SELECT telling_id, least FROM crowded"
+            " WHERE telling_id IN (SELECT value FROM json_each(?))"
+        )
+        wanted = (json.dumps(sorted(ids)),)
+        return dict(self.connection.exec_driver_sql(asked, wanted).cursor.fetchall())
+
+    def crowd(self, least: Mapping[int, float | None]) -> None:
+        """Keep how like the last near one of tellings is, or that there is room for more.
 
         Args:
-            likeness: of each telling to the one.
-            most: how many are near to a telling at most.
+            least: row of a telling -> that, or None where it has room.
         """
-        full: dict[int, float] = {}
-        for some in _batches(likeness):
-            asked = select(near.c.telling_id, func.min(near.c.likeness)).where(
-                near.c.telling_id.in_(some)
-            )
-            crowded = asked.group_by(near.c.telling_id).having(func.count() >= most)
-            full.update(tuple(row) for row in self.connection.execute(crowded))
-        return [n for n, value in likeness.items() if n not in full or full[n] <= value]
-
-    def full(self, ids: Collection[int], most: int) -> set[int]:
-        """Those of some tellings to which as many are near as can be."""
-        found: set[int] = set()
-        for some in _batches(ids):
-            asked = select(near.c.telling_id).where(near.c.telling_id.in_(some))
-            crowded = asked.group_by(near.c.telling_id).having(func.count() >= most)
-            found.update(self.connection.scalars(crowded))
-        return found
+        roomy = [{"it": n} for n, value in least.items() if value is None]
+        full = [
+            {"telling_id": n, "least": value} for n, value in least.items() if value is not None
+        ]
+        if roomy:
+            gone = delete(crowded).where(crowded.c.telling_id == bindparam("it"))
+            self.connection.execute(gone, roomy)
+        if full:
+            self.connection.execute(insert(crowded).prefix_with("OR REPLACE"), full)
 
     def compared(self, pairs: Collection[tuple[int, int]]) -> dict[tuple[int, int], NearRow]:
         """What came of comparing two tellings, the smaller row first, where it is known."""

@@ -63,15 +63,25 @@ telling_about = Table(
     sqlite_with_rowid=False,
 )
 
-# Where a telling lies among all that could be told: tellings of one cell are worth comparing.
+# Where a telling lies among all that could be told.
+place = Table(
+    "place",
+    metadata,
+    Column("telling_id", Integer, ForeignKey("telling.id"), primary_key=True),
+    Column("cells", LargeBinary, nullable=False, comment="numbers of centres, int32"),
+    Column("vector", LargeBinary, nullable=False, comment="int8, of unit length times 127"),
+)
+
+# The tellings of each cell, which are worth comparing: many in a row, for thousands are read at
+# once. Whoever comes is put into the last row of a cell, or into a new one where that is full.
 cell = Table(
     "cell",
     metadata,
     Column("cell", Integer, primary_key=True, comment="number of a centre"),
-    Column("telling_id", Integer, ForeignKey("telling.id"), primary_key=True),
-    Column("rank", Integer, nullable=False),
-    Column("vector", LargeBinary, nullable=False, comment="int8, of unit length times 127"),
-    Index("cell_telling", "telling_id"),
+    Column("chunk", Integer, primary_key=True),
+    Column("ids", LargeBinary, nullable=False, comment="rows of tellings, int64"),
+    Column("ranks", LargeBinary, nullable=False, comment="of each, int64"),
+    Column("vectors", LargeBinary, nullable=False, comment="of each, as in `place`"),
     sqlite_with_rowid=False,
 )
 
@@ -89,6 +99,15 @@ near = Table(
     Column("because", Text, comment="of a rival: why both cannot hold"),
     Index("near_other", "other_id"),
     sqlite_with_rowid=False,
+)
+
+# Tellings to which as many are near as can be: few of the many that lie in a cell with a new one
+# have room for it.
+crowded = Table(
+    "crowded",
+    metadata,
+    Column("telling_id", Integer, ForeignKey("telling.id"), primary_key=True),
+    Column("least", Float, nullable=False, comment="likeness of the last of its near ones"),
 )
 
 # What several tellings say alike, as it was weighed last.

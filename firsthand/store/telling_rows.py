@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import delete, func, insert, select, update
 
+from firsthand.store.cell_rows import take_out
 from firsthand.store.claim_schema import (
-    cell,
     claim,
     conflict,
+    crowded,
     fingerprint,
     near,
     passage,
+    place,
     telling,
     telling_about,
 )
@@ -129,7 +131,8 @@ def delete_tellings(connection: Connection, number: int) -> None:
             conflict.c.telling_id.in_(mine) | conflict.c.other_telling_id.in_(mine)
         )
     )
-    for table in (cell, telling_about):
+    take_out(connection, list(connection.scalars(mine)))
+    for table in (place, crowded, telling_about):
         connection.execute(delete(table).where(table.c.telling_id.in_(mine)))
     shared = (passage.c.report_id == number) | (passage.c.other_id == number)
     connection.execute(delete(passage).where(shared))

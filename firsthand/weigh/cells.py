@@ -94,11 +94,29 @@ def cosines(vector: np.ndarray, others: np.ndarray) -> np.ndarray:
     Returns:
         (tellings,) float64 in [-1, 1].
     """
-    # Sums of products of int8 are exact in float32, and fast.
-    one, many = vector.astype(np.float32), others.astype(np.float32)
-    squares = np.einsum("ij,ij->i", many, many).astype(np.float64)
-    lengths = np.sqrt(float(one @ one) * squares)
-    found: np.ndarray = (many @ one).astype(np.float64) / np.maximum(lengths, 1.0)
+    found: np.ndarray = cosines_of_all(vector[None], others)[0]
+    return found
+
+
+def cosines_of_all(vectors: np.ndarray, others: np.ndarray) -> np.ndarray:
+    """Cosines of some tellings with others, to the last bit as `cosines` of each gives them.
+
+    Args:
+        vectors: (some, kept) int8.
+        others: (tellings, kept) int8.
+
+    Returns:
+        (some, tellings) float64 in [-1, 1].
+    """
+    # Sums of products of int8 are exact in float32, in any order, and fast.
+    some, many = vectors.astype(np.float32), others.astype(np.float32)
+    lengths = np.sqrt(_squares(some)[:, None] * _squares(many))
+    found: np.ndarray = (some @ many.T).astype(np.float64) / np.maximum(lengths, 1.0)
+    return found
+
+
+def _squares(vectors: np.ndarray) -> np.ndarray:
+    found: np.ndarray = np.einsum("ij,ij->i", vectors, vectors).astype(np.float64)
     return found
 
 

@@ -18,13 +18,17 @@ if TYPE_CHECKING:
 
 SIZE = 300
 FORGET = (
-    "DELETE FROM cell", "DELETE FROM near", "DELETE FROM conflict",
+    "DELETE FROM cell", "DELETE FROM place", "DELETE FROM crowded", "DELETE FROM near",
+    "DELETE FROM conflict",
     "UPDATE telling SET claim_id = NULL, stance = NULL", "DELETE FROM claim",
     "DELETE FROM fingerprint", "DELETE FROM passage",
 )  # fmt: skip
 STATE = (
-    "SELECT * FROM cell ORDER BY cell, telling_id",
-    "SELECT * FROM near ORDER BY telling_id, other_id",
+    "SELECT * FROM cell ORDER BY cell, chunk",
+    "SELECT * FROM place ORDER BY telling_id",
+    "SELECT * FROM crowded ORDER BY telling_id",
+    """SELECT telling_id, other_id, likeness, round(same, 9), relation, kind, because FROM near
+        ORDER BY telling_id, other_id""",
     """SELECT name, text, tellings, reports, low, high, denying, denial_low, denial_high,
         first_seen, last_seen FROM claim ORDER BY name""",
     """SELECT t.id, c.name, t.stance FROM telling t LEFT JOIN claim c ON t.claim_id = c.id

@@ -27,6 +27,7 @@ from made_tellings import (
 from firsthand.desk.desk import Desk
 from firsthand.store.embedded import reading
 from firsthand.testing import FakeJudge
+from firsthand.weigh.nearest import NEAREST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -115,7 +116,7 @@ def test_what_is_pushed_out_and_comes_back_near_changes_as_if_it_had_been_so(des
         come(desk, replace(other, house=report.house, page=f"p{n}", more=f"{n}"))
     come(desk, *(replace(report, page=f"p{n}") for n, report in enumerate(reports)))
     found = kept(desk)
-    assert max(sum(row[0] == at for row in found["near"]) for at, *_ in found["near"]) == 16
+    assert max(sum(row[0] == at for row in found["near"]) for at, *_ in found["near"]) == NEAREST
     weigh_afresh(desk)
     assert kept(desk) == found
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 
 from firsthand.errors import ModelError
-from firsthand.weigh.cells import CELLS, SCALE, Cells, cosines, highest
+from firsthand.weigh.cells import CELLS, SCALE, Cells, cosines, cosines_of_all, highest
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,6 +43,7 @@ def test_cosines_are_the_same_from_either_side_to_the_last_bit(vectors: np.ndarr
 @given(VECTORS, st.permutations(range(5)))
 def test_cosines_do_not_depend_on_who_else_is_asked(vectors: np.ndarray, order: list[int]):
     whole = cosines(vectors[0], vectors)
+    assert cosines_of_all(vectors, vectors[order])[0].tobytes() == whole[order].tobytes()
     assert cosines(vectors[0], vectors[order]).tobytes() == whole[order].tobytes()
     assert [cosines(vectors[0], vectors[n : n + 1])[0] for n in range(5)] == list(whole)
 

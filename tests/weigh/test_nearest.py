@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.weigh.nearest import LIKE, Near, arrive, nearest
+from firsthand.weigh.nearest import LIKE, Close, Near, arrive, least_of, nearest
 
 MOST = 3
 Table = dict[tuple[int, int], float]
@@ -37,23 +38,26 @@ def at_once(table: Table, numbers: list[int]) -> dict[int, list[Near]]:
     }
 
 
-def one_by_one(table: Table, order: list[int]) -> dict[int, list[Near]]:
-    """As a desk keeps them."""
+def kept(table: Table, batches: list[list[int]]) -> dict[int, list[Near]]:
+    """As a desk keeps them, to which several come at once."""
     known: dict[int, list[Near]] = {}
-    for new in order:
-        likeness = {n: like(table, n, new) for n in known}
-        changes = arrive(Near(1.0, rank(new), new), known, likeness, MOST)
-        mine = nearest([Near(likeness[n], rank(n), n) for n in known], MOST)
-        for n, change in changes.items():
+    for batch in batches:
+        there = [*known, *batch]
+        new = {n: [Near(like(table, n, m), rank(m), m) for m in batch] for n in known}
+        for n, change in arrive(new, known, MOST).items():
             known[n] = [one for one in [*known[n], *change.comes] if one not in change.goes]
-        known[new] = mine
+            assert change.least == least_of(at_once(table, there)[n], MOST)
+        known |= {n: near for n, near in at_once(table, there).items() if n in batch}
     return {n: sorted(near, key=lambda one: one.order) for n, near in known.items()}
 
 
-@given(tables())
-def test_one_by_one_in_any_order_gives_what_all_at_once_gives(given_: tuple[Table, list[int]]):
+@given(tables(), st.integers(1, 4))
+def test_some_at_a_time_in_any_order_give_what_all_at_once_gives(
+    given_: tuple[Table, list[int]], size: int
+):
     table, order = given_
-    assert one_by_one(table, order) == at_once(table, sorted(order))
+    batches = [order[at : at + size] for at in range(0, len(order), size)]
+    assert kept(table, batches) == at_once(table, sorted(order))
 
 
 @given(tables())
@@ -63,13 +67,25 @@ def test_only_those_change_to_whom_the_new_one_is_near(given_: tuple[Table, list
         return
     *before, new = order
     known = at_once(table, before)
-    likeness = {n: like(table, n, new) for n in known}
-    changes = arrive(Near(1.0, rank(new), new), known, likeness, MOST)
+    comes = {n: [Near(like(table, n, new), rank(new), new)] for n in known}
+    changes = arrive(comes, known, MOST)
     after = at_once(table, order)
     assert set(changes) == {n for n in before if after[n] != known[n]}
     for n, change in changes.items():
-        assert change.comes == (Near(likeness[n], rank(new), new),)
+        assert list(change.comes) == comes[n]
         assert set(change.goes) == set(known[n]) - set(after[n])
+
+
+@given(tables())
+def test_columns_give_the_same_nearest(given_: tuple[Table, list[int]]):
+    """Each telling is in several cells, and is found in each of them."""
+    table, order = given_
+    for n, expected in at_once(table, order).items():
+        some = [(m, rank(m), like(table, n, m)) for m in order if m != n]
+        columns = [np.array([one[at] for one in some], dtype=np.float64) for at in range(3)]
+        part = Close(columns[0].astype(np.int64), columns[1].astype(np.int64), columns[2])
+        assert Close.of([part, part]).nearest(MOST) == expected
+    assert Close.of([]).nearest() == []
 
 
 def test_no_more_than_so_many_and_none_that_is_not_like():

@@ -47,6 +47,7 @@ _FULL_TEXT = (
 
 def upgrade() -> None:
     """Make every table."""
+    _cell()
     _claim()
     _entity()
     _input()
@@ -69,12 +70,26 @@ def upgrade() -> None:
     _link()
     _relation()
     _telling()
-    _cell()
     _conflict()
+    _crowded()
     _near()
+    _place()
     _telling_about()
     for statement in _FULL_TEXT:
         op.execute(statement)
+
+
+def _cell() -> None:
+    op.create_table(
+        "cell",
+        sa.Column("cell", sa.Integer(), nullable=False),
+        sa.Column("chunk", sa.Integer(), nullable=False),
+        sa.Column("ids", sa.LargeBinary(), nullable=False),
+        sa.Column("ranks", sa.LargeBinary(), nullable=False),
+        sa.Column("vectors", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("cell", "chunk"),
+        sqlite_with_rowid=False,
+    )
 
 
 def _claim() -> None:
@@ -608,23 +623,6 @@ def _telling() -> None:
     op.create_index("telling_statement", "telling", ["statement_id"], unique=False)
 
 
-def _cell() -> None:
-    op.create_table(
-        "cell",
-        sa.Column("cell", sa.Integer(), nullable=False),
-        sa.Column("telling_id", sa.Integer(), nullable=False),
-        sa.Column("rank", sa.Integer(), nullable=False),
-        sa.Column("vector", sa.LargeBinary(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["telling_id"],
-            ["telling.id"],
-        ),
-        sa.PrimaryKeyConstraint("cell", "telling_id"),
-        sqlite_with_rowid=False,
-    )
-    op.create_index("cell_telling", "cell", ["telling_id"], unique=False)
-
-
 def _conflict() -> None:
     op.create_table(
         "conflict",
@@ -658,6 +656,19 @@ def _conflict() -> None:
     op.create_index("conflict_since", "conflict", ["since"], unique=False)
 
 
+def _crowded() -> None:
+    op.create_table(
+        "crowded",
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column("least", sa.Float(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("telling_id"),
+    )
+
+
 def _near() -> None:
     op.create_table(
         "near",
@@ -680,6 +691,20 @@ def _near() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("near_other", "near", ["other_id"], unique=False)
+
+
+def _place() -> None:
+    op.create_table(
+        "place",
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column("cells", sa.LargeBinary(), nullable=False),
+        sa.Column("vector", sa.LargeBinary(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("telling_id"),
+    )
 
 
 def _telling_about() -> None:
