@@ -6,14 +6,17 @@ import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from firsthand.types import Unknown
+from firsthand.weigh.figures import figure, in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.types import Because, ChainLink, Citation, Span, Told
+    from firsthand.weigh.figures import Figure
     from firsthand.weigh.sources import Key, Sources
     from firsthand.weigh.tracing import Background, SharedPassage
 
@@ -25,6 +28,7 @@ _FIRST_WORDS = 12
 _NUMBER = re.compile(r"\b\w*\d[\w.,:-]*\b")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
 _WORD = re.compile(r"\w+")
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +184,8 @@ class Side:
     def _same_report(self, n: int) -> Iterable[Step]:
         """What a report says again without a source it has from the source that it named."""
         for m in sorted(self._in_report(n), key=lambda m: (self.keys[m] is None, m)):
+            if self.told[m].is_headline and not self.told[n].is_headline:
+                continue  # a headline has its source from the text, and not the reverse
             if self.keys[m] is not None or m < n:
                 evidence = "the same report tells it elsewhere"
                 yield Step(m, "unsourced_repeat", evidence)
@@ -207,10 +213,7 @@ class Side:
 
     @cached_property
     def _words(self) -> Sequence[set[str]]:
-        return [
-            {word.lower() for word in _WORD.findall(f"{one.words} {one.around}")}
-            for one in self.told
-        ]
+        return [_folded_words(f"{one.words} {one.around}") for one in self.told]
 
     def _in_report(self, n: int) -> list[int]:
         return [m for m in self._in_reports[self.told[n].report] if m != n]
@@ -300,9 +303,29 @@ def _first_words(passage: SharedPassage) -> str:
 
 
 def _particulars(text: str) -> set[str]:
-    """Numbers and names in a telling, in lower case."""
+    """Numbers and names in a telling, folded."""
     found = [*_NUMBER.findall(text), *_NAME.findall(text)]
-    return {word.lower() for name in found for word in _WORD.findall(name) if len(word) > 1}
+    return {_folded(word) for name in found for word in _WORD.findall(name) if len(word) > 1}
+
+
+def _folded(word: str) -> str:
+    """A word as two reports may both spell it: "Dorel" and "Dorrel" alike."""
+    return _DOUBLED.sub(r"\1", word.lower())
+
+
+def _folded_words(text: str) -> set[str]:
+    """All words, two joined in one, and numbers that are spelt out in digits, too."""
+    found = [_folded(word) for word in _WORD.findall(text)]
+    joined = {one + other for one, other in pairwise(found)}
+    spelt = {f"{one.size:.0f}" for one in _spelt(text)}
+    return {*found, *joined, *spelt}
+
+
+def _spelt(text: str) -> Iterable[Figure]:
+    """The numbers of a text."""
+    split = in_words(text)
+    figures = (figure(split, at) for at in range(len(split)))
+    return [one for one in figures if one is not None]
 
 
 def _repeats(one: Told, other: Told) -> str:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from firsthand.types import Citation, Merge, Origin, Support
+from firsthand.weigh.beside import with_names_beside, with_source_beside
 from firsthand.weigh.citations import Side, Step, as_unknowns, unknowns
 from firsthand.weigh.source_names import fullness, is_generic, without_article
 from firsthand.weigh.sources import Key, Sources, one_person, without_own_house
@@ -48,7 +49,7 @@ def trace(
     Returns:
         The same for every order of the tellings.
     """
-    told = [without_own_house(one, background.houses) for one in told]
+    told = _with_sources(told, background)
     order = sorted(range(len(told)), key=lambda n: _place(told[n]))
     sources = Sources([told[n] for n in order], background)
     cited = {(one.report, one.id): _citation(one) for one in told} | dict(citations)
@@ -74,6 +75,13 @@ def trace(
         sides["denies"].support(),
         as_unknowns(*(unknowns(side.side, cited) for side in sides.values())),
     )
+
+
+def _with_sources(told: Sequence[Told], background: Background) -> list[Told]:
+    """The tellings with what the words beside them say of their sources."""
+    texts = sorted({*background.texts, *(one.around for one in told)})
+    known = (with_names_beside(with_source_beside(one), texts) for one in told)
+    return [without_own_house(one, background.houses) for one in known]
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,10 +44,22 @@ def described_as(name: str) -> str:
 
 
 def names_nobody(link: ChainLink) -> bool:
-    """Whether it is no source that could be asked: "a rumour", "agencies", "media reports"."""
-    found = [word for word in tokens(link.name) if word not in words(LISTS, "word", "joining")]
-    nobody = link.entity is None and bool(found) and found[-1] in words(LISTS, "word", "nobody")
-    return link.kind == "rumour" or (nobody and not any(c.isupper() for c in link.name[1:]))
+    """Whether it is no source that could be asked: "a rumour", "agencies", "it", "the newspaper"."""
+    if link.kind == "rumour":
+        return True
+    found = tokens(link.name)
+    if link.entity is not None or any(c.isupper() for c in link.name[1:]):
+        return False
+    said = link.name.lower()
+    if said in words(LISTS, "beside", "pronouns") or _is_bare_house(said):
+        return True
+    return bool(found) and found[-1] in words(LISTS, "word", "nobody")
+
+
+def _is_bare_house(name: str) -> bool:
+    """Whether it is a house that reports, and the report does not say here which: "the agency"."""
+    found = _WORD.findall(re.sub(r"\A(?:the (?:same )?|this |that |a |an )", "", name))
+    return len(found) == 1 and found[0] in words(LISTS, "beside", "house")
 
 
 def is_generic(described: str) -> bool:

@@ -83,7 +83,7 @@ class Sources:
         return self._outlets[link]
 
     def _is_outlet(self, link: ChainLink) -> bool:
-        if link.kind in _NO_HOUSES or self.is_unnamed(link):
+        if link.kind in _NO_HOUSES or self.is_unnamed(link) or names_nobody(link):
             return False
         if link.kind == "media" or self._houses.is_known(link.name):
             return True
@@ -167,8 +167,8 @@ class Sources:
                 return Key("named", house[0])
             return Key("named", self._label(self._of(last)))
         owner = self._owner(one)
-        house = self.house(owner)[0] if owner else one.report
-        return Key("unnamed", house, described_as(last.name))
+        folded = self.house(owner)[0] if owner else one.report
+        return Key("unnamed", folded, described_as(last.name))
 
     def owner(self, one: Told) -> str | None:
         """How the outlet is called to which the unnamed source of a telling spoke."""
@@ -295,7 +295,11 @@ def _may_be_one(one: Key, other: Key) -> bool:
 def _speaks_of(told: str, publisher: str) -> bool:
     """Whether a house tells it of itself, which it knows first-hand."""
     found = r"\W+".join(map(re.escape, tokens(publisher)))
-    return bool(found) and re.search(rf"\b{found}\b", told, re.IGNORECASE) is not None
+    if not found:
+        return False
+    as_asked = rf"\b(?:told|tells|to|with|by) (?:the )?{found}\b"
+    own = re.sub(as_asked, " ", told, flags=re.IGNORECASE)  # "seen by the Wire" is not of the Wire
+    return re.search(rf"\b{found}\b", own, re.IGNORECASE) is not None
 
 
 def _saw(around: str) -> bool:
