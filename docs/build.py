@@ -1,9 +1,9 @@
 """Write the generated documents: `python docs/build.py`, or see that none differs: `--check`.
 
-`docs/reference.md` comes from the code, the model card from the model's metrics.json,
-`docs/accuracy.md` from that and from benchmarks/resolving.json, the tables of `docs/circular.md`
-from benchmarks/circular/results.json, `docs/demo.svg` and the excerpts in README.md from readings
-of the demo's reports.
+`docs/reference.md` comes from the code, the cards from the models' manifests and metrics.json,
+`docs/accuracy.md` from the reader's and from benchmarks/resolving.json and claim_pairs.json, the
+tables of `docs/circular.md` from benchmarks/circular/results.json, `docs/demo.svg` and the excerpts
+in README.md from readings of the demo's reports and a desk of them.
 """
 
 from __future__ import annotations
@@ -14,21 +14,27 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from make_accuracy import accuracy
+from make_accuracy import Measured, accuracy
 from make_card import card
 from make_circular import with_results
 from make_desk import with_answers
+from make_judge_card import judge_card
 from make_picture import excerpt, picture, read_sample, words_of
 from make_reference import reference
 
 from firsthand.errors import FirsthandError
+from firsthand.judge import SHIPPED as JUDGE
 from firsthand.read.encoder import SHIPPED, Encoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
 ROOT = Path(__file__).parent.parent
-RESOLVING = ROOT / "benchmarks" / "resolving.json"
+MEASURED = Measured(
+    ROOT / "benchmarks" / "resolving.json",
+    ROOT / "benchmarks" / "claim_pairs.json",
+    ROOT / "benchmarks" / "samples" / "claim_pairs.tsv",
+)
 CIRCULAR = ROOT / "benchmarks" / "circular" / "results.json"
 
 
@@ -65,8 +71,9 @@ def documents(model: Path) -> Iterator[Document]:
         FirsthandError: the model or its figures are missing.
     """
     yield Document(ROOT / "docs" / "reference.md", reference())
-    yield Document(ROOT / "docs" / "accuracy.md", accuracy(model, RESOLVING))
+    yield Document(ROOT / "docs" / "accuracy.md", accuracy(model, MEASURED))
     yield Document(model / "CARD.md", card(model))
+    yield Document(JUDGE / "CARD.md", judge_card(JUDGE))
     page = ROOT / "docs" / "circular.md"
     yield Document(page, with_results(page.read_text("utf-8"), CIRCULAR))
     reading = read_sample(Encoder(model))

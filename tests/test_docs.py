@@ -140,10 +140,11 @@ def test_the_card_knows_the_data_of_every_recipe(path: Path):
     assert data_of(tomllib.loads(path.read_text("utf-8")))
 
 
-def test_the_design_names_every_module_of_reading():
-    table = DESIGN.partition("| about | modules |")[2].partition("\n\n")[0]
+@pytest.mark.parametrize("part", ["read", "weigh", "desk"])
+def test_the_design_names_every_module(part: str):
+    table = DESIGN.partition(f"| about `{part}` | modules |")[2].partition("\n\n")[0]
     named = re.findall(r"`(\w+)`", table)
-    modules = [p.stem for p in (ROOT / "firsthand" / "read").glob("*.py") if p.stem != "__init__"]
+    modules = [p.stem for p in (ROOT / "firsthand" / part).glob("*.py") if p.stem != "__init__"]
     assert sorted(named) == sorted(modules)
 
 
