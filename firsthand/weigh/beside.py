@@ -16,7 +16,7 @@ from firsthand.types import ChainLink
 from firsthand.weigh.source_names import LISTS, is_unnamed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from firsthand.types import Told
 
@@ -116,31 +116,40 @@ def _source_of(one: Told) -> Told | None:
     """The telling with the source that stands beside it, and without the words that name that."""
     before, behind = sentence_around(one)
     text = one.words + behind
+    # What is told on the word of nobody who was found may go on up to the end of the sentence.
+    reach = len(text) if one.statement else len(one.words) + 1
     for pattern in _behind():
-        for match in pattern.finditer(text):
-            if match.start() <= len(one.words) + 1 and (link := _link(match["who"], last=True)):
+        for match in _overlapping(pattern, text, reach):
+            if link := _link(match["who"], last=True):
                 told = one.words[: match.start()].rstrip(" ,") or one.words
                 return replace(one, words=told, chain=(link,))
     for pattern in _in_front():
-        match = pattern.match(before + one.words)
-        if match and match.end() >= len(before) and (link := _link(match["who"], last=False)):
-            told = one.words[max(0, match.end() - len(before)) :]
+        ahead = pattern.match(before + one.words)
+        if ahead and ahead.end() >= len(before) and (link := _link(ahead["who"], last=False)):
+            told = one.words[max(0, ahead.end() - len(before)) :]
             return replace(one, words=told, chain=(link,))
     return None
+
+
+def _overlapping(pattern: re.Pattern[str], text: str, reach: int) -> Iterator[re.Match[str]]:
+    """Matches that begin at most so far on, also those that begin within another."""
+    at = 0
+    while (match := pattern.search(text, at)) and match.start() <= reach:
+        yield match
+        at = match.start() + 1
 
 
 @cache
 def _behind() -> tuple[re.Pattern[str], ...]:
     """How a source is named behind what it says; whom it cites goes before itself."""
-    saying, mark = _saying(), r"[,”\"’»]+\s*"
+    saying, mark, end = _saying(), r"[,”\"’»]+\s*", r"(?=[.,;]|\Z)"
+    who_says = rf"[^.;:!?\n]{{2,110}}? (?:{saying})"
     ends = r"(?=[.,;:”\"]|\Z| on | in | to | at | by | early| late| this | our )"
     return (
-        re.compile(
-            rf"{mark}(?:as )?[^.;:!?\n]{{2,110}}? (?:{saying}),? (?:citing|quoting) {_WHO}(?=[.,;]|\Z)"
-        ),
+        re.compile(rf"{mark}(?:as )?{who_says},? (?:citing|quoting) {_WHO}{end}"),
         re.compile(rf"{mark}(?:as )?{_WHO},? (?:(?:had|has|have) )?(?:{saying})(?:{_TO}|{ends})"),
-        re.compile(rf"{mark}(?:so )?(?!told|tells)(?:{saying}) {_WHO}(?=[.,;]|\Z)"),
-        re.compile(rf"{mark}(?:according to|if one goes by) {_WHO}(?=[.,;]|\Z)"),
+        re.compile(rf"{mark}(?:so )?(?!told|tells)(?:{saying}) {_WHO}{end}"),
+        re.compile(rf"{mark}(?:according to|if one goes by) {_WHO}{end}"),
     )
 
 

@@ -44,7 +44,7 @@ def described_as(name: str) -> str:
 
 
 def names_nobody(link: ChainLink) -> bool:
-    """Whether it is no source that could be asked: "a rumour", "agencies", "it", "the newspaper"."""
+    """Whether it is no source that could be asked: "a rumour", "agencies", "it", "the paper"."""
     if link.kind == "rumour":
         return True
     found = tokens(link.name)

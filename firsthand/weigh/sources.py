@@ -35,11 +35,12 @@ _TOWN = re.compile(
 _NO_HOUSES = ("person", "anonymous", "rumour")
 _QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _ASKED = re.compile(
-    r"\b(?:told|to|with|asked by|asked|informed|from) (?:(?:our|the|a|its|several|other) )?"
+    r"\bin our own cause\b|\b(?:told|to|with|asked by|asked|informed|from) "
+    r"(?:(?:our|the|a|its|several|other) )?"
     r"(?:[\w-]+ )?(?:reporters?|correspondents?|photographers?|journalists)\b",
     re.IGNORECASE,
 )
-"""They were told, and did not see."""
+"""They were told, and did not see; or it is about their own mistakes."""
 
 
 class Key(NamedTuple):
