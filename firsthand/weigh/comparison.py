@@ -55,6 +55,8 @@ class Comparison:
         because: why, in a sentence with the words of both; None without `excludes`.
         agrees: kinds of which both have values that can both hold.
         opposed: whether one affirms what the other negates.
+        turned: whether one affirms and the other negates, whatever it is.
+        silent: whether one only tells that somebody gave no answer, and the other something else.
         updates: whether a count that grows has grown from the earlier report to the later one, or
             what became of people has gone on: missing first, then dead.
         places_differ: whether both name places and share none; weak evidence.
@@ -66,6 +68,8 @@ class Comparison:
     because: str | None
     agrees: frozenset[ConflictKind]
     opposed: bool
+    turned: bool
+    silent: bool
     updates: bool
     places_differ: bool
     participants_differ: bool
@@ -104,6 +108,8 @@ def compare_values(a: Values, b: Values, *, otherwise_same: bool = False) -> Com
         found.because if found else None,
         _agreeing(a, b, numbers, times),
         opposed,
+        a.negated != b.negated,
+        a.silent != b.silent,
         _is_news(a, b, numbers),
         bool(a.places and b.places and not a.places & b.places),
         _participants_differ(a, b),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from firsthand.data import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from firsthand.weigh.figures import Word
 
@@ -16,6 +16,8 @@ _LISTS = "opposites"
 _CONTRAST = 5
 """A "not" behind a comma with so few words behind it only contrasts: "ten days, not three"."""
 _NEAR = 4
+_SILENCE = 8
+"""Words from "not" to "comment" at most: "did not immediately respond to a request for comment"."""
 _ENDS = frozenset(".;:")
 _REJECTS = frozenset("rejected rejects rejecting dismissed dismisses dismissing".split())
 """Before "reports" or "talk"."""
@@ -108,3 +110,31 @@ def _contrasts(text: Sequence[Word], at: int) -> bool:
     behind = [word.low for word in text[at + 1 :]]
     ends = min((behind.index(sign) for sign in (",", ".", ";", ")") if sign in behind), default=99)
     return ends <= _CONTRAST or len(behind) <= _CONTRAST
+
+
+def gives_no_answer(text: Sequence[Word]) -> bool:
+    """Whether a clause says that somebody did not comment, reply or call back.
+
+    Args:
+        text: the words of one clause or sentence.
+    """
+    before = words(_LISTS, "silence", "before")
+    for n in _answers(text):
+        near = [one.low for one in text[max(0, n - _SILENCE) : n]]
+        if any(low in before or low.endswith("n't") for low in near):
+            return True
+    return False
+
+
+def _answers(text: Sequence[Word]) -> Iterator[int]:
+    """Numbers of words of answering, or of calling back: "return our calls"."""
+    answers = words(_LISTS, "silence", "answers")
+    returned = words(_LISTS, "silence", "returned")
+    for n, word in enumerate(text):
+        returns = word.low in ("return", "returned")
+        if word.low in answers or (returns and _is_near(text[n + 1 : n + _NEAR], returned)):
+            yield n
+
+
+def _is_near(behind: Sequence[Word], wanted: frozenset[str]) -> bool:
+    return any(word.low in wanted for word in behind)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from firsthand.data import table, words
 from firsthand.weigh.figures import Word, begins, in_words
-from firsthand.weigh.negations import is_negated
+from firsthand.weigh.negations import gives_no_answer, is_negated
 from firsthand.weigh.quantities import Quantity, loose_of, quantities_of
 from firsthand.weigh.stemming import stem
 
@@ -79,6 +79,7 @@ class Values:
         published: of the report, ISO 8601 in UTC, or None.
         loose: numbers of which the text does not show what they count.
         negated: whether it says that something is not so.
+        silent: whether it says that somebody gave no answer.
         sides: by set, only where the text is on one side.
         scopes: of a noun each.
         places: GeoNames numbers; about: entities of the desk.
@@ -91,6 +92,7 @@ class Values:
     quantities: tuple[Quantity, ...]
     loose: tuple[Quantity, ...]
     negated: bool
+    silent: bool
     certainty: Certainty
     conditional: bool
     times: Times | None
@@ -121,6 +123,7 @@ def values(told: Told) -> Values:
         found,
         loose_of(told.plain, text, found),
         told.polarity == "negative" or is_negated(text),
+        gives_no_answer(text),
         told.certainty,
         told.conditional,
         times,
@@ -140,7 +143,7 @@ def kinds() -> dict[str, ConflictKind]:
     return {
         name: cast("ConflictKind", one["kind"])
         for name, one in table(_LISTS).items()
-        if name not in ("scope", "negation")
+        if name not in ("scope", "negation", "silence")
     }
 
 

@@ -24,6 +24,14 @@ ALIKE = 0.6
 """The judge's belief from which on numbers are compared whatever the other words are."""
 
 
+DENIES = 0.5
+"""The judge's belief from which on one denies the other, if one affirms and the other negates."""
+DENIES_FLAT = 0.9
+"""The same, if both affirm or both negate."""
+SURELY_SAME = 0.95
+"""The judge's belief from which on a negation in one of the two is not of what both tell."""
+
+
 @dataclass(frozen=True, slots=True)
 class Verdict:
     """One telling is this to another.
@@ -60,7 +68,19 @@ def verdict(
         is_known = comparison.excludes != "number" or comparison.shared >= SHARED
         relation: Relation = "rival" if belief >= RIVAL and is_known else "other"
         return Verdict(relation, 0.0, comparison.excludes, comparison.because)
+    if comparison.silent:
+        return Verdict("other", 0.0)
     if belief < JOINED:
         return Verdict("other", belief)
-    opposed = comparison.opposed or likeness.denies > likeness.same
-    return Verdict("denies" if opposed else "same", belief)
+    return Verdict(_side(likeness, comparison), belief)
+
+
+def _side(likeness: Likeness, comparison: Comparison) -> Relation:
+    """On which side the two stand of one claim; "other" where that is not known."""
+    if comparison.opposed and likeness.same < SURELY_SAME:
+        return "denies"
+    if likeness.denies <= likeness.same:
+        return "same"
+    return (
+        "denies" if likeness.denies >= (DENIES if comparison.turned else DENIES_FLAT) else "other"
+    )

@@ -225,3 +225,25 @@ def test_nothing_excludes_itself(text: str, day: str | None):
     one = told(text, published=day, time_start="2031-05-01", time_end="2031-05-01")
     found = compare(one, one, otherwise_same=True)
     assert (found.excludes, found.opposed, found.updates) == (None, False, False)
+
+
+def test_one_that_tells_of_no_answer_is_silent_beside_one_that_does_not():
+    silent = "The mill of Orlec did not comment."
+    assert compared(silent, "The mill of Orlec burned.").silent
+    assert compared("The mill of Orlec burned.", silent).silent
+    assert not compared(silent, "The owner of the mill declined to comment.").silent
+
+
+def test_the_same_weekday_in_both_excludes_nothing():
+    day = {"time_precision": 1}
+    one = told(
+        "The port of Mell closes on Friday.", time_start="2031-05-02", time_end="2031-05-02", **day
+    )
+    other = told(
+        "The port closes on Friday.", time_start="2031-05-09", time_end="2031-05-09", **day
+    )
+    dated = told(
+        "The port of Mell closes on 9 May.", time_start="2031-05-09", time_end="2031-05-09", **day
+    )
+    assert compare(one, other).excludes is None
+    assert compare(one, dated).excludes == "time"

@@ -72,6 +72,33 @@ def test_affirmed(text: str):
     assert not is_negated(in_words(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill of Orlec did not comment.",
+        "The mill did not immediately respond to a request for comment.",
+        "The owner declined to comment on the fire.",
+        "The owner has not replied.",
+        "The builder didn't return our calls.",
+    ],
+)
+def test_no_answer(text: str):
+    assert of(text).silent
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mill of Orlec did not burn.",
+        "The ferry did not return to Mell.",
+        "The owner commented on the fire.",
+        "The guards did not respond to the alarm.",
+    ],
+)
+def test_what_is_no_lack_of_an_answer(text: str):
+    assert not of(text).silent
+
+
 def test_what_the_reader_calls_negative_is_negated():
     assert of("The port will close.", polarity="negative").negated
 
