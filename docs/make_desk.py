@@ -14,10 +14,12 @@ from firsthand.show.cli.app import app
 BEGIN, END = "<!-- desk: written by docs/build.py -->", "<!-- end of desk -->"
 COLUMNS = 80
 QUESTIONS = (
+    "firsthand trace a closure of days and not of months",
     "firsthand entities --schema Person --limit 3",
-    "firsthand sources --unnamed --limit 2",
     "firsthand deadlines --as-of 2031-05-20",
 )
+TREE_ENDS = "\nWhat happened to it\n"
+"""In the answer to `trace` more follows, which is left out."""
 
 
 def with_answers(readme: str) -> str:
@@ -41,8 +43,9 @@ def with_answers(readme: str) -> str:
 
 def _answer(question: str, desk: str) -> str:
     options = ["--desk", desk, "--width", str(COLUMNS)]
-    lines = _run([*shlex.split(question)[1:], *options]).splitlines()
-    return "\n".join(line.rstrip() for line in lines if not line.startswith("Rows ")).strip()
+    answer, more, _ = _run([*shlex.split(question)[1:], *options]).partition(TREE_ENDS)
+    lines = [line.rstrip() for line in answer.splitlines() if not line.startswith("Rows ")]
+    return "\n".join(lines).strip() + ("\n..." if more else "")
 
 
 def _run(arguments: list[str]) -> str:
