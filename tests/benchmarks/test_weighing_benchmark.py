@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Any
 
 from benchmarks.made_tellings import World, WorldJudge, make_tellings
 from benchmarks.told_in_bulk import Reports
-from benchmarks.weighing import figures, make_desk, measure
+from benchmarks.weighing import figures, make_desk, measure, time_judge
 from firsthand.desk.desk import Desk
 from firsthand.store.folding import fold
+from firsthand.testing import FakeJudge
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,11 @@ def test_weighing_all_again_changes_nothing_and_measuring_asks_everything(tmp_pa
     found = measure(path, SIZE, rounds=1)
     assert {len(times) for times in found.times.values()} == {1}
     assert found.pairs[0] > 0
-    assert len(figures([found])["tables"][0]["rows"]) == len(found.times) + 3
+    judge = time_judge(FakeJudge())
+    (table,) = figures([found], judge)["tables"]
+    assert len(table["rows"]) == len(found.times) + 4
+    assert judge.pair_ms > 0
+    assert f"{judge.pair_ms:.1f} ms for a pair" in table["note"]
 
 
 def test_no_two_tellings_of_a_claim_are_in_one_report():
