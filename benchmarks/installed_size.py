@@ -17,8 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 LIMIT_MB = 325
-"""250 before the desk: SQLAlchemy alone takes 28, the gazetteer 12. 300 before weighing: the judge of
-pairs takes 25. See docs/design.md."""
+"""250 before the desk: SQLAlchemy alone takes 28, the gazetteer 12. 300 before weighing: the judge
+of pairs takes 25. See docs/design.md."""
 NOT_OURS = {"pip", "setuptools"}
 
 

@@ -21,8 +21,8 @@ Written by `python docs/build.py` from the figures that came with the model, `me
 those of who, when and where, `benchmarks/resolving.json`, and of claims,
 `benchmarks/claim_pairs.json`. Nothing here is typed in.
 
-How well the origins behind a claim are counted stands in [circular.md](circular.md); how well the judge
-of pairs does alone, in [its card](../firsthand/models/judge/CARD.md).
+How well the origins behind a claim are counted stands in [circular.md](circular.md); how well the
+judge of pairs does alone, in [its card](../firsthand/models/judge/CARD.md).
 
 Development parts were used to choose among models, so a figure on one of them is somewhat
 better than what a text from elsewhere will get. Published figures stand beside ours where there
@@ -38,8 +38,8 @@ passages that reports share;
 change may fall. The corpora are not part of this repository.
 """
 CLAIMS = """\
-{count} pairs of passages, in `benchmarks/samples/claim_pairs.tsv`, each passage read as a report of its
-own, then compared as on a desk, by values and by the judge. In percent. The rules and the
+{count} pairs of passages, in `benchmarks/samples/claim_pairs.tsv`. Each passage is read as a report
+of its own, then compared as on a desk, by values and by the judge. In percent. The rules and the
 threshold were chosen with these pairs in view."""
 SHOULD_BE = {
     "same": "paraphrases",

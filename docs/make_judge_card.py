@@ -36,7 +36,7 @@ _OURS = "Apache-2.0, as the package"
 _PASSAGES = frozenset(["made", "headed", "neighbours"])
 PAIR_DATA = (
     PairData(
-        "Families of claims, written by ourselves (`training/judge/families`), eight ninths of them",
+        "Families of claims, written by ourselves (`training/judge/families`), eight ninths",
         "one claim in many wordings, its denials and its rivals; changed by rules, too",
         _OURS,
         frozenset(
@@ -51,8 +51,8 @@ PAIR_DATA = (
         ),
     ),
     PairData(
-        "Stories of Circular: our own sixteen (`benchmarks/circular`), and bank, coup, election and "
-        "leak of a development part that is not published",
+        "Stories of Circular: our own sixteen (`benchmarks/circular`), and bank, coup, election "
+        "and leak of a development part that is not published",
         "appearances of one claim, denials, rivals",
         f"{_OURS}; the four: not published",
         frozenset(["story-same", "story-denied", "story-other", "story-rival"]),
@@ -177,9 +177,9 @@ A desk uses it to find what is worth comparing, and to compare it.
 
 ## What it should not be used for
 
-**Deciding alone whether two passages tell one claim.** It has learnt its training pairs by heart and
-generalises poorly: on families of claims that it has not seen, the best F1 of `same` that any threshold
-gives is {best:.2f}. A desk therefore weighs its answers together with nearness, words and numbers
+**Deciding alone whether two passages tell one claim.** It has learnt its training pairs by heart
+and generalises poorly: on families of claims that it has not seen, the best F1 of `same` that any
+threshold gives is {best:.2f}. A desk therefore weighs its answers together with nearness, words and numbers
 (`firsthand/weigh/beliefs.py`); values that exclude each other overrule it; and a claim is what a
 group of tellings shares, not one pair. How well all of it works together is in
 [accuracy.md](../../../docs/accuracy.md) and [circular.md](../../../docs/circular.md).
@@ -201,8 +201,8 @@ SNLI and MultiNLI that are at hand are development files: they are measured on, 
 Since some of the data states no licence, those who need to know under which terms each part came
 must look at the table; a recipe of openly licensed data alone has not been trained.
 
-The recipe; `takes` is the most that is taken of each kind of pair, `shares` how many of them stand in
-one round through the data:
+The recipe; `takes` is the most that is taken of each kind of pair, `shares` how many of them stand
+in one round through the data:
 
 ```json
 {recipe}
@@ -217,10 +217,10 @@ Of the weights before they were made int8, on the processor, {generated_on}.
 ## Failures
 
 * Most wordings of one claim in families that it has not seen get a belief below a half.
-* Of claims of one family that differ in one thing, those with another place, actor or object are taken
-  for one most often; denials and other numbers are told apart best.
+* Of claims of one family that differ in one thing, those with another place, actor or object are
+  taken for one most often; denials and other numbers are told apart best.
 * Words decide: another degree of certainty beside the same words is always taken for the same, as
-  it should be, but other words for the same mostly are not.
+  it should be, but other words for the same often are not.
 * What it learnt of `bearing` from ClaimDiff is next to nothing, and nothing uses it.
 """
 HEADS = {

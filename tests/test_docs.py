@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING, Any
 import make_reference
 import pytest
 import typer
-from make_accuracy import accuracy
+from make_accuracy import Measured, accuracy
 from make_card import card, data_of
+from make_judge_card import judge_card, pair_data_of
+from make_judge_figures import metrics
 from make_picture import BEGIN, END, words_of
 
 from firsthand.errors import ModelError
+from firsthand.judge.judge import FILES as JUDGE_FILES
 from firsthand.read.encoder import FILES
 from firsthand.show.cli.app import app
 
@@ -23,6 +26,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 PAGES = [ROOT / "README.md", ROOT / "training/README.md", *sorted((ROOT / "docs").glob("*.md"))]
 RECIPES = sorted((ROOT / "training" / "recipes").glob("reader*.toml"))
+JUDGE_RECIPES = sorted((ROOT / "training" / "recipes").glob("judge*.toml"))
 HOW_TO = (ROOT / "docs" / "how-to.md").read_text("utf-8")
 DESIGN = (ROOT / "docs" / "design.md").read_text("utf-8")
 TABLE = {
@@ -88,18 +92,45 @@ def test_the_picture_loads_nothing_from_elsewhere():
 
 def test_figures_become_tables(tmp_path: Path):
     (tmp_path / "metrics.json").write_text(json.dumps(METRICS))
-    more = tmp_path / "resolving.json"
-    more.write_text(json.dumps({**METRICS, "machine": "another machine"}))
-    page = accuracy(tmp_path, more)
+    measured = made_measured(tmp_path)
+    measured.resolving.write_text(json.dumps({**METRICS, "machine": "another machine"}))
+    page = accuracy(tmp_path, measured)
     assert "Taken on 2031-05-14, another machine." in page
     assert "Taken on 2031-05-14, a machine." in page
     assert "## A corpus\n\nOf a part.\n\n|  | ours | best |\n| --- | ---: | ---: |\n" in page
     assert "| source | 81.2 |  |\n" in page
 
 
+def made_measured(folder: Path) -> Measured:
+    """Figures that come with no model: two pairs of one kind, one of another."""
+    resolving, claims, pairs = (folder / name for name in ("r.json", "c.json", "p.tsv"))
+    resolving.write_text(json.dumps(METRICS))
+    shares = {"distorted kept apart": 100.0, "same taken": 50.0, "number kept apart": 100.0}
+    claims.write_text(json.dumps(shares))
+    pairs.write_text("kind\ta\tb\nsame\tx\ty\nsame\tx\tz\nnumber\t1\t2\n")
+    return Measured(resolving, claims, pairs)
+
+
+def test_pairs_of_claims_become_a_table(tmp_path: Path):
+    (tmp_path / "metrics.json").write_text(json.dumps(METRICS))
+    page = accuracy(tmp_path, made_measured(tmp_path))
+    assert "\n3 pairs of passages" in page
+    assert "| all distorted ones |  |  | 100.0 |\n" in page
+    assert "| paraphrases | 2 | 50.0 |  |\n" in page
+    assert "| number | 1 |  | 100.0 |\n" in page
+
+
 def test_a_model_without_figures_is_told(tmp_path: Path):
     with pytest.raises(ModelError, match=r"metrics\.json"):
-        accuracy(tmp_path, tmp_path / "resolving.json")
+        accuracy(tmp_path, made_measured(tmp_path))
+
+
+def test_missing_figures_of_claims_are_told(tmp_path: Path):
+    (tmp_path / "metrics.json").write_text(json.dumps(METRICS))
+    measured = made_measured(tmp_path)
+    measured.claims.unlink()
+    with pytest.raises(ModelError, match=r"c\.json"):
+        accuracy(tmp_path, measured)
 
 
 def made_model(folder: Path, shares: Mapping[str, float]) -> Path:
@@ -138,6 +169,82 @@ def test_data_without_a_licence_in_the_card_is_told(tmp_path: Path):
 @pytest.mark.parametrize("path", RECIPES, ids=lambda p: p.name)
 def test_the_card_knows_the_data_of_every_recipe(path: Path):
     assert data_of(tomllib.loads(path.read_text("utf-8")))
+
+
+def made_figures() -> dict[str, Any]:
+    """Figures of a judge as its training writes them; most shares are a quarter."""
+    share = {"right": 0.5, "majority": 0.25, "measured": 8}
+    level = {"recall": 0.25, "precision": 0.5, "f1": 1 / 3}
+    levels = {f"at {x}": level for x in (0.3, 0.5, 0.7, 0.9)}
+    denies = {"denies": {"precision": 0.25, "recall": 0.25}}
+    taken = {"same": 0.5, "weaker": 1.0, "stronger": 1.0, "number": 0.25}
+    half = {"threshold": 0.5, "distorted, kept apart": 0.75, "taken": taken}
+    correlations = ("pearson", "pearson, cosine", "pearson, own cosine", "right, cosine")
+    families = {"families": 3, "pairs": 30, "best f1": level, "cosine, best f1": level}
+    return {
+        "families": {**families, **levels, **denies},
+        "circular": {"best f1 here": level, "cosine, best f1 here": level, **levels, **denies},
+        "near": {"passages": 9.0, "before": 0.25, "after": 0.5},
+        "own": {
+            "count": 7,
+            "distorted": 4,
+            "kept apart": half,
+            "half": half,
+            "strength right": 0.75,
+        },
+        "headlines": {"count": 5, **share, **dict.fromkeys(correlations, 0.25)},
+        "bearing": {"strengthens": share, "weakens": share},
+        "relations": {"sick": share},
+    }
+
+
+def made_judge(folder: Path, takes: Mapping[str, int]) -> Path:
+    """A folder with what the judge's card is written from."""
+    manifest = {
+        "name": "our judge",
+        "parameters": 22_900_000,
+        "longest": 96,
+        "scores": {"same": 1, "denies": 1},
+        "recipe": {"takes": dict(takes)},
+    }
+    (folder / "manifest.json").write_text(json.dumps(manifest))
+    (folder / "metrics.json").write_text(json.dumps(metrics(made_figures())))
+    for name in (*JUDGE_FILES, "cells.npz"):
+        (folder / name).write_bytes(b"x" * 1_000_000)
+    return folder
+
+
+def test_the_judges_card_tells_size_figures_and_the_best_that_it_does(tmp_path: Path):
+    page = judge_card(made_judge(tmp_path, {"msrp": 10}))
+    assert page.startswith("# our judge\n\nThe judge of pairs. 22.9 million parameters, 3.0 MB: ")
+    assert "gives is 0.33." in page
+    assert "| SICK | 8 | 50.0 | 25.0 |\n" in page
+    assert "| all distorted ones | 25.0 | 25.0 |\n" in page
+    assert not re.search(r"(?<!\{)\{[a-z_]+\}", page), "a place that nothing was put into"
+
+
+def test_the_judges_card_lists_the_data_that_the_recipe_takes(tmp_path: Path):
+    page = judge_card(made_judge(tmp_path, {"msrp": 10, "rte": 0}))
+    assert "Microsoft Research Paraphrase Corpus" in page
+    assert "RTE 1 to 3" not in page  # nothing of it is taken
+    assert "all-MiniLM-L6-v2" in page
+
+
+def test_pairs_without_a_licence_in_the_card_are_told(tmp_path: Path):
+    with pytest.raises(ModelError, match="no licence of gazette"):
+        judge_card(made_judge(tmp_path, {"gazette": 1}))
+
+
+def test_a_judge_without_figures_is_told(tmp_path: Path):
+    folder = made_judge(tmp_path, {"msrp": 10})
+    (folder / "metrics.json").unlink()
+    with pytest.raises(ModelError, match="make_judge_figures"):
+        judge_card(folder)
+
+
+@pytest.mark.parametrize("path", JUDGE_RECIPES, ids=lambda p: p.name)
+def test_the_judges_card_knows_the_data_of_every_recipe(path: Path):
+    assert pair_data_of(tomllib.loads(path.read_text("utf-8")))
 
 
 @pytest.mark.parametrize("part", ["read", "weigh", "desk"])
