@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
-from sqlalchemy import and_, delete, func, insert, select
+from sqlalchemy import and_, delete, insert, select
 
 from firsthand.store.claim_schema import cell, place, telling
 
@@ -74,14 +75,10 @@ def put(connection: Connection, some: Sequence[Lying]) -> None:
 
 
 def _last_chunks(connection: Connection, cells: Collection[int]) -> dict[int, Row]:
-    last = (
-        select(cell.c.cell, func.max(cell.c.chunk).label("chunk"))
-        .where(cell.c.cell.in_(sorted(cells)))
-        .group_by(cell.c.cell)
-        .subquery()
-    )
-    both = and_(cell.c.cell == last.c.cell, cell.c.chunk == last.c.chunk)
-    found = connection.execute(select(cell).join(last, both))
+    # Each is found at once; "the last of a group" would be looked for in all chunks.
+    asked = """SELECT cell.* FROM json_each(?) AS wanted JOIN cell ON cell.cell = wanted.value
+        AND chunk = (SELECT max(chunk) FROM cell WHERE cell.cell = wanted.value)"""
+    found = connection.exec_driver_sql(asked, (json.dumps(sorted(cells)),))
     return {row.cell: dict(row._mapping) for row in found}  # noqa: SLF001  its public name
 
 
