@@ -3,7 +3,8 @@
 Reports, statements and all else become the same rows by the same functions as ever. What is spared
 is what takes time and changes nothing that is asked later: the reading's own JSON is that of the
 report that was varied; each form of a name is an entity of its own, and no two are compared;
-nothing is flushed before the end.
+nothing is flushed before the end. Nothing waits to be weighed: `filling_claims` fills what claims
+are made of.
 """
 
 from __future__ import annotations

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,16 @@ def part_of(path: Path) -> str:
     return path.relative_to(ROOT / "firsthand").with_suffix("").parts[0]
 
 
+@cache
+def nodes_of(path: Path) -> list[ast.AST]:
+    return list(ast.walk(ast.parse(path.read_text("utf-8"))))
+
+
+@cache
 def imported(path: Path) -> set[str]:
     """Full names of everything that a module imports, wherever in it."""
     names: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for node in nodes_of(path):
         if isinstance(node, ast.Import):
             names |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom):
@@ -106,7 +113,7 @@ def test_only_the_command_line_prints_or_exits():
             continue
         calls = {
             node.func.id
-            for node in ast.walk(ast.parse(path.read_text("utf-8")))
+            for node in nodes_of(path)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
         }
         assert not calls & {"print", "exit", "quit", "input"}, path
