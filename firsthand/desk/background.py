@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from firsthand.data import words
 from firsthand.store.copy_rows import shared_by, text_of
+from firsthand.store.outlets import named_outlets
 from firsthand.store.queries.outlets import outlets
 from firsthand.store.speakers import entity_names, offices_of
 from firsthand.types import Span
@@ -32,7 +33,7 @@ def background(connection: Connection, told: Iterable[Told]) -> Background:
     return Background(
         names=entity_names(connection, entities | houses),
         speaks_for=speaks_for,
-        houses=Houses(),
+        houses=Houses.of_rows(named_outlets(connection)),
         shared=_shared(connection, {one.report for one in told}),
         publishers=frozenset(outlets(connection)),
     )
@@ -50,6 +51,8 @@ def _speaks_for(connection: Connection, entities: Collection[int]) -> dict[int, 
 
 def _speaks(office: str) -> bool:
     """Whether who holds an office speaks for the house: "leads", "press officer of"."""
+    if not words("relations", "office", "former").isdisjoint(office.split()):
+        return False  # "former press officer of"
     return office == "leads" or any(
         title in office for title in words("origins", "word", "speaking")
     )

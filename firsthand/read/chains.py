@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from firsthand.read.attribution import Attribution
 
 _PASSES_ON = frozenset(("media", "document"))
+_AUXILIARY = re.compile(r"\s+(?:had|has|have)\Z")
 _NEAR = 160
 """How far from cue and source, in characters, the other links of a chain are looked for."""
 
@@ -70,11 +71,17 @@ def chain_of(scene: Scene) -> tuple[Source, ...]:
 
 def to_source(text: str, phrase: Span) -> Source:
     """One link from the words that name it."""
-    found = described(text, phrase)
+    found = described(text, _without_auxiliary(text, phrase))
     name = found.name.rstrip(",;") or found.name  # “Shafaq,” in the American manner
     span = Span(found.name_span.start, found.name_span.start + len(name))
     is_state = found.kind == "person" and not found.description and _names_state(text, name)
     return Source(name, "organization" if is_state else found.kind, span, found.description)
+
+
+def _without_auxiliary(text: str, phrase: Span) -> Span:
+    """Leave out a verb behind the name: "Shafaq had", where "reported" follows."""
+    match = _AUXILIARY.search(text, phrase.start, phrase.end)
+    return Span(phrase.start, match.start()) if match and match.start() > phrase.start else phrase
 
 
 def _names_state(text: str, name: str) -> bool:

@@ -22,9 +22,12 @@ if TYPE_CHECKING:
 
 _KNOWN = 40
 """So many first characters of a telling find it in the words around it."""
+_FEWEST = 3
+"""Words that tell something: not "On Monday", in front of "the mayor said"."""
 _END = re.compile(r"(?<!\bSt)(?<!\b[DM]r)(?<!\bMrs)(?<!\b[A-Z])[.!?][”\"’»]?\s|[;\n]")
 _WHO = r"(?P<who>(?:\b(?:St|Dr|Mr|Mrs|Ms)\. |[^.;:!?()\n“”\"«»]){2,160}?)"
 _TO = r" (?:(?:the|this|our|a|its) )?[\w’'-]+(?: [\w’'-]+){0,3}?(?=[.,;]|\Z| on | by | in )"
+_HAD = r"(?:(?:had|has|have) )?"
 _PERSON = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:de|van|von|al|el|bin) )?[A-Z][\w’'-]+")
 _NAMED = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
 _PAPER = re.compile(
@@ -120,8 +123,8 @@ def _source_of(one: Told) -> Told | None:
     reach = len(text) if one.statement else len(one.words) + 1
     for pattern in _behind():
         for match in _overlapping(pattern, text, reach):
-            if link := _link(match["who"], last=True):
-                told = one.words[: match.start()].rstrip(" ,") or one.words
+            told = one.words[: match.start()].rstrip(" ,")
+            if len(told.split()) >= _FEWEST and (link := _link(match["who"], last=True)):
                 return replace(one, words=told, chain=(link,))
     for pattern in _in_front():
         ahead = pattern.match(before + one.words)
@@ -144,10 +147,10 @@ def _behind() -> tuple[re.Pattern[str], ...]:
     """How a source is named behind what it says; whom it cites goes before itself."""
     saying, mark, end = _saying(), r"[,”\"’»]+\s*", r"(?=[.,;]|\Z)"
     who_says = rf"[^.;:!?\n]{{2,110}}? (?:{saying})"
-    ends = r"(?=[.,;:”\"]|\Z| on | in | to | at | by | early| late| this | our )"
+    ends = rf"(?=[.,;:”\"]|\Z| (?:{'|'.join(sorted(words(LISTS, 'beside', 'circumstance')))})\b)"
     return (
         re.compile(rf"{mark}(?:as )?{who_says},? (?:citing|quoting) {_WHO}{end}"),
-        re.compile(rf"{mark}(?:as )?{_WHO},? (?:(?:had|has|have) )?(?:{saying})(?:{_TO}|{ends})"),
+        re.compile(rf"{mark}(?:as )?{_WHO},? {_HAD}(?:(?:told|tells){_TO}|(?:{saying}){ends})"),
         re.compile(rf"{mark}(?:so )?(?!told|tells)(?:{saying}) {_WHO}{end}"),
         re.compile(rf"{mark}(?:according to|if one goes by) {_WHO}{end}"),
     )
@@ -158,7 +161,7 @@ def _in_front() -> tuple[re.Pattern[str], ...]:
     """How a source is named in front of what it says, from the beginning of the sentence."""
     return (
         re.compile(rf"\W*(?:According to|If one goes by) {_WHO}, "),
-        re.compile(rf"\W*{_WHO},? (?:(?:had|has|have) )?(?:{_saying()})(?: that |:? [“\"]|: )"),
+        re.compile(rf"\W*{_WHO},? {_HAD}(?:{_saying()})(?: that |:? [“\"]|: )"),
         re.compile(
             rf"\W*{_WHO},? puts? (?:the|their|its|her|his) (?:number|figure|count|toll) at "
         ),

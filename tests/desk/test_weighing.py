@@ -172,6 +172,17 @@ def test_whose_spokeswoman_she_is_is_told_later_and_taken_back(desk: Desk):
     assert low(desk) == 2
 
 
+def test_whoever_spoke_for_a_house_once_does_not_speak_for_it_now(desk: Desk):
+    once = ("Dana Orrey", "former spokeswoman for", "Harbour Board")
+    come(
+        desk,
+        told(DAM, "Dana Orrey", house="Oule Star"),
+        told(DAM, "Harbour Board", house="Marn Echo", day=2),
+        Made("Aldo Times", "2031-05-03", [], "One.", [once]),
+    )
+    assert low(desk) == 2
+
+
 def test_what_most_say_she_is_counts(desk: Desk):
     come(
         desk,

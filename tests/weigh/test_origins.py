@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -415,7 +416,7 @@ def test_every_telling_begins_an_origin_or_says_why_not(
         assert len(origins) + len(merged) == len(mine)
         assert len({(merge.report, merge.statement) for merge in merged}) == len(merged)
         assert all(merge.evidence and merge.other for merge in merged)
-        assert 0 <= support.low <= support.high <= len({one.report for one in mine}) * 2
+        assert 0 <= support.low <= support.high <= len(mine)
         assert support.reports == len({one.report for one in mine})
     for stance, origin in zip(stances, found.origin_of, strict=True):
         assert (origin is None) is (stance == "mentions")
@@ -429,3 +430,46 @@ def test_users_say_which_names_are_one_house():
     cites = told("Dorn Post", link("Pier Gazette", "media"), day=2)
     desk = Background(houses=Houses.of_rows([Row()]))
     assert counted(first, cites, background=desk) == (1, 1)
+
+
+# ---------------------------------------------------------------- what stands beside a telling
+
+
+def test_words_that_name_a_source_make_a_telling_its():
+    """No reader found the source; the words of the telling have it."""
+    own = told("Dorn Post", words=f"{WORDS}, the Harbour Board said")
+    other = told("Kell Times", link("the Harbour Board", "organization"), day=2)
+    [origin] = traced(own, other).origins
+    assert (origin.name, origin.counts) == ("the Harbour Board", "low")
+    cites = told("Kell Times", words=f"{WORDS}, the Mell Wire reports", day=2)
+    assert counted(told("Mell Wire", "a port official"), cites) == (1, 1)
+
+
+def test_a_house_without_a_name_adds_nothing_to_what_is_certain():
+    vague = told("Dorn Post", link("the newspaper", "media"))
+    assert counted(vague) == (0, 1)
+    assert traced(vague).unknowns == ()
+    assert counted(vague, told("Kell Times", link("it", "organization"), day=2)) == (0, 1)
+
+
+def test_particulars_are_the_same_where_two_reports_spell_them_differently():
+    first = told(
+        "Mell Wire", "Dana Orrey", words="In Oule Dana Dorrel saw forty-three on Pier Watch"
+    )
+    again = told("Kell Times", day=2, words="In Oule Dana Dorel saw 43 on PierWatch")
+    assert counted(first, again) == (1, 1)
+    new = told("Kell Times", day=2, words="In Oule Dana Dorel saw 57 at Fell Gate")
+    assert counted(first, new) == (1, 2)
+
+
+def test_a_house_that_was_shown_something_does_not_tell_of_itself():
+    shown = told("Mell Wire", words="The paper, seen by the Mell Wire, calls the pier unsafe")
+    assert counted(shown) == (0, 1)
+    itself = told("Mell Wire", words="The Mell Wire will close its office")
+    assert counted(itself) == (1, 1)
+
+
+def test_what_the_text_tells_has_no_source_from_its_headline():
+    headline = told("Dorn Post", link("Mell", "person"), headline=True)
+    text = replace(told("Dorn Post", day=1), report=headline.report)
+    assert counted(headline, text) == (0, 1)

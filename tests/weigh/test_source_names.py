@@ -100,3 +100,20 @@ def test_ministers_stand_for_their_ministries():
     found = Speakers(["the minister of Transport, Ilo Marn, said"]).house("Ilo Marn")
     assert found is not None
     assert found.house == "Ministry of Transport"
+
+
+@pytest.mark.parametrize(
+    ("name", "nobody"),
+    [
+        ("it", True),
+        ("the newspaper", True),
+        ("the same agency", True),
+        ("media reports", True),
+        ("the police", False),
+        ("the report", False),
+        ("the Mell channel", False),
+    ],
+)
+def test_what_names_nobody(name: str, nobody: bool):  # noqa: FBT001 (an expectation)
+    assert names_nobody(ChainLink(name, "organization")) is nobody
+    assert names_nobody(ChainLink(name, "organization", None, 7)) is False
