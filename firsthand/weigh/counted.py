@@ -95,6 +95,8 @@ def counted_behind(text: Sequence[Word], at: int) -> Counted | None:
         at += 1
     if at < len(text) and text[at].low == "-":
         at += 1
+    if [word.low for word in text[at : at + 2]] == ["head", "of"]:  # of cattle
+        at += 2
     return _known(text, at) or _some_noun(text, at)
 
 

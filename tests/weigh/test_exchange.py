@@ -11,7 +11,7 @@ from made_told import made
 
 from firsthand.types.judgement import Likeness
 from firsthand.weigh.beliefs import Seen
-from firsthand.weigh.exchange import NEAR, NEAR_LOOSE, UNLIKE, Exchange, exchange
+from firsthand.weigh.exchange import NEAR, UNLIKE, Exchange, exchange
 from firsthand.weigh.values import values
 
 UNALIKE = Likeness(0.0, 0.0, 1.0)
@@ -87,6 +87,11 @@ def test_the_number_of_the_first_stands_in_the_second(one: str, other: str, turn
         ("Nine people came to Mell", "Prices in Mell rose by 4 per cent"),
         ("The goods cost 40 crowns", "The goods weigh 90 tonnes"),
         ("Nine people did not come", "Twelve people did not come"),
+        ("Two jurors spoke in Kell", "Eight of the jurors were old"),
+        ("Five women were in the mill", "Two children were in the mill"),
+        ("He won after nine rounds", "He won five rounds sooner"),
+        ("Tarn had 23 points in Mell", "Tarn had five points, 40 passes and 11 goals"),
+        ("A loaded 38 calibre pistol was found", "A pistol with four bullets was found"),
     ],
 )
 def test_nothing_is_exchanged_where_nothing_shows_one_thing(one: str, other: str):
@@ -107,12 +112,6 @@ def test_it_is_asked_of_what_lies_near_and_is_not_taken_for_one():
     assert exchange(one, other, NEAR - 0.01, UNALIKE) is None
     assert exchange(one, other, 0.9, Likeness(UNLIKE, 0.0, 0.0)) is None
     assert exchange(one, other, 0.9, Likeness(0.0, UNLIKE, 0.0)) is None
-
-
-def test_a_number_of_what_is_not_shown_asks_for_more():
-    counted, bare = "Sixteen goats were found to cough", "The goats of Hale: sixty in all"
-    assert exchanged(counted, bare, NEAR_LOOSE) is not None
-    assert exchanged(counted, bare, NEAR_LOOSE - 0.01) is None
 
 
 def test_those_who_speak_of_others_are_no_rivals():
