@@ -179,9 +179,9 @@ A desk uses it to find what is worth comparing, and to compare it.
 
 **Deciding alone whether two passages tell one claim.** It has learnt its training pairs by heart
 and generalises poorly: on families of claims that it has not seen, the best F1 of `same` that any
-threshold gives is {best:.2f}. A desk therefore weighs its answers together with nearness, words and numbers
-(`firsthand/weigh/beliefs.py`); values that exclude each other overrule it; and a claim is what a
-group of tellings shares, not one pair. How well all of it works together is in
+threshold gives is {best:.2f}. A desk therefore weighs its answers together with nearness, words and
+numbers (`firsthand/weigh/beliefs.py`); values that exclude each other overrule it; and a claim is
+what a group of tellings shares, not one pair. How well all of it works together is in
 [accuracy.md](../../../docs/accuracy.md) and [circular.md](../../../docs/circular.md).
 
 Nor for deciding whether a claim is true: it compares words with words. Nor for general entailment
