@@ -103,8 +103,8 @@ def _pairs_of_texts(figures: Mapping[str, Any]) -> dict[str, Any]:
         "ClaimDiff, STS headlines, FEVER-Symmetric and CLIMATE-FEVER the part that trained "
         "nothing, by topic or claim; SICK, ANLI, SNLI and MultiNLI, development files, train "
         "nothing at all. Up to 300 pairs of each corpus of relations. Headlines: correlation of "
-        f"the belief with the similarity {headlines['pearson']:.2f}, of the pretrained encoder's cosine "
-        f"{headlines['pearson, cosine']:.2f}, of the judge's own "
+        f"the belief with the similarity {headlines['pearson']:.2f}, of the pretrained encoder's "
+        f"cosine {headlines['pearson, cosine']:.2f}, of the judge's own "
         f"{headlines['pearson, own cosine']:.2f}; with the best threshold on the pretrained "
         f"cosine, chosen on them, {_percent(headlines['right, cosine'])} are right.",
         "columns": ["", "pairs", "right", "majority"],
