@@ -188,3 +188,12 @@ def test_the_same_two_are_shown_from_either_side(found: list[Told], data: st.Dat
             [told[other.a], told[other.b]],
         )
         assert one.kind == other.kind
+
+
+def test_a_negation_is_no_hindrance_where_values_were_compared():
+    told = {
+        1: made("a third of the looms can no longer be found", polarity="negative"),
+        2: made("two thirds of the looms are gone", house="Dorn Post"),
+    }
+    assert shown([Rivalry(1, 2, "number", "“a third” against “two thirds”.")], told) is not None
+    assert shown([Rivalry(1, 2, "number")], told) is None
