@@ -19,7 +19,7 @@ HEAD = """\
 
 Written by `python docs/build.py` from the figures that came with the model, `metrics.json`, from
 those of who, when and where, `benchmarks/resolving.json`, and of claims,
-`benchmarks/claim_pairs.json`. Nothing here is typed in.
+`benchmarks/claim_pairs.json` and `benchmarks/weighing.json`. Nothing here is typed in.
 
 How well the origins behind a claim are counted stands in [circular.md](circular.md); how well the
 judge of pairs does alone, in [its card](../firsthand/models/judge/CARD.md).
@@ -31,9 +31,9 @@ are any; mind which part of a corpus each was taken on.
 To take the figures again: `firsthand eval` with `polnear`, `cofenet`, `names`, `syntax`,
 `factuality`, `coreference`, `times`, `dates`, `toponyms` or `entities` and a corpus's file;
 `firsthand eval name-pairs` with our own pairs; `firsthand eval seed FOLDER`;
-`python -m training.results`, `python -m benchmarks.resolving` and
-`python -m benchmarks.claim_pairs --update` for this page; `python -m benchmarks.copies` for
-passages that reports share;
+`python -m training.results`, `python -m benchmarks.resolving`,
+`python -m benchmarks.claim_pairs --update` and `python -m benchmarks.weighing` for this page;
+`python -m benchmarks.copies` for passages that reports share;
 `python -m benchmarks.gate --corpora FOLDER` for all of them against the floors below which no
 change may fall. The corpora are not part of this repository.
 """
@@ -57,11 +57,13 @@ class Measured:
         resolving: what `benchmarks.resolving` wrote.
         claims: what `benchmarks.claim_pairs` wrote: percent by name.
         pairs: those that it was measured on, with a column `kind`.
+        weighing: what `benchmarks.weighing` wrote.
     """
 
     resolving: Path
     claims: Path
     pairs: Path
+    weighing: Path
 
 
 def accuracy(model: Path, measured: Measured) -> str:
@@ -78,7 +80,7 @@ def accuracy(model: Path, measured: Measured) -> str:
     `columns` and `rows`.
     """
     parts = [_part(path) for path in (model / "metrics.json", measured.resolving)]
-    return "\n".join((HEAD, *parts, _claims(measured)))
+    return "\n".join((HEAD, *parts, _claims(measured), _part(measured.weighing)))
 
 
 def _part(path: Path) -> str:

@@ -24,6 +24,7 @@ LEAST_SHARED = 2
 MOST_COMPARED = 64
 """Reports that a new one is compared with: those that share most, the earliest of equal ones."""
 _VARIABLES = 900
+_ONE, _TWO = report.alias(), report.alias()  # once: making them takes as long as asking
 
 
 class SharedRow(NamedTuple):
@@ -116,15 +117,14 @@ def shared_by(connection: Connection, reports: Collection[str]) -> list[tuple[st
         Ids of the two reports, the smaller one first, and where the passage stands; in the order
         of ids and of the text, whichever report came first.
     """
-    one, two = report.alias(), report.alias()
     asked = (
         select(
-            one.c.hash, two.c.hash, passage.c.report_id, passage.c.other_id, passage.c.start,
+            _ONE.c.hash, _TWO.c.hash, passage.c.report_id, passage.c.other_id, passage.c.start,
             passage.c.end, passage.c.other_start, passage.c.other_end, passage.c.words,
         )
-        .join(one, passage.c.report_id == one.c.id)
-        .join(two, passage.c.other_id == two.c.id)
-        .where(one.c.hash.in_(sorted(reports)), two.c.hash.in_(sorted(reports)))
+        .join(_ONE, passage.c.report_id == _ONE.c.id)
+        .join(_TWO, passage.c.other_id == _TWO.c.id)
+        .where(_ONE.c.hash.in_(sorted(reports)), _TWO.c.hash.in_(sorted(reports)))
     )  # fmt: skip
     rows = (_in_order(row[0], row[1], SharedRow(*row[2:])) for row in connection.execute(asked))
     return sorted(rows, key=lambda row: (row[:2], row[2].start, row[2].other_start))
