@@ -31,7 +31,8 @@ judge disagree, so that any pair on which they agree goes first."""
 def stances(told: Sequence[Told], pairs: Pairs) -> tuple[Stance, ...]:
     """Put each telling of a claim on its side.
 
-    The side that more reports tell flatly and affirm is the one that supports.
+    The side that more reports tell flatly and affirm is the one that supports, but where the other
+    was told first and by more.
 
     Args:
         told: of one claim, in any order.
@@ -132,6 +133,8 @@ def _supporting(two: Sequence[_Part], told: Sequence[Told], lean: Polarity | Non
     """
     wanted = lean or "positive"
     one, other = sorted(two, key=lambda side: _weight(side.firm, told, wanted), reverse=True)
+    if one.firm and other.firm and _votes(other.firm, one.firm, told) > 1:
+        return other
     if not one.firm or other.firm:
         return one
     # All stand together: they deny what is only mentioned, what a larger part tells, or, where
@@ -150,6 +153,19 @@ def _weight(side: Sequence[int], told: Sequence[Told], wanted: Polarity) -> tupl
     flat = {one.report for one in here if one.polarity == wanted and is_flat(one)}
     against = {one.report for one in here if one.polarity != wanted}
     return (bool(here), len(flat), -len(against), len(here), _earlier(here))
+
+
+def _votes(side: Sequence[int], against: Sequence[int], told: Sequence[Told]) -> int:
+    """What speaks for a side that affirms less: more reports tell it, and it was told first.
+
+    A rumour is told before it is denied, and what most tell is seldom only a denial of what few do.
+    """
+    here, there = ([told[n] for n in some] for some in (side, against))
+    if any(denies_its_words(one) for one in here):
+        return 0
+    more = len({one.report for one in here}) > len({one.report for one in there})
+    first = _earlier(here) > _earlier(there)
+    return more + first
 
 
 def _earlier(here: Sequence[Told]) -> tuple[int, ...]:
