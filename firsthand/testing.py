@@ -51,6 +51,8 @@ _SURE = 8.0
 """Score of the marked label; the others have 0."""
 _WIDTH, _KEPT, _CELLS = 384, 128, 8
 """Of a fake judge's embeddings."""
+_ALIKE = 0.5
+"""Share of words from which on a fake judge is sure."""
 _NOTHING = 10.0
 """Score of belonging to nothing: below that of the marks of one attribution, above the rest."""
 
@@ -220,6 +222,7 @@ def _said(passage: str) -> set[str]:
 def _alike(a: str, b: str) -> Likeness:
     one, other = _said(a), _said(b)
     shared = len(one & other) / max(1, len(one | other))
+    shared = 1.0 if shared >= _ALIKE else shared
     if ("not" in a.split()) != ("not" in b.split()):
         return Likeness(0.0, shared, shared)
     return Likeness(shared, 0.0, 0.0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from firsthand.data import words
@@ -306,7 +306,13 @@ def _speaks_of(told: str, publisher: str) -> bool:
 def _saw(around: str) -> bool:
     """Whether a report says, outside of quotations, that it was there."""
     own = _ASKED.sub(" ", _QUOTED.sub(" ", around)).lower()
-    return any(re.search(rf"\b{told}\b", own) for told in words(LISTS, "saw", "words"))
+    return _present().search(own) is not None
+
+
+@cache
+def _present() -> re.Pattern[str]:
+    """Any of the words by which a report says that it was there."""
+    return re.compile(rf"\b(?:{'|'.join(sorted(words(LISTS, 'saw', 'words')))})\b")
 
 
 @lru_cache(maxsize=4)

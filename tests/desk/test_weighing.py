@@ -223,21 +223,6 @@ def test_merging_and_undoing_leaves_all_as_it_was(desk: Desk, expected: Answers)
     assert answers(desk, *ASKED) == expected
 
 
-def test_two_who_are_one_make_more_alike(desk: Desk):
-    """Of two tellings that are half alike it counts whether they speak of the same."""
-    come(
-        desk,
-        told("Teodor Valk wants new ferries at Lorvane", house="Oule Star"),
-        told("Ilka Maron wants new ferries at Dornik", house="Marn Echo", day=2),
-    )
-    apart = answers(desk)
-    assert len(apart.claims) == 2
-    merged = desk.merge("Teodor Valk", "Ilka Maron")
-    assert len(afresh(desk).claims) == 1
-    desk.undo(merged.id)
-    assert answers(desk) == apart
-
-
 # ---------------------------------------------------------------------- only what changes
 
 
