@@ -348,7 +348,7 @@ def test_a_full_disk_loses_nothing_that_was_told(desk: Desk):
 
 @pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL and fork")
 def test_killed_at_any_moment_nothing_is_lost():
-    command = [sys.executable, "-m", "benchmarks.crash", "--kills", "12", "--seed", "7"]
+    command = [sys.executable, "-m", "benchmarks.crash", "--kills", "8", "--seed", "7"]
     done = subprocess.run(  # noqa: S603  our own
         command, cwd=ROOT, capture_output=True, text=True, check=False
     )

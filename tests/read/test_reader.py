@@ -137,7 +137,7 @@ def test_texts_of_no_words_have_empty_readings(text: str) -> None:
 
 @given(texts)
 @example("\u200b")
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_whatever_the_text_every_span_slices(text: str) -> None:
     [reading] = read_batch([report(text)], WildEncoder())
     assert all(0 <= s.start < s.end <= len(text) for s in spans_of(reading))
@@ -148,7 +148,7 @@ def test_whatever_the_text_every_span_slices(text: str) -> None:
 
 
 @given(texts)
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=100)
 def test_whatever_the_text_the_parts_of_a_reading_fit_together(text: str) -> None:
     [reading] = read_batch([report(text)], WildEncoder())
     entities = {entity.id for entity in reading.entities}
