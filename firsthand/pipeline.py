@@ -95,6 +95,13 @@ def reader_version(encoder: Encoder | None = None) -> str:
     return versions.reader_version(encoder.manifest if encoder else versions.shipped_manifest())
 
 
+def weigher_version(judge: Judge) -> str:
+    """Names the judge and the rules that claims are made by."""
+    from firsthand import versions  # noqa: PLC0415 (only a desk asks)
+
+    return versions.weigher_version(judge.manifest)
+
+
 def resolver_version() -> str:
     """Names the rules and tables that `resolve` goes by, the user's own among them."""
     from firsthand import versions  # noqa: PLC0415 (only a desk asks)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _READS = ("read", "data")
 _RESOLVES = ("resolve", "data")
+_WEIGHS = ("weigh", "data")
 _RULES = (".py", ".toml")
 RESOLVERS_OWN = ("gazetteer", "names.toml", "names_houses.toml", "outcomes.toml")
 """Files and folders of `data` that reading does not look into."""
@@ -38,6 +39,12 @@ def resolver_version() -> str:
     What places there are is told by the gazetteer's own version.
     """
     return _fingerprint(_RESOLVES).hex()[:_LENGTH]
+
+
+def weigher_version(manifest: Mapping[str, Any]) -> str:
+    """Of the judge of pairs and of the rules that make claims."""
+    judge = json.dumps(manifest, sort_keys=True).encode()
+    return hashlib.sha256(judge + _fingerprint(_WEIGHS, RESOLVERS_OWN)).hexdigest()[:_LENGTH]
 
 
 @cache

@@ -119,13 +119,14 @@ class Desk(Answers, Claims, Decisions, Outlets):
         """Bring everything up to date with the model and the rules of this version.
 
         A report that another model read is read again; one whose times and places were resolved by
-        other rules is only resolved again. Nothing else is touched.
+        other rules is only resolved again. If another judge or other rules made the claims, all are
+        made again. Nothing else is touched.
 
         Raises:
             DeskError: the desk cannot be written.
         """
         yield from self._intake.renew()
-        self._weighing.catch_up()
+        self._weighing.renew()
 
     def reading(self, report: str) -> Reading:
         """All that was read out of one report, resolved.

@@ -13,6 +13,7 @@ from firsthand.desk.placing import Placing
 from firsthand.store.cell_rows import Lying
 from firsthand.store.claim_index import ClaimIndex
 from firsthand.store.embedded import reading, writing
+from firsthand.store.unsettling import weigh_by, weighed_by
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,6 +44,20 @@ class Weighing:
     def judge(self) -> Judge:
         """Who compares tellings."""
         return self.given or pipeline.shipped_judge()
+
+    def renew(self) -> None:
+        """Weigh everything again if another judge or other rules weighed it.
+
+        Raises:
+            DeskError: the desk cannot be written.
+        """
+        now = pipeline.weigher_version(self.judge)
+        with reading(self.engine) as connection:
+            is_current = weighed_by(connection) == now
+        if not is_current:
+            with writing(self.engine) as connection:
+                weigh_by(connection, now)
+        self.catch_up()
 
     def catch_up(self) -> None:
         """Weigh all that waits; what was weighed before is touched only where that changes it.
@@ -80,6 +95,8 @@ class Weighing:
         waiting: list[Waiting],
         embedded: np.ndarray,
     ) -> None:
+        if weighed_by(index.connection) is None:
+            weigh_by(index.connection, pipeline.weigher_version(self.judge))
         find_copies(index.connection, reports)
         placing = Placing(index, self.judge)
         # First, so that whoever comes finds as many near to each as there would be without those

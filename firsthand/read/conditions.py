@@ -128,6 +128,8 @@ def _governs(toks: list[str], i: int) -> bool:  # noqa: PLR0911 -- one line for 
         return _is_open(toks, i)
     if not pattern(LISTS, "condition", "markers").match(here):
         return False
+    if toks[i] in ("on", "under"):
+        return words(LISTS, "condition", "withheld").isdisjoint(toks[i : i + 10])
     if toks[i] == "subject":
         return bool(pattern(LISTS, "condition", "consents").search(" ".join(toks[i : i + 8])))
     bare = toks[i] in ("provided", "pending") and after != "that"

@@ -9,17 +9,28 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from sqlalchemy import and_, or_, select, update
+from sqlalchemy import and_, delete, insert, or_, select, update
 
-from firsthand.store.claim_schema import claim, telling
+from firsthand.store.claim_schema import (
+    cell,
+    claim,
+    conflict,
+    crowded,
+    fingerprint,
+    near,
+    passage,
+    place,
+    telling,
+)
 from firsthand.store.folding import fold
-from firsthand.store.schema import appearance, link, relation, report
+from firsthand.store.schema import appearance, link, reading, relation, report, setting
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from sqlalchemy import ColumnElement, Connection
 
+_WEIGHED_BY = "weighed by"
 _SUBJECT, _OBJECT = appearance.alias(), appearance.alias()
 _OFFICES = (
     select(
@@ -30,6 +41,28 @@ _OFFICES = (
     .join(_SUBJECT, relation.c.subject == _SUBJECT.c.id)
     .join(_OBJECT, relation.c.object == _OBJECT.c.id)
 )
+
+
+def weighed_by(connection: Connection) -> str | None:
+    """By which judge and rules the desk was weighed; None where it never was."""
+    return connection.scalar(select(setting.c.value).where(setting.c.name == _WEIGHED_BY))
+
+
+def weigh_by(connection: Connection, version: str) -> None:
+    """Let everything be weighed again, by this judge and these rules.
+
+    Args:
+        connection: within a writing transaction.
+        version: of the judge and the rules.
+    """
+    connection.execute(update(telling).values(claim_id=None, refill=0))
+    for table in (conflict, near, cell, place, crowded, passage, fingerprint, claim):
+        connection.execute(delete(table))
+    read = select(reading.c.report_id)
+    here = and_(report.c.current == 1, report.c.id.in_(read))
+    connection.execute(update(report).where(here).values(unweighed=1))
+    connection.execute(delete(setting).where(setting.c.name == _WEIGHED_BY))
+    connection.execute(insert(setting).values(name=_WEIGHED_BY, value=version))
 
 
 def unsettle_form(connection: Connection, number: int, entities: Collection[int] = ()) -> None:

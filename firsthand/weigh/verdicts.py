@@ -29,7 +29,8 @@ DENIES = 0.5
 DENIES_FLAT = 0.9
 """The same, if both affirm or both negate."""
 SURELY_SAME = 0.95
-"""The judge's belief from which on a negation in one of the two is not of what both tell."""
+"""The judge's belief from which on a negation in one of the two may be of something else: then
+nobody knows on which side they stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,8 +78,8 @@ def verdict(
 
 def _side(likeness: Likeness, comparison: Comparison) -> Relation:
     """On which side the two stand of one claim; "other" where that is not known."""
-    if comparison.opposed and likeness.same < SURELY_SAME:
-        return "denies"
+    if comparison.opposed:
+        return "denies" if likeness.same < SURELY_SAME else "other"
     if likeness.denies <= likeness.same:
         return "same"
     return (

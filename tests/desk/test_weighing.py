@@ -26,6 +26,7 @@ from made_tellings import (
 
 from firsthand.desk.desk import Desk
 from firsthand.store.embedded import reading
+from firsthand.store.unsettling import weighed_by
 from firsthand.testing import FakeJudge
 from firsthand.weigh.nearest import NEAREST
 
@@ -377,3 +378,19 @@ def test_reports_without_tellings_publisher_and_date(desk: Desk):
     assert len(claim.voices) == 4
     assert one(desk.conflicts()).kind == "denial"
     assert desk.claims(since="2031") == desk.claims(until="2031") == []
+
+
+def test_other_rules_make_all_claims_again(desk: Desk, monkeypatch: pytest.MonkeyPatch):
+    come(
+        desk,
+        told("The pier of Lorvane will close on Monday", house="Oule Star"),
+        told("The pier of Lorvane will close on Monday then", house="Marn Echo", day=2),
+    )
+    before, numbers = answers(desk), set(rows(desk).values())
+    list(desk.renew())
+    assert set(rows(desk).values()) == numbers
+    monkeypatch.setattr("firsthand.pipeline.weigher_version", lambda _: "other rules")
+    list(desk.renew())
+    assert answers(desk) == before
+    with reading(desk._engine) as connection:
+        assert weighed_by(connection) == "other rules"

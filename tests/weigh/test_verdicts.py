@@ -59,7 +59,7 @@ def alike(same: float = 0.0, denies: float = 0.0) -> Likeness:
         (JOINED, alike(0.1, DENIES - 0.01), TURNED, "other"),
         (JOINED, alike(DENIES, DENIES), TURNED, "same"),
         (JOINED, alike(SURELY_SAME - 0.01), OPPOSED, "denies"),
-        (JOINED, alike(SURELY_SAME), OPPOSED, "same"),
+        (JOINED, alike(SURELY_SAME), OPPOSED, "other"),
         (JOINED - 0.01, alike(0.9), OPPOSED, "other"),
         (RIVAL, alike(0.9), NUMBER, "rival"),
         (RIVAL - 0.01, alike(0.9), NUMBER, "other"),
