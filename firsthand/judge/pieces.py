@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ALONE, FIRST_SHARED, FIRST_OWN, SECOND_SHARED, SECOND_OWN = range(5)
 """Marks: of a passage on its own; of a piece in the first or the second passage of a pair, whose
 word the other passage has, too, or has not."""
+MARKS = 5
 LONGEST = 96
 """Pieces that are read of one passage."""
 
@@ -38,6 +39,15 @@ class Cutter:
         """Take the vocabulary."""
         self._tokenizer = tokenizer
         self._cls, self._sep, self.pad = special_ids(tokenizer)
+
+    @property
+    def special(self) -> tuple[int, int, int]:
+        """Pieces of beginning, end and filling."""
+        return self._cls, self._sep, self.pad
+
+    def begun(self, text: str) -> list[tuple[int, bool]]:
+        """The pieces of a passage without special ones, each with whether it begins a word."""
+        return [(p, n == 0) for w in self._words(text) for n, p in enumerate(w.pieces)][:LONGEST]
 
     def alone(self, text: str) -> Cut:
         """One passage, to be embedded."""

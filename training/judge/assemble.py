@@ -11,7 +11,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from training.judge.model import ALONE, FIRST_OWN, FIRST_SHARED, SECOND_OWN, SECOND_SHARED
+from firsthand.judge.pieces import ALONE, FIRST_OWN, FIRST_SHARED, SECOND_OWN, SECOND_SHARED
 from training.judge.pack import LABELS
 from training.judge.pair import STRONGER
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import numpy as np
 
-    from training.judge.batches import Cutter
+    from firsthand.judge.pieces import Cutter
     from training.judge.model import Judge
     from training.judge.pair import Pair
 

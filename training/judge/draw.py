@@ -11,8 +11,8 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from firsthand.judge.pieces import Cutter
 from firsthand.read.wordpiece import WordPiece
-from training.judge.batches import Cutter
 from training.judge.encode import embed
 from training.judge.mixture import Sources, mixture
 from training.judge.model import pretrained

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 import torch
 
+from firsthand.judge.judge import SCORES
 from training.judge.batches import padded
-from training.judge.model import SCORES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from training.judge.batches import Cut, Cutter
+    from firsthand.judge.pieces import Cut, Cutter
     from training.judge.model import Judge, Judgement
 
 BATCH_PIECES = 4096

@@ -17,10 +17,10 @@ import numpy as np
 import torch
 
 from firsthand.evaluation.corpora import records
+from firsthand.judge.pieces import Cutter
 from firsthand.read.wordpiece import WordPiece
 from training.judge import corpora
 from training.judge import figures as fg
-from training.judge.batches import Cutter
 from training.judge.bench import Bench
 from training.judge.claims import family_figures, near_figures, story_figures
 from training.judge.encode import embed

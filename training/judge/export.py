@@ -19,15 +19,15 @@ from typing import TYPE_CHECKING, Any, cast
 import onnx
 import torch
 
-from firsthand.judge.judge import FORMAT
+from firsthand.judge.judge import FORMAT, SCORES
+from firsthand.judge.pieces import LONGEST, MARKS
 from training.export import (
     OPSET,
     _fused_layer,
     _RowEmbedding,
     quantise,
 )
-from training.judge.batches import LONGEST
-from training.judge.model import MARKS, SCORES, load_judge
+from training.judge.model import load_judge
 
 if TYPE_CHECKING:
     from torch import Tensor

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from training.judge.model import SCORES
+from firsthand.judge.judge import SCORES
 from training.judge.pair import CONTRADICTS, ENTAILS, NEUTRAL, NOT_ENTAILS
 
 if TYPE_CHECKING:

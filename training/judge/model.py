@@ -11,17 +11,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional as F
 
+from firsthand.judge.judge import SCORES
+from firsthand.judge.pieces import FIRST_OWN, FIRST_SHARED, MARKS, SECOND_OWN, SECOND_SHARED
 from training.model import Encoder, EncoderConfig, load_pretrained
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-ALONE, FIRST_SHARED, FIRST_OWN, SECOND_SHARED, SECOND_OWN = range(5)
-"""Marks: of a passage on its own; of a piece in the first or the second passage of a pair, whose
-word the other passage has, too, or has not."""
-MARKS = 5
-SCORES = {"relation": 3, "same": 1, "denies": 1, "strength": 3, "bearing": 2}
-"""Columns of what is said of a pair, in this order."""
 INNER = 256
 
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from training.judge.batches import Cutter
+    from firsthand.judge.pieces import Cutter
     from training.judge.pair import Pair
 
 LABELS = ("relation", "back", "same", "denies", "strength", "strengthens", "weakens")

@@ -10,14 +10,15 @@ from typing import TYPE_CHECKING
 
 import onnxruntime
 
+from firsthand.judge.pieces import Cutter
 from firsthand.read.wordpiece import WordPiece
-from training.judge.batches import Cutter, padded
+from training.judge.batches import padded
 from training.judge.export import INPUTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from training.judge.batches import Cut
+    from firsthand.judge.pieces import Cut
 
 BATCH = 16
 ROUNDS = 3

@@ -16,7 +16,8 @@ import onnxruntime  # noqa: E402 (needs the above first)
 from conftest import PIECES  # noqa: E402
 from test_judge_model import TINY  # noqa: E402
 
-from training.judge.batches import Batch, Cutter, padded  # noqa: E402
+from firsthand.judge.pieces import Cutter  # noqa: E402
+from training.judge.batches import Batch, padded  # noqa: E402
 from training.judge.export import INPUTS, OUTPUTS, export, to_onnx  # noqa: E402
 from training.judge.model import Judge  # noqa: E402
 

@@ -7,9 +7,9 @@ import pytest
 
 pytest.importorskip("torch", reason="the extra `train` brings it")
 
+from firsthand.judge.judge import SCORES
 from training.judge import figures as fg
 from training.judge.evaluate import strength_of
-from training.judge.model import SCORES
 from training.judge.pair import (
     CONTRADICTS,
     ENTAILS,

@@ -10,20 +10,20 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the extra `train` brings it")
 
-from training.judge.assemble import Labels  # noqa: E402
-from training.judge.batches import LONGEST, Cutter  # noqa: E402
-from training.judge.encode import embed, judge  # noqa: E402
-from training.judge.losses import drift, losses_of, nearness  # noqa: E402
-from training.judge.model import (  # noqa: E402
+from firsthand.judge.judge import SCORES  # noqa: E402
+from firsthand.judge.pieces import (  # noqa: E402
     ALONE,
     FIRST_OWN,
     FIRST_SHARED,
-    SCORES,
+    LONGEST,
     SECOND_OWN,
     SECOND_SHARED,
-    Judge,
-    Judgement,
+    Cutter,
 )
+from training.judge.assemble import Labels  # noqa: E402
+from training.judge.encode import embed, judge  # noqa: E402
+from training.judge.losses import drift, losses_of, nearness  # noqa: E402
+from training.judge.model import Judge, Judgement  # noqa: E402
 from training.judge.pack import labels_of  # noqa: E402
 from training.judge.pair import CONTRADICTS, ENTAILS, NOT_ENTAILS, STRONGER, Pair  # noqa: E402
 from training.judge.recipe import JudgeRecipe  # noqa: E402

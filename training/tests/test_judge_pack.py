@@ -9,8 +9,9 @@ import pytest
 
 torch = pytest.importorskip("torch", reason="the extra `train` brings it")
 
+from firsthand.judge.pieces import Cutter  # noqa: E402
 from training.judge.assemble import Table  # noqa: E402 (needs torch first)
-from training.judge.batches import Cutter, padded  # noqa: E402
+from training.judge.batches import padded  # noqa: E402
 from training.judge.pack import LABELS, Pack, packed  # noqa: E402
 from training.judge.pair import CONTRADICTS, ENTAILS, NEUTRAL, STRONGER, WEAKER, Pair  # noqa: E402
 from training.judge.plan import Deck, Plan  # noqa: E402

@@ -13,7 +13,7 @@ torch = pytest.importorskip("torch", reason="the extra `train` brings it")
 
 from test_judge_model import RECIPE, TINY  # noqa: E402 (needs torch first)
 
-from training.judge.batches import Cutter  # noqa: E402
+from firsthand.judge.pieces import Cutter  # noqa: E402
 from training.judge.model import Judge  # noqa: E402
 from training.judge.pack import HELD, Pack, packed  # noqa: E402
 from training.judge.pair import CONTRADICTS, ENTAILS, Pair  # noqa: E402
