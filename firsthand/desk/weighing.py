@@ -13,7 +13,7 @@ from firsthand.desk.placing import Placing
 from firsthand.store.cell_rows import Lying
 from firsthand.store.claim_index import ClaimIndex
 from firsthand.store.embedded import reading, writing
-from firsthand.store.unsettling import weigh_by, weighed_by
+from firsthand.store.unsettling import say_weighed_by, weigh_by, weighed_by
 
 if TYPE_CHECKING:
     import numpy as np
@@ -96,7 +96,7 @@ class Weighing:
         embedded: np.ndarray,
     ) -> None:
         if weighed_by(index.connection) is None:
-            weigh_by(index.connection, pipeline.weigher_version(self.judge))
+            say_weighed_by(index.connection, pipeline.weigher_version(self.judge))
         find_copies(index.connection, reports)
         placing = Placing(index, self.judge)
         # First, so that whoever comes finds as many near to each as there would be without those

@@ -61,6 +61,11 @@ def weigh_by(connection: Connection, version: str) -> None:
     read = select(reading.c.report_id)
     here = and_(report.c.current == 1, report.c.id.in_(read))
     connection.execute(update(report).where(here).values(unweighed=1))
+    say_weighed_by(connection, version)
+
+
+def say_weighed_by(connection: Connection, version: str) -> None:
+    """Keep by which judge and rules the desk is weighed."""
     connection.execute(delete(setting).where(setting.c.name == _WEIGHED_BY))
     connection.execute(insert(setting).values(name=_WEIGHED_BY, value=version))
 
