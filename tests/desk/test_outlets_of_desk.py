@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from made_tellings import come, open_made, told
 from sqlalchemy import insert, select
+from typer.testing import CliRunner
 
 from firsthand.desk.outlets import Outlets
 from firsthand.errors import SettingError
+from firsthand.show.cli.app import app
 from firsthand.store.claim_schema import claim, telling
 from firsthand.store.embedded import open_desk, reading, writing
 from firsthand.store.folding import fold
@@ -103,3 +106,11 @@ def test_what_means_nothing_is_an_error(desk: Named, name: str, house: str, kind
 def test_what_was_never_said_cannot_be_taken_back(desk: Named):
     with pytest.raises(SettingError, match="Pier Gazette"):
         desk.remove_outlet("Pier Gazette")
+
+
+def test_a_source_is_graded_by_its_record(tmp_path: Path):
+    file = tmp_path / "desk.db"
+    with open_made(file) as made:
+        come(made, told("The pier of Lorvane is closed", house="Oule Star"))
+    graded = CliRunner().invoke(app, ["outlets", "grade", "oule star", "--desk", str(file)])
+    assert graded.stdout.startswith("oule star: F reliability cannot be judged: none of its claims")

@@ -1,4 +1,4 @@
-"""`firsthand outlets`: which names of outlets mean one house."""
+"""`firsthand outlets`: which names mean one house, and how reliable sources have been."""
 
 from __future__ import annotations
 
@@ -16,8 +16,19 @@ if TYPE_CHECKING:
 app = typer.Typer(
     no_args_is_help=True,
     rich_markup_mode=None,
-    help="Say which names of outlets mean one house, or list what was said.",
+    help="Say which names of outlets mean one house; grade sources by their record.",
 )
+
+
+LETTERS = {
+    "A": "completely reliable",
+    "B": "usually reliable",
+    "C": "fairly reliable",
+    "D": "not usually reliable",
+    "E": "unreliable",
+    "F": "reliability cannot be judged",
+}
+"""The grades of sources, as the Admiralty code words them."""
 
 
 class Kind(StrEnum):
@@ -78,6 +89,27 @@ def remove(name: Name, *, desk: DeskFile = DESK) -> None:
     with Desk(desk, create=False) as asked:
         gone = asked.remove_outlet(name)
     typer.echo(printable(f"{gone.name}: no longer {gone.house}"))
+
+
+@app.command()
+def grade(
+    name: Annotated[
+        str,
+        typer.Argument(
+            metavar="NAME",
+            help="A house, or a person or body that is quoted.",
+            show_default=False,
+        ),
+    ],
+    *,
+    desk: DeskFile = DESK,
+) -> None:
+    """Grade a source from A to F by what became of its claims on this desk."""
+    from firsthand.desk.desk import Desk  # noqa: PLC0415  the same
+
+    with Desk(desk, create=False) as asked:
+        found = asked.reliability(name)
+    typer.echo(printable(f"{name}: {found.letter} {LETTERS[found.letter]}: {found.because}"))
 
 
 def _print(one: NamedOutlet) -> None:
