@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from made_tellings import come, open_made, told
+from made_tellings import Line, Made, come, open_made, told
 from sqlalchemy import insert, select
 from typer.testing import CliRunner
 
@@ -114,3 +114,25 @@ def test_a_source_is_graded_by_its_record(tmp_path: Path):
         come(made, told("The pier of Lorvane is closed", house="Oule Star"))
     graded = CliRunner().invoke(app, ["outlets", "grade", "oule star", "--desk", str(file)])
     assert graded.stdout.startswith("oule star: F reliability cannot be judged: none of its claims")
+
+
+def test_a_record_holds_what_others_confirmed_and_denied(tmp_path: Path):
+    def denied(by: str, house: str, day: int) -> Made:
+        line = Line("The ferry to Dornik not sank", (by,), polarity="negative")
+        return Made(house, f"2031-05-0{day}", [line])
+
+    with open_made(tmp_path / "desk.db") as desk:
+        come(
+            desk,
+            told("The pier of Lorvane is closed", "Teodor Valk", house="Oule Star"),
+            told("The pier of Lorvane is closed", "Ilka Maron", house="Marn Echo", day=2),
+            told("The ferry to Dornik sank", "Teodor Valk", house="Oule Star", day=3),
+            denied("Ilka Maron", "Marn Echo", 4),
+            denied("Pia Morath", "Mell Wire", 5),
+        )
+        found = desk.reliability("Teodor Valk")
+        assert found.letter == "F"
+        assert "1 confirmed by independent origins" in found.because
+        assert "1 contradicted by better supported ones" in found.because
+        with pytest.raises(SettingError, match="nobody"):
+            desk.reliability("Nobody")

@@ -38,20 +38,14 @@ def outcomes_of(connection: Connection, source: str) -> Outcomes:
     supported = select(told.c.claim_id).where(told.c.stance == "supports").distinct()
     denied = select(told.c.claim_id).where(told.c.stance == "denies")
     rival = claim.alias()
-    against = (
-        select(conflict.c.one_id)
-        .join(
-            rival,
-            or_(
-                and_(conflict.c.one_id == claim.c.id, conflict.c.other_id == rival.c.id),
-                and_(conflict.c.other_id == claim.c.id, conflict.c.one_id == rival.c.id),
-            ),
-        )
-        .where(rival.c.id != claim.c.id, rival.c.low > claim.c.low)
-        .exists()
+    between = or_(
+        and_(conflict.c.one_id == claim.c.id, conflict.c.other_id == rival.c.id),
+        and_(conflict.c.other_id == claim.c.id, conflict.c.one_id == rival.c.id),
     )
+    better = select(rival.c.id).join_from(conflict, rival, between)
+    against = better.where(rival.c.id != claim.c.id, rival.c.low > claim.c.low)
     mine = claim.c.id.in_(supported)
-    wrong = or_(against, claim.c.denial_low > claim.c.low)
+    wrong = or_(against.correlate(claim).exists(), claim.c.denial_low > claim.c.low)
     took_back = claim.c.id.in_(denied)
 
     def count(*clauses: ColumnElement[bool]) -> int:
