@@ -185,11 +185,6 @@ class ClaimIndex:
             self.connection.execute(out)
             self.connection.execute(delete(claim).where(claim.c.id.in_(some)))
 
-    def open_claims(self, rows: Sequence[Mapping[str, object]]) -> None:
-        """Put claims down."""
-        if rows:
-            self.connection.execute(insert(claim), [dict(row) for row in rows])
-
     def assign(self, sides: Mapping[int, Mapping[int, str]]) -> None:
         """Let tellings be in claims, on these sides: row of the claim -> of the telling -> side."""
         put = update(telling).where(telling.c.id == bindparam("it"))
