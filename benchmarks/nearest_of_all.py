@@ -18,6 +18,8 @@ _AT_A_TIME = 20_000
 _ROWS = 2_000
 _ROOM = 5_000_000
 """Candidates after which only the nearest are kept."""
+_SLACK = 1e-4
+"""Cosines in float32 are rounded; what may be among the nearest is worked out exactly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,15 +75,17 @@ def nearest_of_all(located: Located, ranks: np.ndarray) -> Nearest:
 
 
 def _within(members: np.ndarray, vectors: np.ndarray) -> list[Nearest]:
-    """Pairs of one cell that are like each other."""
+    """Pairs of one cell that are like each other: of each telling the nearest, and some more."""
     there = vectors[members].astype(np.float32)  # products of int8 are exact in float32
     squares = (there * there).sum(axis=1).astype(np.float64)
-    lengths = np.sqrt(squares).astype(np.float32)
+    lengths = np.maximum(np.sqrt(squares), 1.0).astype(np.float32)
+    most = min(NEAREST + 1, len(members))  # each is nearest to itself
     found = []
     for at in range(0, len(members), _ROWS):
         dots = there[at : at + _ROWS] @ there.T
-        least = (LIKE - 1e-4) * lengths[at : at + _ROWS, None] * lengths[None, :]
-        a, b = np.nonzero(dots >= least)
+        rough = dots / lengths[at : at + _ROWS, None] / lengths[None, :]
+        least = np.partition(rough, -most, axis=1)[:, -most, None]
+        a, b = np.nonzero(rough >= np.maximum(least, LIKE) - _SLACK)
         likeness = dots[a, b].astype(np.float64) / np.maximum(
             np.sqrt(squares[a + at] * squares[b]), 1.0
         )
