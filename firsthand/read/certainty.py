@@ -236,7 +236,26 @@ def _around(text: str, content: Sequence[Span], cue: Sequence[Span], sentence: S
     peeled = peel(lead.rpartition(",")[2].strip())
     if peeled and not peeled.rest.strip():
         return peeled.judged
-    return Judged(negative=_behind_false().match(tail) is not None)
+    before_cue = min((span.start for span in cue), default=sentence.start)
+    if first - sentence.start <= 2 * NEAR:
+        far = _far_frame(text[sentence.start : first], text[sentence.start : before_cue])
+        if far:
+            return far
+    false = _behind_false().match(tail) or _called_untrue().match(plain(text[first : sentence.end]))
+    return Judged(negative=false is not None)
+
+
+def _far_frame(lead: str, before_cue: str) -> Judged | None:
+    """A frame at the beginning of the sentence, with the cue between it and the content.
+
+    "It was not true, he said, that"; "It is not true that inspectors have called for".
+    """
+    around = peel(plain(ASIDE.sub("", lead).replace(",", " ")))
+    if around and not around.rest.strip():
+        return around.judged
+    outer = peel(plain(before_cue))
+    named = outer is not None and 0 < len(outer.rest.split()) <= LONGEST_SOURCE
+    return outer.judged if outer and named and outer.judged.negative else None
 
 
 def _ends_with(section: str, key: str, lead: str) -> bool:
@@ -252,6 +271,19 @@ def _behind_false() -> re.Pattern[str]:
     )
 
 
+@cache
+def _called_untrue() -> re.Pattern[str]:
+    """A whole sentence that calls untrue what is claimed: "Reports that it fell are false"."""
+    claims, untrue = alternatives(LISTS, "group", "claim"), alternatives(LISTS, "group", "untrue")
+    return re.compile(
+        rf"(?:\w+\s){{0,2}}?(?:{claims})\s(?:that|of|about|according)\b.*"
+        rf"\b(?:is|are|was|were)\s(?:\w+\s)?(?:{untrue})\s*(?:[,;.!]|$)"
+    )
+
+
+ASIDE = re.compile(r"\s?,[^,]{1,40}(?=,)")
+LONGEST_SOURCE = 6
+"""Words of a source between a frame and its cue: "It is not true that inspectors of ours have"."""
 BEHIND_OPEN = re.compile(
     r"(?:has|have|had|could|can|is|was|are|were)\s+(?:not|n't)\s+(?:\w+\s+){0,2}?(?:be |been )?"
     r"(?:\w+ly )?(?:confirmed|verified|proven|established|known|clear)\b"
