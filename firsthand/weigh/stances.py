@@ -133,7 +133,7 @@ def _supporting(two: Sequence[_Part], told: Sequence[Told], lean: Polarity | Non
     """
     wanted = lean or "positive"
     one, other = sorted(two, key=lambda side: _weight(side.firm, told, wanted), reverse=True)
-    if one.firm and other.firm and _votes(other.firm, one.firm, told) > 1:
+    if one.firm and other.firm and _votes(other, one, told) > 1:
         return other
     if not one.firm or other.firm:
         return one
@@ -155,17 +155,29 @@ def _weight(side: Sequence[int], told: Sequence[Told], wanted: Polarity) -> tupl
     return (bool(here), len(flat), -len(against), len(here), _earlier(here))
 
 
-def _votes(side: Sequence[int], against: Sequence[int], told: Sequence[Told]) -> int:
+def _votes(side: _Part, against: _Part, told: Sequence[Told]) -> int:
     """What speaks for a side that affirms less: more reports tell it, and it was told first.
 
     A rumour is told before it is denied, and what most tell is seldom only a denial of what few do.
+    Where as many tell either, "the door was not shut" may well be the claim, but "no door was open"
+    answers one.
     """
-    here, there = ([told[n] for n in some] for some in (side, against))
+    here, there = ([told[n] for n in some.firm] for some in (side, against))
     if any(denies_its_words(one) for one in here):
         return 0
-    more = len({one.report for one in here}) > len({one.report for one in there})
-    first = _earlier(here) > _earlier(there)
+    mine, theirs = (len({one.report for one in some}) for some in (here, there))
+    answers = any(_ANSWER.match(one.plain) for one in here)
+    more = mine > theirs or (mine == theirs and not answers)
+    first = _earlier(here) > _earlier([*there, *(told[n] for n in against.mentions)])
     return more + first
+
+
+_ANSWER = re.compile(
+    r"\W*(?:there (?:is|was|are|were|has been|have been) )?"
+    r"(?:no|no one|nobody|none|nothing|neither|never|nowhere)\b",
+    re.IGNORECASE,
+)
+"""How it begins where it is a denial of what others are known to say."""
 
 
 def _earlier(here: Sequence[Told]) -> tuple[int, ...]:

@@ -31,6 +31,17 @@ def test_the_side_that_more_affirm_flatly_supports():
     assert stances(told, {(0, 1): DENIES, (1, 2): SAME}) == ("denies", "supports", "supports")
 
 
+def test_of_two_the_one_that_was_told_first_is_the_claim():
+    shut = made(SAFE, house="Dorn Post", polarity="negative", day=1)
+    assert stances([shut, made(day=2)], {(0, 1): DENIES}) == ("supports", "denies")
+    assert stances([made(day=1), shut], {(0, 1): DENIES}) == ("supports", "denies")
+
+
+def test_what_answers_a_claim_that_is_not_on_the_desk_yet_denies_it():
+    nobody = made("Nobody closed the pier of Mell", house="Dorn Post", polarity="negative", day=1)
+    assert stances([nobody, made(day=2)], {(0, 1): DENIES}) == ("denies", "supports")
+
+
 def test_a_claim_that_something_is_not_so_is_supported_by_those_who_say_so():
     other = made(SAFE, house="Orm News", polarity="negative", day=4)
     assert stances([DENIED, other], {(0, 1): SAME}) == ("supports", "supports")
