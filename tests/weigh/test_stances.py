@@ -34,7 +34,7 @@ def test_the_side_that_more_affirm_flatly_supports():
 def test_of_two_the_one_that_was_told_first_is_the_claim():
     shut = made(SAFE, house="Dorn Post", polarity="negative", day=1)
     assert stances([shut, made(day=2)], {(0, 1): DENIES}) == ("supports", "denies")
-    assert stances([made(day=1), shut], {(0, 1): DENIES}) == ("supports", "denies")
+    assert stances([made(day=1), DENIED], {(0, 1): DENIES}) == ("supports", "denies")
 
 
 def test_what_answers_a_claim_that_is_not_on_the_desk_yet_denies_it():
