@@ -11,6 +11,7 @@ from firsthand.desk.claims import Claims
 from firsthand.desk.decisions import Decisions
 from firsthand.desk.intake import Intake
 from firsthand.desk.outlets import Outlets
+from firsthand.desk.reports import Reports
 from firsthand.desk.weighing import Weighing
 from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
@@ -34,11 +35,11 @@ _WEIGHED_AFTER = 64
 """Reports after which a desk is weighed while more are coming."""
 
 
-class Desk(Answers, Claims, Decisions, Outlets):
+class Desk(Answers, Claims, Decisions, Outlets, Reports):
     """Everything that was read, in one file; several processes may use it at the same time.
 
-    What it can be asked stands in `firsthand.desk.answers` and `firsthand.desk.claims`, what its
-    users decide in `firsthand.desk.decisions`.
+    What it can be asked stands in `firsthand.desk.answers`, `claims` and `reports`, what its users
+    decide in `firsthand.desk.decisions`.
     """
 
     def __init__(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from firsthand.types.desk import Citation
+from firsthand.types.span import Span
 from firsthand.types.statement import Certainty, Kind, Polarity
 
 Stance = Literal["supports", "denies", "mentions"]
@@ -205,6 +206,28 @@ class Claim:
     distortions: tuple[str, ...] = ()
     history: tuple[Turn, ...] = ()
     unknowns: tuple[Unknown, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedClaim:
+    """A report tells this claim here.
+
+    Attributes:
+        telling: id of the telling in the report's reading, `t12`.
+        statement: id of the statement that it is a part of, or None for the report's own voice.
+        span: in the report's text.
+        claim: id of the claim; `text`: its clearest telling.
+        support, denial: those of the claim on all of the desk.
+    """
+
+    telling: str
+    statement: str | None
+    span: Span
+    stance: Stance
+    claim: str
+    text: str
+    support: Support
+    denial: Support
 
 
 @dataclass(frozen=True, slots=True)

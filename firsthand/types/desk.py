@@ -31,6 +31,40 @@ class Citation:
 
 
 @dataclass(frozen=True, slots=True)
+class DeskReport:
+    """This report is on the desk, in so many versions, and says so much.
+
+    Attributes:
+        id: `Report.id`.
+        opening: the first words of its text.
+        version: number of this version of its page.
+        statements: how many of its statements have a source.
+    """
+
+    id: str
+    publisher: str | None
+    title: str | None
+    opening: str
+    published: str | None
+    url: str | None
+    path: str | None
+    version: int
+    statements: int
+
+
+@dataclass(frozen=True, slots=True)
+class DeskCounts:
+    """So much is on the desk, published between these days."""
+
+    reports: int
+    outlets: int
+    claims: int
+    entities: int
+    first: str | None
+    last: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Office:
     """So many reports say that it holds this office there ("deputy head of", "Kell Front").
 

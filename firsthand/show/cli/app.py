@@ -16,6 +16,7 @@ from firsthand.show.cli.demo import demo
 from firsthand.show.cli.places import places
 from firsthand.show.cli.read import EXIT_CODES, read
 from firsthand.show.cli.search import search
+from firsthand.show.cli.serve import serve
 from firsthand.show.cli.sources import sources
 from firsthand.show.cli.timeline import timeline
 from firsthand.show.cli.trace import trace
@@ -87,6 +88,7 @@ app.command()(search)
 app.command()(claims)
 app.command()(trace)
 app.command()(conflicts)
+app.command()(serve)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(outlets.app, name="outlets")
 app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")

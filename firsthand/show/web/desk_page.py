@@ -1,0 +1,69 @@
+"""The first page: what is new, what is repeated, what cannot both hold, what is due."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from fastapi import APIRouter, Request
+from fastapi.responses import HTMLResponse
+
+from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
+from firsthand.types import Claim
+
+if TYPE_CHECKING:
+    from firsthand.desk.desk import Desk
+
+router = APIRouter()
+By = Literal["support", "repeats", "contradicted", "new"]
+_FEW = 6
+"""Rows of each list on the first page."""
+
+
+@router.get("/", include_in_schema=False)
+def desk_page(request: Request, desk: AskedDesk) -> HTMLResponse:
+    """What a reader should know first."""
+    return page(
+        request,
+        "desk.html",
+        title="Desk",
+        counts=desk.counts(),
+        new=desk.claims(by="new", limit=_FEW),
+        repeated=[one for one in desk.claims(by="repeats", limit=_FEW) if one.support.reports > 1],
+        conflicts=desk.conflicts(limit=_FEW),
+        due=desk.deadlines(state="open", limit=_FEW),
+        reports=desk.reports(limit=_FEW),
+    )
+
+
+@router.get("/claims", include_in_schema=False)
+def claims_page(
+    request: Request, desk: AskedDesk, filters: AskedFilters, rows: AskedRows, by: By = "support"
+) -> HTMLResponse:
+    """Claims, a page at a time."""
+    shown = rows.shown(request, _claims(desk, filters, by, rows.asked, rows))
+    return page(request, "claims.html", title="Claims", filters=filters, by=by, shown=shown)
+
+
+@router.get("/api/claims")
+def claims(
+    desk: AskedDesk, filters: AskedFilters, rows: AskedRows, by: By = "support"
+) -> list[Claim]:
+    """What is claimed, by how many independent origins, and what contradicts it.
+
+    `by`: `support` (most origins first), `repeats` (most reports on one origin at most),
+    `contradicted` (newest conflicts first) or `new`.
+    """
+    return _claims(desk, filters, by, rows.limit, rows)
+
+
+def _claims(desk: Desk, filters: Filters, by: By, limit: int, rows: Rows) -> list[Claim]:
+    return desk.claims(
+        filters.q,
+        by=by,
+        entity=filters.entity,
+        outlet=filters.outlet,
+        since=filters.since,
+        until=filters.until,
+        limit=limit,
+        offset=rows.offset,
+    )

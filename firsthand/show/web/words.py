@@ -1,0 +1,98 @@
+"""How values read on a page: filters of the templates.
+
+Autoescaping is on; nothing here marks text as safe but `marked`, which escapes what it marks.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from firsthand.show.claim_words import CREDIBILITY, counted, origin_range, shown_day, shown_instant
+from firsthand.show.days import shown_days
+from firsthand.show.printable import printable
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from firsthand.types import Citation, Conflict, Grade
+
+LONGEST = 400
+"""Characters of a passage in a list."""
+
+
+def clean(text: str | None, most: int = LONGEST) -> str:
+    """Words on one line, without controls and marks that turn the direction of text.
+
+    Args:
+        text: of a report, or a name.
+        most: characters; of longer ones the beginning is shown.
+    """
+    words = printable(text or "")
+    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+
+
+def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
+    """A passage in which some words are marked.
+
+    Args:
+        text: the passage.
+        marks: half-open pairs of offsets into it, in order, apart.
+    """
+    parts, at = [], 0
+    for start, end in marks:
+        parts += [escape(clean_part(text[at:start])), Markup("<mark>")]
+        parts += [escape(clean_part(text[start:end])), Markup("</mark>")]
+        at = end
+    parts.append(escape(clean_part(text[at:])))
+    return Markup("").join(parts)
+
+
+def clean_part(text: str) -> str:
+    """A piece of a passage, made harmless, with the space at its ends."""
+    words = printable(text)
+    if not words:
+        return " " if text else ""
+    return (" " if text[:1].isspace() else "") + words + (" " if text[-1:].isspace() else "")
+
+
+def cited_at(cited: Citation) -> str:
+    """The address of a report's page, at the words that are cited."""
+    address = f"/report/{quote(cited.report)}"
+    if cited.start is None:
+        return address
+    return f"{address}?at={cited.start}-{cited.end}#at"
+
+
+def house_day(cited: Citation) -> str:
+    """`Dunmore Post, 2031-03-03`."""
+    known = (clean(cited.publisher, 60), shown_day(cited.published))
+    return ", ".join(filter(None, known)) or clean(cited.path, 60) or "a report"
+
+
+def conflict_at(one: Conflict) -> str:
+    """The address of the page of a contradiction."""
+    return f"/conflict/{quote(one.claim)}/{quote(one.other)}"
+
+
+def grade(value: Grade) -> str:
+    """`3 possibly true`."""
+    return f"{value.credibility} {CREDIBILITY[value.credibility]}"
+
+
+FILTERS = {
+    "clean": clean,
+    "marked": marked,
+    "cited_at": cited_at,
+    "conflict_at": conflict_at,
+    "house_day": house_day,
+    "grade": grade,
+    "counted": counted,
+    "origins": origin_range,
+    "day": shown_day,
+    "instant": shown_instant,
+    "days": lambda one: shown_days(one.start, one.end),
+    "address": lambda text: quote(str(text), safe=""),
+}
