@@ -8,6 +8,7 @@ from firsthand.data import words
 from firsthand.store.copy_rows import shared_by, text_of
 from firsthand.store.outlets import named_outlets
 from firsthand.store.queries.outlets import outlets
+from firsthand.store.report_texts import reports_with, texts_of
 from firsthand.store.speakers import entity_names, offices_of
 from firsthand.types import Span
 from firsthand.weigh.houses import Houses
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
 _QUOTED = 60
 """Characters of a passage that are shown."""
+_INTRODUCED = 8
+"""So many of the first reports that name somebody are looked into for whom they speak."""
 
 
 def background(connection: Connection, told: Iterable[Told]) -> Background:
@@ -30,12 +33,19 @@ def background(connection: Connection, told: Iterable[Told]) -> Background:
     entities = {link.entity for one in told for link in one.chain if link.entity is not None}
     speaks_for = _speaks_for(connection, entities)
     houses = {house for house in speaks_for.values() if isinstance(house, int)}
+    mine = {one.report for one in told}
+    named = reports_with(connection, entities - speaks_for.keys(), _INTRODUCED)
+    texts = texts_of(connection, {*mine, *(name for some in named.values() for name in some)})
     return Background(
         names=entity_names(connection, entities | houses),
         speaks_for=speaks_for,
         houses=Houses.of_rows(named_outlets(connection)),
-        shared=_shared(connection, {one.report for one in told}),
+        shared=_shared(connection, mine),
         publishers=frozenset(outlets(connection)),
+        reports={name: texts[name] for name in sorted(mine)},
+        introduced={
+            number: [texts[name] for name in sorted(some)] for number, some in named.items()
+        },
     )
 
 

@@ -8,130 +8,133 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from firsthand.data import words
 from firsthand.types import ChainLink
-from firsthand.weigh.source_names import LISTS, is_unnamed
+from firsthand.weigh.beside_patterns import (
+    behind,
+    confirmed_by,
+    in_front,
+    in_next_sentence,
+    in_own_words,
+    pronoun_behind,
+)
+from firsthand.weigh.source_phrases import link_of
+from firsthand.weigh.surroundings import as_written, paragraph_around, sentence_around
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from firsthand.types import Told
+    from firsthand.types import Kind, Told
 
-_KNOWN = 40
-"""So many first characters of a telling find it in the words around it."""
 _FEWEST = 3
 """Words that tell something: not "On Monday", in front of "the mayor said"."""
-_END = re.compile(r"(?<!\bSt)(?<!\b[DM]r)(?<!\bMrs)(?<!\b[A-Z])[.!?][”\"’»]?\s|[;\n]")
-_WHO = r"(?P<who>(?:\b(?:St|Dr|Mr|Mrs|Ms)\. |[^.;:!?()\n“”\"«»]){2,160}?)"
-_TO = r" (?:(?:the|this|our|a|its) )?[\w’'-]+(?: [\w’'-]+){0,3}?(?=[.,;]|\Z| on | by | in )"
-_HAD = r"(?:(?:had|has|have) )?"
-_PERSON = re.compile(r"(?:[A-Z][\w’'-]+ )+(?:(?:de|van|von|al|el|bin) )?[A-Z][\w’'-]+")
-_NAMED = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*)*"
-_PAPER = re.compile(
-    r"(?:(?:an?|the|its|their) )?(?:[a-z-]+ )?(?:study|report|notice|letter|statement|post|survey)"
-    r" (?:by|of|from) (?P<whose>.*[A-Z].*)"
-)
-_BEHIND_NOUN = re.compile(
-    r"(?:an?|the|its|their|his|her|our) (?:(?!of |by |from |for |in |at )[a-z-]+ ){1,3}"
-    rf"(?P<name>{_NAMED})"
-)
-_DETERMINER = re.compile(r"\A(?:the (?:same )?|his |her |their |its )", re.IGNORECASE)
-_ANY = re.compile(r"an? ", re.IGNORECASE)
-_AS = re.compile(r"\Aas ")
-_RELATIVE = re.compile(r"(?:who|which|whose|whom|where)\b")
-_TITLE = re.compile(r"\A(?:Professor|Prof|Dr|Mr|Mrs|Ms|Mx|Sir|Colonel|Captain|General)\.? ")
+_ENDED = re.compile(r"[”\"’»]?[.!?][.!?\s”\"’»]*")
+_ASSERTED = re.compile(r"\bthat \Z", re.IGNORECASE)
+_NOBODY = ("who", "it")
+"""A reader takes them for the source in "a clerk told us, who ..." and "it says in the letter"."""
 
 
-def with_source_beside(one: Told) -> Told:
+def with_source_beside(one: Told, text: str = "") -> Told:
     """Give a telling in the report's own voice the source that its sentence names for it.
+
+    Where that is a pronoun, as in "it adds", the pronoun is its source.
 
     Args:
         one: a telling; with a source of its own it stays as it is, and so do headlines.
+        text: of its report; without it, the words around the telling are all that is known.
     """
-    if one.chain or one.is_headline:
+    if one.is_headline or (one.chain and one.chain[-1].name.lower() not in _NOBODY):
         return one
-    return _source_of(one) or one
+    return _source_of(one, text) or one
 
 
-def with_names_beside(one: Told, texts: Sequence[str]) -> Told:
-    """Give the sources of a telling that are only described the names that stand beside that.
-
-    "Her husband" is Piet Dorrel where the report has "her husband, Piet Dorrel,"; "the channel" is
-    the one that it names so. Only where one name alone can be meant.
+def source_in(sentence: str) -> ChainLink | None:
+    """Whom a sentence names as the source of what it says, or None.
 
     Args:
-        one: a telling.
-        texts: in which a person may be introduced; a house only in the words around the telling.
+        sentence: of a report.
     """
-    chain = tuple(_by_name(link, one, texts) for link in one.chain)
-    return one if chain == one.chain else replace(one, chain=chain)
+    for pattern in behind():
+        for match in _overlapping(pattern, sentence, len(sentence)):
+            if link := link_of(match["who"], last=True):
+                return link
+    found = (pattern.match(sentence) for pattern in in_front())
+    return next((link for m in found if m and (link := link_of(m["who"], last=False))), None)
 
 
-def _by_name(link: ChainLink, one: Told, texts: Sequence[str]) -> ChainLink:
-    noun = _DETERMINER.sub("", link.name)
-    described = noun and not any(char.isupper() for char in noun[1:])
-    if link.entity is not None or not described or _ANY.match(link.name):
-        return link
-    name = None
-    if link.kind == "person":
-        name = _only(_introduced(noun), texts)
-    elif noun.lower() in words(LISTS, "beside", "house"):
-        name = _only((_house_called(noun),), (one.around,))
-    return link if name is None else replace(link, name=name, description=noun)
-
-
-@lru_cache(maxsize=256)
-def _introduced(noun: str) -> tuple[re.Pattern[str], ...]:
-    """How somebody's name stands beside what he is."""
-    called = rf"\b(?i:{re.escape(noun)})"
+def _source_of(one: Told, text: str) -> Told | None:
+    """The telling with the source that stands beside it, and without the words that name that."""
+    before, after = sentence_around(one, text)
+    whole = as_written(one, text)
     return (
-        re.compile(rf"{called},? (?P<name>{_PERSON.pattern})"),
-        re.compile(rf"(?P<name>{_PERSON.pattern}), (?:the |his |her |its |a |an )?{called}\b"),
+        _behind(one, whole, after, from_start=not before.strip())
+        or _in_front(one, before)
+        or _asserted(one, before, after)
+        or _by_pronoun(one, whole, after)
+        or _in_next_sentence(one, text)
     )
 
 
-@lru_cache(maxsize=256)
-def _house_called(noun: str) -> re.Pattern[str]:
-    return re.compile(rf"\b{re.escape(noun)} [“\"]?(?P<name>{_NAMED})")
+def _behind(one: Told, whole: str, after: str, *, from_start: bool) -> Told | None:
+    # Who is named at the end of a sentence says all of it; a clause inside may be the report's own,
+    # where it is not said on the word of somebody who was not found.
+    reach = len(whole) + (len(after) if one.statement or from_start else 1)
+    for pattern in behind():
+        for match in _overlapping(pattern, whole + after, reach):
+            link = link_of(match["who"], last=True)
+            if link is not None and (found := _cut(one, whole, match.start(), link)):
+                return found
+    return None
 
 
-def _only(shapes: Iterable[re.Pattern[str]], texts: Iterable[str]) -> str | None:
-    """The name that all matches have, or None where they differ or there is none."""
-    found = {match["name"] for shape in shapes for text in texts for match in shape.finditer(text)}
-    return found.pop() if len(found) == 1 else None
+def _cut(one: Told, whole: str, at: int, link: ChainLink) -> Told | None:
+    """The telling up to where its source is named; None where too little is left."""
+    told = whole[:at].rstrip(" ,")
+    if not one.words.startswith(told):  # the words of a telling may leave out some of the text
+        told = one.words
+    return replace(one, words=told, chain=(link,)) if len(told.split()) >= _FEWEST else None
 
 
-def sentence_around(one: Told) -> tuple[str, str]:
-    """What stands in front of a telling and behind it in its sentence, as far as that is known."""
-    at = one.around.find(one.words[:_KNOWN]) if one.words else -1
-    if at < 0:
-        return "", ""
-    before, behind = one.around[:at], one.around[at + len(one.words) :]
-    ends = [match.end() for match in _END.finditer(before)]
-    end = _END.search(behind)
-    return before[ends[-1] if ends else 0 :], behind[: end.start() + 1 if end else len(behind)]
-
-
-def _source_of(one: Told) -> Told | None:
-    """The telling with the source that stands beside it, and without the words that name that."""
-    before, behind = sentence_around(one)
-    text = one.words + behind
-    # What is told on the word of nobody who was found may go on up to the end of the sentence.
-    reach = len(text) if one.statement else len(one.words) + 1
-    for pattern in _behind():
-        for match in _overlapping(pattern, text, reach):
-            told = one.words[: match.start()].rstrip(" ,")
-            if len(told.split()) >= _FEWEST and (link := _link(match["who"], last=True)):
-                return replace(one, words=told, chain=(link,))
-    for pattern in _in_front():
+def _in_front(one: Told, before: str) -> Told | None:
+    for pattern in in_front():
         ahead = pattern.match(before + one.words)
-        if ahead and ahead.end() >= len(before) and (link := _link(ahead["who"], last=False)):
+        if ahead and ahead.end() >= len(before) and (link := link_of(ahead["who"], last=False)):
             told = one.words[max(0, ahead.end() - len(before)) :]
             return replace(one, words=told, chain=(link,))
-    return None
+    said = in_own_words().match(before)
+    link = link_of(said["who"], last=False) if said and _is_first_person(one.words) else None
+    return replace(one, chain=(link,)) if link else None
+
+
+def _is_first_person(words: str) -> bool:
+    return re.search(r"\b(?:I|[Ww]e|[Mm]y|[Oo]ur)\b", words) is not None
+
+
+def _asserted(one: Told, before: str, after: str) -> Told | None:
+    """Whoever confirms it, where it is said *that* it is so."""
+    match = confirmed_by().match(after) if _ASSERTED.search(before) else None
+    link = link_of(match["who"], last=False) if match else None
+    return replace(one, chain=(link,)) if link else None
+
+
+def _by_pronoun(one: Told, whole: str, after: str) -> Told | None:
+    match = pronoun_behind().search(whole + after)
+    if match is None or match.start() > len(whole) + 1:
+        return None
+    kind: Kind = "person" if match["who"] in ("he", "she") else "organization"
+    return _cut(one, whole, match.start(), ChainLink(match["who"], kind))
+
+
+def _in_next_sentence(one: Told, text: str) -> Told | None:
+    after = paragraph_around(one, text)[1]
+    ended = _ENDED.match(one.words[-1:] + after)
+    if ended is None and (ended := _ENDED.match(after)) is None:
+        return None
+    further = (one.words[-1:] + after if one.words[-1:] in ".!?" else after)[ended.end() :]
+    found = (pattern.match(further) for pattern in in_next_sentence())
+    link = next((link for m in found if m and (link := link_of(m["who"], last=False))), None)
+    return replace(one, chain=(link,)) if link else None
 
 
 def _overlapping(pattern: re.Pattern[str], text: str, reach: int) -> Iterator[re.Match[str]]:
@@ -140,68 +143,3 @@ def _overlapping(pattern: re.Pattern[str], text: str, reach: int) -> Iterator[re
     while (match := pattern.search(text, at)) and match.start() <= reach:
         yield match
         at = match.start() + 1
-
-
-@cache
-def _behind() -> tuple[re.Pattern[str], ...]:
-    """How a source is named behind what it says; whom it cites goes before itself."""
-    saying, mark, end = _saying(), r"[,”\"’»]+\s*", r"(?=[.,;]|\Z)"
-    who_says = rf"[^.;:!?\n]{{2,110}}? (?:{saying})"
-    ends = rf"(?=[.,;:”\"]|\Z| (?:{'|'.join(sorted(words(LISTS, 'beside', 'circumstance')))})\b)"
-    return (
-        re.compile(rf"{mark}(?:as )?{who_says},? (?:citing|quoting) {_WHO}{end}"),
-        re.compile(rf"{mark}(?:as )?{_WHO},? {_HAD}(?:(?:told|tells){_TO}|(?:{saying}){ends})"),
-        re.compile(rf"{mark}(?:so )?(?!told|tells)(?:{saying}) {_WHO}{end}"),
-        re.compile(rf"{mark}(?:according to|if one goes by) {_WHO}{end}"),
-    )
-
-
-@cache
-def _in_front() -> tuple[re.Pattern[str], ...]:
-    """How a source is named in front of what it says, from the beginning of the sentence."""
-    return (
-        re.compile(rf"\W*(?:According to|If one goes by) {_WHO}, "),
-        re.compile(rf"\W*{_WHO},? {_HAD}(?:{_saying()})(?: that |:? [“\"]|: )"),
-        re.compile(
-            rf"\W*{_WHO},? puts? (?:the|their|its|her|his) (?:number|figure|count|toll) at "
-        ),
-    )
-
-
-@cache
-def _saying() -> str:
-    return "|".join(sorted(words(LISTS, "beside", "saying")))
-
-
-def _link(phrase: str, *, last: bool) -> ChainLink | None:
-    """The source that a phrase names; None where it is a pronoun or no phrase of one.
-
-    Args:
-        phrase: "the mayor of the town, Jorun Haldt".
-        last: of parts without the name of a person, whether the last one is the source.
-    """
-    parts = [_AS.sub("", part.strip()) for part in phrase.split(",")]
-    parts = [part for part in parts if part and not _RELATIVE.match(part)]
-    if not parts or any(_is_clause(part) for part in parts):
-        return None
-    bare = [_TITLE.sub("", part) for part in parts]
-    person = next((part for part in bare if _PERSON.fullmatch(part)), None)
-    if person is None:
-        name = _named_in(parts[-1 if last else 0])
-        return ChainLink(name, "anonymous" if is_unnamed(name) else "organization")
-    described = ", ".join(part for part in bare if part != person) or None
-    return ChainLink(person, "person" if described else "organization", described)
-
-
-def _is_clause(part: str) -> bool:
-    found = re.findall(r"\w+", part.lower())
-    pronoun = found[:1] and len(found) == 1 and found[0] in words(LISTS, "beside", "pronouns")
-    return bool(pronoun) or not words(LISTS, "beside", "clause").isdisjoint(found)
-
-
-def _named_in(phrase: str) -> str:
-    """The name in "its owner Kolmar Coal", "a study by the Halberd Centre", or the whole phrase."""
-    if match := _PAPER.fullmatch(phrase):
-        return match["whose"]
-    match = _BEHIND_NOUN.fullmatch(phrase)
-    return match["name"] if match else phrase

@@ -11,9 +11,10 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Literal
 
 from firsthand.types import Citation, Merge, Origin, Support
-from firsthand.weigh.beside import with_names_beside, with_source_beside
+from firsthand.weigh.beside import with_source_beside
 from firsthand.weigh.citations import Side, Step, as_unknowns, unknowns
-from firsthand.weigh.source_names import fullness, is_generic, without_article
+from firsthand.weigh.names_beside import with_names_beside
+from firsthand.weigh.source_names import fullness, is_generic, names_nobody, without_article
 from firsthand.weigh.sources import Key, Sources, one_person, without_own_house
 from firsthand.weigh.tracing import Background, SharedPassage, Traced
 
@@ -80,8 +81,16 @@ def trace(
 def _with_sources(told: Sequence[Told], background: Background) -> list[Told]:
     """The tellings with what the words beside them say of their sources."""
     texts = sorted({*background.texts, *(one.around for one in told)})
-    known = (with_names_beside(with_source_beside(one), texts) for one in told)
+    known = (_with_source(one, texts, background) for one in told)
     return [without_own_house(one, background.houses) for one in known]
+
+
+def _with_source(one: Told, texts: Sequence[str], background: Background) -> Told:
+    """A telling with its source; without one where only a pronoun stands for nobody in sight."""
+    text = background.reports.get(one.report, "")
+    known = with_names_beside(with_source_beside(one, text), texts, text, background.publishers)
+    is_new = known.chain and known.chain[-1] not in one.chain
+    return one if is_new and names_nobody(known.chain[-1]) else known
 
 
 @dataclass(frozen=True, slots=True)

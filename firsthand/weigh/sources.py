@@ -63,7 +63,7 @@ class Sources:
         """
         self._background = background
         self._houses = background.houses
-        self._speakers = Speakers([*background.texts, *(one.around for one in told)])
+        self._speakers = Speakers(_texts(told, background))
         self._known: dict[str, tuple[str, str]] = {}
         self._outlets: dict[ChainLink, bool] = {}
         self._meant: dict[ChainLink, frozenset[str]] = {}
@@ -244,6 +244,18 @@ class Sources:
         bodies = [one for one in self._publishers if self.speaks_for_itself(one)]
         same = [one for one in (*bodies, *spelled) if is_same(meant, one)]
         return " ".join(sorted(tokens(max(same, key=fullness, default=meant))))
+
+
+def _texts(told: Sequence[Told], background: Background) -> list[str]:
+    """Where it may be said for whom the sources of a claim speak."""
+    entities = sorted({link.entity for one in told for link in one.chain if link.entity})
+    reports = sorted({one.report for one in told})
+    return [
+        *background.texts,
+        *(background.reports.get(name, "") for name in reports),
+        *(text for entity in entities for text in background.introduced.get(entity, ())),
+        *(one.around for one in told),
+    ]
 
 
 def without_own_house(one: Told, houses: Houses) -> Told:

@@ -51,7 +51,13 @@ class Speakers:
 
     def _found(self, name: str) -> Spoken | None:
         whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-        marked = [whole.sub(_NAME, text) for text in self._texts if name in text]
+        marked = [
+            whole.sub(_NAME, line)
+            for text in self._texts
+            if name in text
+            for line in text.splitlines()
+            if name in line
+        ]
         for shape, called in _shapes():
             for text in marked:
                 for match in shape.finditer(text):

@@ -44,6 +44,8 @@ class Background:
         publishers: of all reports on the desk.
         texts: of reports, to look in them for who speaks for which house where entities do not
             tell; the words around tellings are looked at in any case.
+        reports: the texts of the reports whose tellings are at hand, by id.
+        introduced: texts of the first reports that name an entity which is a source.
     """
 
     names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -52,6 +54,8 @@ class Background:
     shared: Sequence[SharedPassage] = ()
     publishers: frozenset[str] = frozenset()
     texts: Sequence[str] = ()
+    reports: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    introduced: Mapping[int, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
 
 
 @dataclass(frozen=True, slots=True)

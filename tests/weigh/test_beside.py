@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from made_told import link, made
 
-from firsthand.weigh.beside import sentence_around, with_names_beside, with_source_beside
+from firsthand.weigh.beside import with_source_beside
 
 PIER = "The old pier is unsafe"
 
@@ -32,6 +32,15 @@ def found(words: str, around: str | None = None, **more: object) -> list[tuple[s
         (", according to the harbour police", "the harbour police"),
         (", if one goes by the Pier Board", "the Pier Board"),
         (",” a guard said", "a guard"),
+        (", the Kell Courier has been reporting meanwhile", "the Kell Courier"),
+        (", a guard who was there, and who gave no name, told the Post", "a guard"),
+        (", a source inside Kell Works communicated to the Post", "a source inside Kell Works"),
+        (", data from the harbour service TideWatch showed", "TideWatch"),
+        (", such as the curves published by the site “TideWatch” show it", "TideWatch"),
+        (", as established by the Pier Board", "the Pier Board"),
+        (", as can be seen from a letter with a stamp", "a letter with a stamp"),
+        (", the Pier Board, a club, are quoted as saying", "the Pier Board"),
+        (", it says in the draft accord, which is going round", "the draft accord"),
     ],
 )
 def test_a_source_behind_a_telling(behind: str, source: str):
@@ -46,6 +55,17 @@ def test_a_source_behind_a_telling(behind: str, source: str):
         ("If one goes by the Pier Board, ", "the Pier Board"),
         ("The Pier Board reports that ", "The Pier Board"),
         ("The police put the number at ", "The police"),
+        ("Jona Hald put the number of those who walk there at ", "Jona Hald"),
+        ("In it the Pier Board informs the clubs that ", "the Pier Board"),
+        ("The Kell inquiry had established ten years ago that ", "The Kell inquiry"),
+        (
+            "A draft accord between Mell and Kell, a copy of which we saw, provides that ",
+            "A draft accord between Mell and Kell",
+        ),
+        ("The Pier Board stands by it: ", "The Pier Board"),
+        ("From the school we hear through its caretaker, Piet Orrel, that ", "Piet Orrel"),
+        ("Our thanks go to the guards of Kell, who have written to us that ", "the guards of Kell"),
+        ("On Monday the Pier Board announced that ", "the Pier Board"),
     ],
 )
 def test_a_source_in_front_of_a_telling(ahead: str, source: str):
@@ -59,9 +79,13 @@ def test_a_source_in_front_of_a_telling(ahead: str, source: str):
     [
         PIER,
         f"{PIER}, and the mayor said that it will be closed",
-        f"{PIER}, he said",
         f"{PIER}, whose photograph shows the rails",
         f"{PIER}, which is known",
+        f"{PIER}, two harbour reports on Monday",
+        f"{PIER}, the notes on the door are old",
+        f"{PIER}, established by law in Mell",
+        "Jona Hald heard in the harbour of the police reports that the old pier is unsafe",
+        "The pier itself puts the bridge at risk of falling",
         "On Monday, the mayor said nothing of the pier",
     ],
 )
@@ -69,15 +93,54 @@ def test_no_source_stands_there(words: str):
     assert found(words) == []
 
 
+def test_the_next_sentence_says_who_said_it():
+    assert found(PIER, f"{PIER}. This was announced on Monday by the Pier Board.") == [
+        ("the Pier Board", PIER)
+    ]
+    assert found(PIER, f"{PIER}.\nThis was announced by the Pier Board.") == []
+    taken = "The inquiry has taken it over from Kell Works and has not examined it."
+    assert found(f"{PIER}.", f"{PIER}. {taken}") == [("Kell Works", f"{PIER}.")]
+    assert found(PIER, f"{PIER}. It has taken the money from Kell Works.") == []
+
+
+def test_what_is_confirmed_is_on_somebodys_word():
+    confirmed = f"That {PIER} is confirmed to this newspaper by a guard, who says no more."
+    assert found(PIER, confirmed) == [("a guard", PIER)]
+    assert found(PIER, f"{PIER} is confirmed by a guard.") == []
+
+
+def test_somebody_says_in_their_own_words_what_stands_behind_a_colon():
+    mine = "I fell through the old pier"
+    assert found(mine, f'Ada Moos, 68, is not surprised: "{mine}."') == [("Ada Moos", mine)]
+    assert found(mine, f'Ada Moos, 68, has a letter: "{mine}."') == []
+    assert found(PIER, f'Ada Moos, 68, is not surprised: "{PIER}."') == []
+
+
+def test_words_that_were_left_out_may_name_the_source():
+    text = f"It rained. {PIER}, a guard told the Post, at both ends of it."
+    told = made(f"{PIER} … , at both ends of it", start=11, end=len(text) - 1)
+    assert with_source_beside(told, text).chain[0].name == "a guard"
+
+
+def test_a_pronoun_is_the_source_for_now():
+    assert found(f"{PIER}, it adds") == [("it", PIER)]
+    assert found(f"{PIER}, they recommend on page 8") == [("they", PIER)]
+
+
 def test_who_speaks_in_the_next_sentence_is_no_source():
     assert found(PIER, f"{PIER}. In the harbour, a guard said. More follows.") == []
     assert found(PIER, f"{PIER}; of the rails, a guard said nothing.") == []
 
 
-def test_a_clause_further_on_counts_only_where_somebody_is_known_to_say_it():
+def test_who_is_named_at_the_end_of_a_sentence_says_all_of_it():
     around = f"{PIER} and will be closed, a guard at the gate told the Post."
+    assert found(PIER, around) == [("a guard at the gate", PIER)]
+
+
+def test_a_clause_inside_a_sentence_needs_somebody_who_is_known_to_say_it():
+    around = f"The rails are new, but {PIER} and will be closed, a guard told the Post."
     assert found(PIER, around) == []
-    assert found(PIER, around, statement="s1") == [("a guard at the gate", PIER)]
+    assert found(PIER, around, statement="s1") == [("a guard", PIER)]
 
 
 def test_kinds_and_descriptions():
@@ -92,34 +155,6 @@ def test_a_known_source_and_a_headline_stay():
     assert with_source_beside(told) == told
     headline = made(f"{PIER}, a guard said", is_headline=True)
     assert with_source_beside(headline) == headline
-
-
-def test_a_sentence_ends_where_no_title_or_saint_stands():
-    around = f"Dr. Orm came. At St. Orm {PIER}, and so on! Then."
-    assert sentence_around(made(PIER, around=around)) == ("At St. Orm ", ", and so on!")
-    assert sentence_around(made(PIER, around="elsewhere")) == ("", "")
-
-
-def named(source: str, kind: str, around: str, *texts: str) -> str:
-    told = made(PIER, link(source, kind), around=around)
-    return with_names_beside(told, texts or (around,)).chain[0].name
-
-
-def test_who_is_only_described_has_the_name_beside_that():
-    assert named("her husband", "person", "Her husband, Piet Orrel, had seen it") == "Piet Orrel"
-    assert named("Minister", "person", "said Minister Casim Tholl") == "Casim Tholl"
-    assert named("the shift leader", "person", PIER, "Edvar Skarn, the shift leader,") == (
-        "Edvar Skarn"
-    )
-    assert named("channel", "media", "a post on the channel Mell Unmasked") == "Mell Unmasked"
-
-
-def test_a_description_stays_where_names_differ_or_are_missing():
-    two = "minister Casim Tholl met minister Ada Moos"
-    assert named("minister", "person", two) == "minister"
-    assert named("a minister", "person", "a minister, Casim Tholl,") == "a minister"
-    assert named("the channel", "media", "the channel is new") == "the channel"
-    assert named("Jona Hald", "person", "Jona Hald, Ada Moos") == "Jona Hald"
 
 
 @given(st.text(max_size=60), st.text(max_size=60), st.text(max_size=60))
