@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from firsthand.desk.limiting import find_contrasts
 from firsthand.store.cell_rows import places_of, put, tellings_of
 from firsthand.store.claim_index import NearRow
 from firsthand.store.told import load_told
@@ -71,6 +72,7 @@ class Placing:
         self._put_down(fresh, {})
         self._crowd({n: least_of(there) for n, there in mine.items()})
         self._crowd({n: change.least for n, change in changes.items()})
+        find_contrasts(self.index.connection, [one.id for one in some])
 
     def refill(self, numbers: Collection[int]) -> None:
         """Tellings have lost some that were near: others may be near now.

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import product
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, insert, select, union
+from sqlalchemy import func, insert, literal, select, true, union
 
-from firsthand.store.claim_schema import claim, conflict, near, telling
+from firsthand.store.claim_schema import claim, conflict, contrast, near, telling
 from firsthand.types import Support
 
 if TYPE_CHECKING:
@@ -129,18 +130,24 @@ def put_claims(connection: Connection, rows: Iterable[ClaimRow]) -> None:
 def rivals_of(connection: Connection, claims: Collection[int]) -> list[RivalRow]:
     """Pairs of tellings that exclude each other, one of them in one of these claims."""
     one, other = telling.alias(), telling.alias()
-    asked = (
+    ways = (
+        (near, near.c.kind, near.c.relation == "rival"),
+        (contrast, literal("scope"), true()),
+    )
+    asked = [
         select(
-            one.c.claim_id, other.c.claim_id, one.c.id, other.c.id, near.c.kind, near.c.because,
+            one.c.claim_id, other.c.claim_id, one.c.id, other.c.id, kind, pairs.c.because,
             func.max(one.c.published, other.c.published), one.c.rank, other.c.rank,
         )
-        .join(one, near.c.telling_id == one.c.id)
-        .join(other, near.c.other_id == other.c.id)
-        .where(near.c.relation == "rival", one.c.claim_id != other.c.claim_id)
-    )  # fmt: skip
+        .join(one, pairs.c.telling_id == one.c.id)
+        .join(other, pairs.c.other_id == other.c.id)
+        .where(excludes, one.c.claim_id != other.c.claim_id)
+        for pairs, kind, excludes in ways
+    ]  # fmt: skip
     # Each side on its own: "either of the two" would be looked for in all of `near`.
     mine = sorted(claims)
-    both = union(*(asked.where(side.c.claim_id.in_(mine)) for side in (one, other)))
+    sides = product(asked, (one, other))
+    both = union(*(some.where(side.c.claim_id.in_(mine)) for some, side in sides))
     rows = sorted(connection.execute(both), key=lambda row: (row[-2], row[-1]))
     return [RivalRow(*row[:-2]) for row in rows]
 

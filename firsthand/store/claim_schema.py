@@ -110,6 +110,32 @@ crowded = Table(
     Column("least", Float, nullable=False, comment="likeness of the last of its near ones"),
 )
 
+# Tellings that say of what kind a thing is, a row for each name and kind. Those that limit it have
+# rows for the kinds that they leave no room for, too: what these meet is compared, however far
+# apart the two lie.
+kind = Table(
+    "kind",
+    metadata,
+    Column("thing", Text, primary_key=True, comment="office, mission ..."),
+    Column("kind", Text, primary_key=True, comment="political, media ..."),
+    Column("name", Text, primary_key=True, comment="capitalised word that goes with it"),
+    Column("is_barred", Integer, primary_key=True, comment="1: the thing is not of the kind"),
+    Column("telling_id", Integer, ForeignKey("telling.id"), primary_key=True),
+    Index("kind_telling", "telling_id"),
+    sqlite_with_rowid=False,
+)
+
+# Two tellings of which one limits a thing to a kind and the other says that it is of another.
+contrast = Table(
+    "contrast",
+    metadata,
+    Column("telling_id", Integer, ForeignKey("telling.id"), primary_key=True),
+    Column("other_id", Integer, ForeignKey("telling.id"), primary_key=True),
+    Column("because", Text, nullable=False, comment="why both cannot hold"),
+    Index("contrast_other", "other_id"),
+    sqlite_with_rowid=False,
+)
+
 # What several tellings say alike, as it was weighed last.
 claim = Table(
     "claim",

@@ -12,8 +12,10 @@ from firsthand.store.cell_rows import take_out
 from firsthand.store.claim_schema import (
     claim,
     conflict,
+    contrast,
     crowded,
     fingerprint,
+    kind,
     near,
     passage,
     place,
@@ -131,8 +133,11 @@ def delete_tellings(connection: Connection, number: int) -> None:
             conflict.c.telling_id.in_(mine) | conflict.c.other_telling_id.in_(mine)
         )
     )
+    connection.execute(
+        delete(contrast).where(contrast.c.telling_id.in_(mine) | contrast.c.other_id.in_(mine))
+    )
     take_out(connection, list(connection.scalars(mine)))
-    for table in (place, crowded, telling_about):
+    for table in (place, crowded, kind, telling_about):
         connection.execute(delete(table).where(table.c.telling_id.in_(mine)))
     shared = (passage.c.report_id == number) | (passage.c.other_id == number)
     connection.execute(delete(passage).where(shared))

@@ -15,8 +15,10 @@ from firsthand.store.claim_schema import (
     cell,
     claim,
     conflict,
+    contrast,
     crowded,
     fingerprint,
+    kind,
     near,
     passage,
     place,
@@ -56,7 +58,8 @@ def weigh_by(connection: Connection, version: str) -> None:
         version: of the judge and the rules.
     """
     connection.execute(update(telling).values(claim_id=None, refill=0))
-    for table in (conflict, near, cell, place, crowded, passage, fingerprint, claim):
+    told = (near, cell, place, crowded, kind, contrast, passage, fingerprint)
+    for table in (conflict, *told, claim):
         connection.execute(delete(table))
     read = select(reading.c.report_id)
     here = and_(report.c.current == 1, report.c.id.in_(read))

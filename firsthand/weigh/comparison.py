@@ -21,6 +21,7 @@ from firsthand.weigh.amounts import (
     thing,
 )
 from firsthand.weigh.counted import PEOPLE
+from firsthand.weigh.limits import barred
 from firsthand.weigh.stemming import stem
 from firsthand.weigh.values import Values, is_left_aside, is_of_people, kinds, ladder, values
 
@@ -127,6 +128,7 @@ def _is_news(a: Values, b: Values, numbers: _Numbers) -> bool:
 def _findings(
     a: Values, b: Values, numbers: _Numbers, times: _Finding | None, shared: float
 ) -> Iterator[_Finding]:
+    yield from _limits(a, b)
     if a.negated or b.negated:
         return  # "not on Monday" and "on Thursday" can both hold
     if numbers.against:
@@ -136,6 +138,24 @@ def _findings(
         yield times
     yield from _opposites(a, b)
     yield from _scopes(a, b, shared)
+
+
+def _limits(a: Values, b: Values) -> Iterator[_Finding]:
+    """“Exclusively a media office” leaves no room for “an office of the political wing”."""
+    if found := barred(a, b):
+        yield _Finding("scope", no_room(found.limit.words, found.other.words))
+    elif found := barred(b, a):
+        yield _Finding("scope", no_room(found.other.words, found.limit.words))
+
+
+def no_room(one: str, other: str) -> str:
+    """Say that of two kinds of a thing one leaves no room for the other.
+
+    Args:
+        one: words of the telling that is named first.
+        other: words of the other one.
+    """
+    return _because(one, other, "the one leaves no room for the other")
 
 
 def _because(one: str, other: str, why: str) -> str:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from firsthand.data import table, words
 from firsthand.weigh.figures import Word, begins, in_words
+from firsthand.weigh.kinds import Kinded, kinded
 from firsthand.weigh.negations import gives_no_answer, is_negated
 from firsthand.weigh.quantities import Quantity, loose_of, quantities_of
 from firsthand.weigh.stemming import stem
@@ -82,6 +83,7 @@ class Values:
         silent: whether it says that somebody gave no answer.
         sides: by set, only where the text is on one side.
         scopes: of a noun each.
+        kinded: of what kind things are, and of which they are not.
         places: GeoNames numbers; about: entities of the desk.
         names: capitalised words, in lower case, that do not begin the text.
         content: stems of the words that carry its meaning, without numbers.
@@ -99,6 +101,7 @@ class Values:
     at_night: bool
     sides: dict[str, Side]
     scopes: tuple[Scope, ...]
+    kinded: tuple[Kinded, ...]
     places: frozenset[int]
     about: frozenset[int]
     names: frozenset[str]
@@ -130,6 +133,7 @@ def values(told: Told) -> Values:
         bool(lows & {"overnight", "night", "late", "early", "midnight", "evening"}),
         _sides(text),
         tuple(_scopes(text)),
+        _kinded(told, text),
         told.places,
         told.about,
         _names(text),
@@ -243,6 +247,14 @@ def _scoped(text: Sequence[Word], at: int) -> int | None:
         is_noun = low.isalpha() and low not in words("outcomes", "word", "empty")
         return n if is_noun and not begins(text[n]) else None
     return None
+
+
+def _kinded(told: Told, text: Sequence[Word]) -> tuple[Kinded, ...]:
+    """Of what kind things are; who denies a limit in other words than these sets none."""
+    found = kinded(text)
+    if told.polarity == "negative" and not is_negated(text):
+        return tuple(one._replace(barred=frozenset()) for one in found)
+    return found
 
 
 def _names(text: Sequence[Word]) -> frozenset[str]:

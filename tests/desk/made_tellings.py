@@ -240,6 +240,11 @@ _KEPT = {
         JOIN told AS other ON other.id = near.other_id""",  # noqa: S608
     "crowded": f"""{_TELLINGS} SELECT at, least FROM crowded
         JOIN told ON told.id = telling_id""",  # noqa: S608
+    "kinds": f"""{_TELLINGS} SELECT at, thing, kind, kind.name, is_barred FROM kind
+        JOIN told ON told.id = telling_id""",  # noqa: S608
+    "contrasts": f"""{_TELLINGS} SELECT one.at, other.at, because FROM contrast
+        JOIN told AS one ON one.id = contrast.telling_id
+        JOIN told AS other ON other.id = contrast.other_id""",  # noqa: S608
     "conflicts": f"""{_TELLINGS} SELECT a.name, b.name, kind, because, since, one.at, other.at
         FROM conflict JOIN claim AS a ON a.id = one_id JOIN claim AS b ON b.id = other_id
         JOIN told AS one ON one.id = conflict.telling_id
@@ -260,6 +265,8 @@ def weigh_afresh(desk: Desk) -> None:
             "UPDATE telling SET claim_id = NULL, stance = NULL, refill = 0",
             "DELETE FROM claim",
             "DELETE FROM near",
+            "DELETE FROM contrast",
+            "DELETE FROM kind",
             "DELETE FROM crowded",
             "DELETE FROM place",
             "DELETE FROM cell",

@@ -71,7 +71,9 @@ def upgrade() -> None:
     _relation()
     _telling()
     _conflict()
+    _contrast()
     _crowded()
+    _kind()
     _near()
     _place()
     _telling_about()
@@ -656,6 +658,26 @@ def _conflict() -> None:
     op.create_index("conflict_since", "conflict", ["since"], unique=False)
 
 
+def _contrast() -> None:
+    op.create_table(
+        "contrast",
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.Column("other_id", sa.Integer(), nullable=False),
+        sa.Column("because", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["other_id"],
+            ["telling.id"],
+        ),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("telling_id", "other_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("contrast_other", "contrast", ["other_id"], unique=False)
+
+
 def _crowded() -> None:
     op.create_table(
         "crowded",
@@ -667,6 +689,24 @@ def _crowded() -> None:
         ),
         sa.PrimaryKeyConstraint("telling_id"),
     )
+
+
+def _kind() -> None:
+    op.create_table(
+        "kind",
+        sa.Column("thing", sa.Text(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("is_barred", sa.Integer(), nullable=False),
+        sa.Column("telling_id", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["telling_id"],
+            ["telling.id"],
+        ),
+        sa.PrimaryKeyConstraint("thing", "kind", "name", "is_barred", "telling_id"),
+        sqlite_with_rowid=False,
+    )
+    op.create_index("kind_telling", "kind", ["telling_id"], unique=False)
 
 
 def _near() -> None:
