@@ -38,8 +38,11 @@ def is_unnamed(name: str) -> bool:
 def described_as(name: str) -> str:
     """By what nameless sources of two houses are told to be alike: "port official"."""
     found = [word.lower() for word in _WORD.findall(name)]
-    more = ANOTHER if set(found) & words(LISTS, "word", "another") else ""
     kind = next((w for w in found if w in words(LISTS, "word", "unnamed")), "")
+    # "a second official", "an official of another service", but not "a diplomat of a third country"
+    before = set(found[: found.index(kind)] if kind else found)
+    told = before & words(LISTS, "word", "another") or set(found) & words(LISTS, "word", "other")
+    more = ANOTHER if told else ""
     return kind.rstrip("s") + more
 
 

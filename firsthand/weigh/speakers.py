@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.data import words
 from firsthand.weigh.source_names import LISTS, fullness, tokens
+from firsthand.weigh.source_phrases import NAMED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -65,7 +66,16 @@ class Speakers:
                     if _is_house(house) and not _ONCE.search(text[: match.start()]):
                         full = called.format(self._in_full(house))
                         return Spoken(full, match[0].replace(_NAME, name))
-        return None
+        return self._author(name, marked)
+
+    def _author(self, name: str, marked: Iterable[str]) -> Spoken | None:
+        """The house whose paper somebody wrote, where one house alone has such a paper."""
+        wrote = next((found for line in marked if (found := _wrote().search(line))), None)
+        if wrote is None:
+            return None
+        owned = re.compile(rf"\b{wrote['paper']} (?:by|from) (?:the )?(?P<house>{NAMED})")
+        houses = {match["house"] for text in self._texts for match in owned.finditer(text)}
+        return Spoken(houses.pop(), wrote[0].replace(_NAME, name)) if len(houses) == 1 else None
 
     def _in_full(self, house: str) -> str:
         """The longest name of a body in the texts that begins so: "Mell", "Mell Savings Bank"."""
@@ -149,6 +159,16 @@ def _shapes() -> tuple[tuple[re.Pattern[str], str], ...]:
         (re.compile(rf"[Mm]inister (?:of|for) {house},? {name}"), "Ministry of {}"),
         *((re.compile(shape), "{}") for shape in shapes),
         (re.compile(minister), "{} Ministry"),
+    )
+
+
+@cache
+def _wrote() -> re.Pattern[str]:
+    """How a report says that somebody is the author of a paper."""
+    paper = "|".join(sorted(words(LISTS, "beside", "paper")))
+    return re.compile(
+        rf"{_NAME}, (?:who (?:wrote|led) (?:the|this|that)|(?:an?|the|its) author of (?:the|this))"
+        rf" (?P<paper>{paper})\b"
     )
 
 

@@ -5,7 +5,13 @@ from __future__ import annotations
 import pytest
 
 from firsthand.types import ChainLink
-from firsthand.weigh.source_names import is_generic, is_same, is_unnamed, names_nobody
+from firsthand.weigh.source_names import (
+    described_as,
+    is_generic,
+    is_same,
+    is_unnamed,
+    names_nobody,
+)
 from firsthand.weigh.speakers import Speakers, house_in, whole_of
 
 
@@ -90,6 +96,23 @@ def test_a_house_is_given_its_full_name():
 )
 def test_parts_of_titles_are_no_houses(text: str):
     assert Speakers([text]).house("Ilo Marn") is None
+
+
+def test_who_wrote_the_paper_of_a_house_speaks_for_it():
+    wrote = "Our guest is Ada Moos, who wrote the study of the pier."
+    spoken = Speakers((wrote, "So says a study by the Kell Centre. It is new.")).house("Ada Moos")
+    assert spoken == ("Kell Centre", "Ada Moos, who wrote the study")
+    two = Speakers((wrote, "A study by the Kell Centre and a study by Mell Works differ."))
+    assert two.house("Ada Moos") is None
+    read = "Our guest is Ada Moos, who read the study by the Kell Centre."
+    assert Speakers((read,)).house("Ada Moos") is None
+
+
+def test_another_source_is_told_to_be_another():
+    assert described_as("a second official, from Mell") == "official 2"
+    assert described_as("an official from another service") == "official 2"
+    assert described_as("a diplomat of a third country") == "diplomat"
+    assert described_as("a diplomat with two other men") == "diplomat"
 
 
 def test_ministers_stand_for_their_ministries():
