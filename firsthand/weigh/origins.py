@@ -14,7 +14,13 @@ from firsthand.types import Citation, Merge, Origin, Support
 from firsthand.weigh.beside import with_source_beside
 from firsthand.weigh.citations import Side, Step, as_unknowns, unknowns
 from firsthand.weigh.names_beside import with_names_beside
-from firsthand.weigh.source_names import fullness, is_generic, names_nobody, without_article
+from firsthand.weigh.source_names import (
+    fullness,
+    is_generic,
+    names_nobody,
+    without_article,
+    without_clause,
+)
 from firsthand.weigh.sources import Key, Sources, one_person, without_own_house
 from firsthand.weigh.tracing import Background, SharedPassage, Traced
 
@@ -198,7 +204,7 @@ class _Traces:
         if key.kind == "rumour":
             return f"the unsourced account in {house}"
         owner = sources.owner(one) or house
-        called = without_article(one.chain[-1].name)
+        called = without_article(without_clause(one.chain[-1].name))
         return f"{owner}’s {'unnamed source' if is_generic(called) else called}"
 
     def _kind(self, key: Key, one: Told) -> Kind:

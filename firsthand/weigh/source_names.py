@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LISTS = "origins"
 ANOTHER = " 2"
 """Behind a description: it is told to be another one."""
+_CLAUSE = re.compile(r"(?<=\w),? (?:who|whose|which|that (?:had|has|have|was|were|is|are))\b.*")
 _WORD = re.compile(r"[\w]+(?:['’](?!s\b)\w+)?")
 
 
@@ -37,7 +38,7 @@ def is_unnamed(name: str) -> bool:
 
 def described_as(name: str) -> str:
     """By what nameless sources of two houses are told to be alike: "port official"."""
-    found = [word.lower() for word in _WORD.findall(name)]
+    found = [word.lower() for word in _WORD.findall(without_clause(name))]
     kind = next((w for w in found if w in words(LISTS, "word", "unnamed")), "")
     # "a second official", "an official of another service", but not "a diplomat of a third country"
     before = set(found[: found.index(kind)] if kind else found)
@@ -68,6 +69,11 @@ def _is_bare_house(name: str) -> bool:
 def is_generic(described: str) -> bool:
     """Whether it may describe anybody: "source", "a person"; not "a second source"."""
     return set(tokens(described)) <= words(LISTS, "word", "anybody")
+
+
+def without_clause(name: str) -> str:
+    """Leave out a relative clause: "a second official, from Mell" without ", who saw it"."""
+    return _CLAUSE.sub("", name)
 
 
 def without_article(name: str) -> str:

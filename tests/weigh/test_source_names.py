@@ -11,6 +11,7 @@ from firsthand.weigh.source_names import (
     is_same,
     is_unnamed,
     names_nobody,
+    without_clause,
 )
 from firsthand.weigh.speakers import Speakers, house_in, whole_of
 
@@ -113,6 +114,15 @@ def test_another_source_is_told_to_be_another():
     assert described_as("an official from another service") == "official 2"
     assert described_as("a diplomat of a third country") == "diplomat"
     assert described_as("a diplomat with two other men") == "diplomat"
+    assert described_as("an official who had seen another receipt") == "official"
+
+
+def test_a_relative_clause_is_no_part_of_a_name():
+    second = "a second official, from another service, who had seen the receipt"
+    assert without_clause(second) == "a second official, from another service"
+    assert without_clause("a diplomat that was there") == "a diplomat"
+    assert without_clause("the Who of Mell") == "the Who of Mell"
+    assert without_clause("who") == "who"
 
 
 def test_ministers_stand_for_their_ministries():
