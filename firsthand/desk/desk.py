@@ -17,13 +17,11 @@ from firsthand.errors import SettingError
 from firsthand.ingest import NO_FACTS, inputs_of
 from firsthand.store.embedded import open_desk, reading
 from firsthand.store.readings import load_reading
-from firsthand.store.reports import find_report, load_report, raw_input, versions_of
+from firsthand.store.reports import load_report, raw_input, versions_of
 from firsthand.types import Stored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-
-    from sqlalchemy import Connection
 
     from firsthand.ingest import Facts, Input, Rejected
     from firsthand.judge import Judge
@@ -180,10 +178,3 @@ class Desk(Answers, Claims, Decisions, Outlets, Reports):
             )
             for one in kept
         ]
-
-    def _number(self, connection: Connection, report: str) -> int:
-        number = find_report(connection, report)
-        if number is None:
-            message = f"{self.path}: no report is {report!r}. Take an id that the desk tells."
-            raise SettingError(message)
-        return number

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 from firsthand.errors import SettingError
 from firsthand.store.embedded import reading
 from firsthand.store.queries.filters import Asked, understood
-from firsthand.store.queries.reports import counts, placed_claims, reports
+from firsthand.store.queries.reports import counts, entities_in, placed_claims, reports
 from firsthand.store.reports import find_report
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
 
     from firsthand.desk.weighing import Weighing
     from firsthand.types import DeskCounts, DeskReport, PlacedClaim
@@ -73,8 +73,23 @@ class Reports:
         """
         self._weighing.catch_up()
         with reading(self._engine) as connection:
-            number = find_report(connection, report)
-            if number is None:
-                msg = f"{self.path}: no report is {report!r}. Take an id that the desk tells."
-                raise SettingError(msg)
-            return placed_claims(connection, number)
+            return placed_claims(connection, self._number(connection, report))
+
+    def entities_in(self, report: str) -> dict[str, str]:
+        """Which entity of the desk each entity of a report's reading is: `{"e3": "E12"}`.
+
+        Args:
+            report: its id.
+
+        Raises:
+            SettingError: no report of this desk has that id.
+        """
+        with reading(self._engine) as connection:
+            return entities_in(connection, self._number(connection, report))
+
+    def _number(self, connection: Connection, report: str) -> int:
+        number = find_report(connection, report)
+        if number is None:
+            msg = f"{self.path}: no report is {report!r}. Take an id that the desk tells."
+            raise SettingError(msg)
+        return number

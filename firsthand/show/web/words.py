@@ -85,6 +85,7 @@ def grade(value: Grade) -> str:
 FILTERS = {
     "clean": clean,
     "marked": marked,
+    "piece": clean_part,
     "cited_at": cited_at,
     "conflict_at": conflict_at,
     "house_day": house_day,

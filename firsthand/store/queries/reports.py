@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from firsthand.store.claim_schema import claim, telling
 from firsthand.store.packing import unpack_text
 from firsthand.store.queries.filters import from_current, published_within, speaking_of
-from firsthand.store.schema import entity, report, statement
+from firsthand.store.schema import appearance, entity, report, statement
 from firsthand.types import DeskCounts, DeskReport, PlacedClaim, Span, Support
 
 if TYPE_CHECKING:
@@ -118,3 +118,16 @@ def placed_claims(connection: Connection, number: int) -> list[PlacedClaim]:
         )
         for row in connection.execute(asked)
     ]
+
+
+def entities_in(connection: Connection, number: int) -> dict[str, str]:
+    """Which entity of the desk each entity of a report's reading is: `{"e3": "E12"}`.
+
+    Args:
+        connection: to the desk.
+        number: row of the report.
+    """
+    asked = select(appearance.c.local, appearance.c.entity_id).where(
+        appearance.c.report_id == number, appearance.c.entity_id.is_not(None)
+    )
+    return {row.local: f"E{row.entity_id}" for row in connection.execute(asked)}
