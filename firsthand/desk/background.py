@@ -9,6 +9,7 @@ from firsthand.store.copy_rows import shared_by, text_of
 from firsthand.store.outlets import named_outlets
 from firsthand.store.queries.outlets import outlets
 from firsthand.store.report_texts import reports_with, texts_of
+from firsthand.store.rulings import copies_said
 from firsthand.store.speakers import entity_names, offices_of
 from firsthand.types import Span
 from firsthand.weigh.houses import Houses
@@ -36,6 +37,7 @@ def background(connection: Connection, told: Iterable[Told]) -> Background:
     mine = {one.report for one in told}
     named = reports_with(connection, entities - speaks_for.keys(), _INTRODUCED)
     texts = texts_of(connection, {*mine, *(name for some in named.values() for name in some)})
+    said = copies_said(connection, mine)
     return Background(
         names=entity_names(connection, entities | houses),
         speaks_for=speaks_for,
@@ -46,6 +48,8 @@ def background(connection: Connection, told: Iterable[Told]) -> Background:
         introduced={
             number: [texts[name] for name in sorted(some)] for number, some in named.items()
         },
+        copies=frozenset(said["copy"]),
+        no_copies=frozenset(said["not a copy"]),
     )
 
 

@@ -15,10 +15,12 @@ from firsthand.store.claim_rows import (
     put_conflicts,
     rivals_of,
 )
+from firsthand.store.rulings import rulings_on
 from firsthand.store.told import load_told
 from firsthand.weigh.contradictions import Rivalry, denial, shown, why
 from firsthand.weigh.grouping import groups, parts
 from firsthand.weigh.origins import trace
+from firsthand.weigh.rulings import TOGETHER, apart, heeded, newest_first, united
 from firsthand.weigh.stances import claim_text, stances
 from firsthand.weigh.variants import place_in_time
 from firsthand.weigh.verdicts import Verdict
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
     from firsthand.store.claim_index import ClaimIndex, NearRow
     from firsthand.types import Stance, Told
+    from firsthand.types.ruling import Ruling
     from firsthand.weigh.tracing import Traced
 
     Pairs = Mapping[tuple[int, int], Verdict]
@@ -51,11 +54,10 @@ def regroup(
     stale = set(index.stale_claims())
     stale |= {owner for owner in index.claims_of(turned).values() if owner is not None}
     lost = {n for there in index.members(stale).values() for n in there}
-    nodes = _reach(index, {*touched, *lost})
+    nodes, rulings = _reach(index, {*touched, *lost})
     pairs = {pair: _verdict(row) for pair, row in index.pairs_of(nodes).items()}
     ranks = index.ranks(nodes)
-    full = index.crowded(nodes)
-    wanted = [group for part in parts(nodes, pairs) for group in groups(part, pairs, ranks, full)]
+    wanted = _grouped(index, nodes, pairs, ranks, rulings)
     owners = {owner for owner in index.claims_of(nodes).values() if owner is not None}
     before = {
         frozenset(there): owner
@@ -64,19 +66,39 @@ def regroup(
     }
     staying = {before[key] for group in wanted if (key := frozenset(group)) in before}
     index.drop_claims((owners | stale) - staying)
-    _open(index, [group for group in wanted if frozenset(group) not in before], pairs, ranks)
+    changed = [group for group in wanted if frozenset(group) not in before]
+    _open(index, changed, heeded(pairs, rulings), ranks)
 
 
-def _reach(index: ClaimIndex, touched: Collection[int]) -> set[int]:
-    """These tellings with all that pairs or claims join with them."""
+def _grouped(
+    index: ClaimIndex,
+    nodes: Collection[int],
+    pairs: Pairs,
+    ranks: Mapping[int, int],
+    rulings: Sequence[Ruling],
+) -> list[list[int]]:
+    """Tellings as claims: by the rules, and then by what users decided."""
+    full, barred = index.crowded(nodes), apart(rulings)
+    by_rules = [
+        group for part in parts(nodes, pairs) for group in groups(part, pairs, ranks, full, barred)
+    ]
+    return united(by_rules, rulings, ranks)
+
+
+def _reach(index: ClaimIndex, touched: Collection[int]) -> tuple[set[int], list[Ruling]]:
+    """These tellings with all that pairs, claims or users join with them; and what users say."""
     nodes: set[int] = set()
+    rulings: dict[int, Ruling] = {}
     ahead = set(touched)
     while ahead:
         nodes |= ahead
         owners = {owner for owner in index.claims_of(ahead).values() if owner is not None}
         beside = {n for there in index.members(owners).values() for n in there}
-        ahead = (index.joined(ahead) | beside) - nodes
-    return nodes
+        found = rulings_on(index.connection, ahead)
+        rulings |= {one.judgement: one for one in found}
+        said = {n for one in found if one.kind in TOGETHER for n in (*one.one, *one.other)}
+        ahead = (index.joined(ahead) | beside | said) - nodes
+    return nodes, newest_first(rulings.values())
 
 
 def _verdict(row: NearRow) -> Verdict:

@@ -202,6 +202,23 @@ passage = Table(
     Index("passage_other", "other_id"),
 )
 
+# What users decided about claims and holds: which texts a decision names. Undone, it is gone from
+# here, not from the log.
+ruled = Table(
+    "ruled",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("judgement_id", Integer, ForeignKey("judgement.id"), nullable=False),
+    Column("kind", Text, nullable=False, comment="as in the log"),
+    Column("side", Integer, nullable=False, comment="0: the subject, 1: the object"),
+    Column("report", Text, nullable=False, comment="its hash: it may come later, or again"),
+    Column("start", Integer, comment="of a telling, in the report's text; null: the whole report"),
+    Column("end", Integer, comment="behind its last word"),
+    Column("words", Text, comment="as written"),
+    Index("ruled_judgement", "judgement_id"),
+    Index("ruled_report", "report", "start"),
+)
+
 # Houses that users know of: names that mean one house, and what it is.
 outlet = Table(
     "outlet",

@@ -199,19 +199,21 @@ appearance = Table(
     Index("appearance_entity", "entity_id", "report_id"),
 )
 
-# A decision about who is who, never changed; undone by another that names it.
+# A decision about who is who, or of users about claims, never changed; undone by another that names
+# it.
 judgement = Table(
     "judgement",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("at", Text, nullable=False),
     Column("by", Text, nullable=False, comment="rule or user"),
-    Column("kind", Text, nullable=False, comment="same, different, rename, ambiguous or undo"),
-    Column("subject", Text, nullable=False, comment="JSON: the form or appearance judged"),
-    Column("object", Text, comment="JSON: the other one, or the new name"),
+    Column("kind", Text, nullable=False, comment="same, rename, undo, copy ...: types/desk.py"),
+    Column("subject", Text, nullable=False, comment="JSON: the forms or texts judged"),
+    Column("object", Text, comment="JSON: the other ones, or the new name"),
     Column("because", Text, nullable=False),
     Column("undoes", Integer, ForeignKey("judgement.id")),
     Index("judgement_by", "by"),
+    Index("judgement_undoes", "undoes", sqlite_where=text("undoes IS NOT NULL")),
 )
 
 # Which forms a decision names.

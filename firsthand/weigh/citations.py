@@ -25,6 +25,8 @@ _NEW_PARTICULARS = 2
 """So many numbers and names that no earlier report has make a telling one that was not repeated.
 One is often another spelling. Source: the development part of Circular, stories looked at."""
 _FIRST_WORDS = 12
+USER = "a user says so"
+"""Evidence of a copy that a user has marked."""
 _NUMBER = re.compile(r"\b\w*\d[\w.,:-]*\b")
 _NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
 _WORD = re.compile(r"\w+")
@@ -72,6 +74,7 @@ class Side:
             if one.publisher is not None and not sources.speaks_for_itself(one.publisher):
                 self._of_publishers[one.publisher].append(n)
         self._shared: defaultdict[str, list[SharedPassage]] = defaultdict(list)
+        self._copies, self._no_copies = background.copies, background.no_copies
         for passage in background.shared:
             self._shared[passage.report].append(passage)
             self._shared[passage.other].append(_swapped(passage))
@@ -79,11 +82,15 @@ class Side:
     def steps(self) -> dict[int, Step]:
         """From whom each telling has it, where that is another telling; never in a circle."""
         found: dict[int, Step] = {}
-        for n in range(len(self.told)):
-            for step in self._ways(n):
-                if not _leads_to(found, step.to, n):
-                    found[n] = step
-                    break
+        # What users say goes first: of a circle, it is what the rules say that is broken.
+        for ways in (self._said, self._ways):
+            for n in range(len(self.told)):
+                if n in found:
+                    continue
+                for step in ways(n):
+                    if not _leads_to(found, step.to, n):
+                        found[n] = step
+                        break
         return found
 
     def unseen(self, n: int) -> list[ChainLink]:
@@ -104,6 +111,14 @@ class Side:
         if self.keys[n] is None:
             yield from self._same_report(n)
             yield from self._repeated(n)
+
+    def _said(self, n: int) -> Iterable[Step]:
+        """From which report users say that this one was taken."""
+        mine = self.told[n].report
+        for report in sorted(of for one, of in self._copies if one == mine):
+            theirs = self._in_reports.get(report, ())
+            for m in sorted(theirs, key=lambda m: (self.told[m].is_headline, m)):
+                yield Step(m, "copies", USER)
 
     def _headline(self, n: int) -> Iterable[Step]:
         """What a headline says, the text below it says on somebody's word."""
@@ -170,7 +185,8 @@ class Side:
             both_named = None not in (mine, theirs) and mine != theirs
             if both_named and not (mine and theirs and "unnamed" in (mine.kind, theirs.kind)):
                 continue
-            if (theirs is None, m) < (mine is None, n):
+            is_said = (self.told[n].report, self.told[m].report) in self._no_copies
+            if (theirs is None, m) < (mine is None, n) and not is_said:
                 yield Step(m, "copies", f"the same words stand in both: “{_first_words(passage)}”")
 
     def _sharing(self, n: int) -> Iterable[tuple[int, SharedPassage]]:
@@ -208,7 +224,8 @@ class Side:
         """Tellings of other reports from which this one may come."""
         one = self.told[n]
         for m, other in enumerate(self.told):
-            if other.report != one.report and was_before(other, one):
+            is_said = (one.report, other.report) in self._no_copies
+            if other.report != one.report and was_before(other, one) and not is_said:
                 yield m
 
     @cached_property

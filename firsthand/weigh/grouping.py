@@ -90,6 +90,7 @@ def groups(
     pairs: Pairs,
     rank: Mapping[int, int],
     full: Collection[int] = frozenset(),
+    apart: Collection[tuple[int, int]] = frozenset(),
 ) -> list[list[int]]:
     """Cut one part into claims.
 
@@ -98,6 +99,7 @@ def groups(
         pairs: what two of them are to each other, the smaller number first.
         rank: of each telling; breaks ties.
         full: tellings that have as many near ones as one can have.
+        apart: pairs that users keep apart, the smaller number first.
 
     Returns:
         Groups of tellings, each and all in the order of their ranks.
@@ -112,6 +114,11 @@ def groups(
             excluded = found.kind is not None
             known = _Between(found.same, 1, crowded, excluded)
             between[place[a]][place[b]] = between[place[b]][place[a]] = known
+    for a, b in apart:
+        if a in place and b in place:
+            known = between[place[a]].setdefault(place[b], _Between())
+            known.excluded = True
+            between[place[b]][place[a]] = known
     _merge(group, between)
     return [sorted(one.members, key=rank.__getitem__) for one in group.values()]
 

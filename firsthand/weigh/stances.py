@@ -102,7 +102,7 @@ class _Sides:
 
 
 def _edges(told: Sequence[Told], pairs: Pairs) -> list[tuple[int, int, bool]]:
-    """Pairs that join, the firmest first, and whether the two stand apart."""
+    """Pairs that join, what users say and the firmest first, and whether the two stand apart."""
     found = []
     for (a, b), verdict in pairs.items():
         if verdict.relation not in ("same", "denies"):
@@ -111,8 +111,8 @@ def _edges(told: Sequence[Told], pairs: Pairs) -> list[tuple[int, int, bool]]:
         differ = told[a].polarity != told[b].polarity
         worth = verdict.same * (_OTHER_POLARITY if differ and not apart else 1.0)
         places = sorted((place_in_time(told[a]), place_in_time(told[b])))
-        found.append((-worth, places, a, b, apart))
-    return [(a, b, apart) for _, _, a, b, apart in sorted(found)]
+        found.append((not verdict.is_ruled, -worth, places, a, b, apart))
+    return [(a, b, apart) for *_, a, b, apart in sorted(found)]
 
 
 def _parts(sides: _Sides, told: Sequence[Told]) -> list[list[int]]:

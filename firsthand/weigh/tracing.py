@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from firsthand.weigh.houses import Houses
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from firsthand.types import Origin, Span, Support, Unknown
 
@@ -46,6 +46,8 @@ class Background:
             tell; the words around tellings are looked at in any case.
         reports: the texts of the reports whose tellings are at hand, by id.
         introduced: texts of the first reports that name an entity which is a source.
+        copies: reports of which users say that they took from another: ids of both.
+        no_copies: the same of those of which users say that they did not.
     """
 
     names: Mapping[int, str] = field(default_factory=lambda: MappingProxyType({}))
@@ -56,6 +58,8 @@ class Background:
     texts: Sequence[str] = ()
     reports: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     introduced: Mapping[int, Sequence[str]] = field(default_factory=lambda: MappingProxyType({}))
+    copies: Collection[tuple[str, str]] = frozenset()
+    no_copies: Collection[tuple[str, str]] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,12 +40,14 @@ class Verdict:
     Attributes:
         same: belief that they tell one claim, denials of it included, in [0, 1].
         kind, because: of two whose values exclude each other, rivals or not.
+        is_ruled: whether a user said so.
     """
 
     relation: Relation
     same: float
     kind: ConflictKind | None = None
     because: str | None = None
+    is_ruled: bool = False
 
 
 def verdict(

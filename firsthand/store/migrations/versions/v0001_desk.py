@@ -57,6 +57,7 @@ def upgrade() -> None:
     _setting()
     _form()
     _report()
+    _ruled()
     _appearance()
     _fingerprint()
     _form_key()
@@ -173,6 +174,13 @@ def _judgement() -> None:
         sa.PrimaryKeyConstraint("id"),
     )
     op.create_index("judgement_by", "judgement", ["by"], unique=False)
+    op.create_index(
+        "judgement_undoes",
+        "judgement",
+        ["undoes"],
+        unique=False,
+        sqlite_where=sa.text("undoes IS NOT NULL"),
+    )
 
 
 def _outlet() -> None:
@@ -278,6 +286,27 @@ def _report() -> None:
     op.create_index(
         "report_waiting", "report", ["waiting"], unique=False, sqlite_where=sa.text("waiting = 1")
     )
+
+
+def _ruled() -> None:
+    op.create_table(
+        "ruled",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("judgement_id", sa.Integer(), nullable=False),
+        sa.Column("kind", sa.Text(), nullable=False),
+        sa.Column("side", sa.Integer(), nullable=False),
+        sa.Column("report", sa.Text(), nullable=False),
+        sa.Column("start", sa.Integer(), nullable=True),
+        sa.Column("end", sa.Integer(), nullable=True),
+        sa.Column("words", sa.Text(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["judgement_id"],
+            ["judgement.id"],
+        ),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    op.create_index("ruled_judgement", "ruled", ["judgement_id"], unique=False)
+    op.create_index("ruled_report", "ruled", ["report", "start"], unique=False)
 
 
 def _appearance() -> None:
