@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, get_args
 
 from firsthand.desk.judging import day_of
@@ -17,6 +18,7 @@ from firsthand.store.queries.claims import (
     claim_called,
     claim_rows,
     claims_worded,
+    one_conflict,
 )
 from firsthand.store.queries.filters import Asked, Filter, understood
 from firsthand.types import ConflictKind
@@ -149,6 +151,18 @@ class Claims:
             rows = all_conflicts(connection, chosen, kind=kind, limit=limit, offset=offset)
             return conflicts_of(connection, rows)
 
+    def conflict(self, claim: str, other: str) -> Conflict | None:
+        """Why two claims cannot both hold; None where nothing shows that they cannot.
+
+        Args:
+            claim: its id.
+            other: id of the other; the same for a claim and its denial.
+        """
+        self.weigh()
+        with reading(self._engine) as connection:
+            found = conflicts_of(connection, one_conflict(connection, claim, other))
+        return _seen_from(claim, found[0]) if found else None
+
     def reliability(self, source: str) -> Reliability:
         """How reliable a source has been on this desk, A to F, and why.
 
@@ -176,6 +190,23 @@ class Claims:
         self.weigh()
         with reading(self._engine) as connection:
             yield connection, understood(connection, asked)
+
+
+def _seen_from(claim: str, found: Conflict) -> Conflict:
+    """The same with this claim first."""
+    if found.claim == claim:
+        return found
+    return replace(
+        found,
+        claim=found.other,
+        other=found.claim,
+        words=found.other_words,
+        other_words=found.words,
+        support=found.other_support,
+        other_support=found.support,
+        cited=found.other_cited,
+        other_cited=found.cited,
+    )
 
 
 def _owners(connection: Connection, tellings: Sequence[int]) -> list[int]:

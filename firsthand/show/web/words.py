@@ -10,14 +10,21 @@ from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
-from firsthand.show.claim_words import CREDIBILITY, counted, origin_range, shown_day, shown_instant
+from firsthand.show.claim_words import (
+    CREDIBILITY,
+    counted,
+    merge_words,
+    origin_range,
+    shown_day,
+    shown_instant,
+)
 from firsthand.show.days import shown_days
 from firsthand.show.printable import printable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from firsthand.types import Citation, Conflict, Grade
+    from firsthand.types import Citation, Conflict, Grade, Merge
 
 LONGEST = 400
 """Characters of a passage in a list."""
@@ -82,6 +89,11 @@ def grade(value: Grade) -> str:
     return f"{value.credibility} {CREDIBILITY[value.credibility]}"
 
 
+def merged(one: Merge) -> str:
+    """Why a telling adds no origin."""
+    return merge_words(one).plain
+
+
 FILTERS = {
     "clean": clean,
     "marked": marked,
@@ -90,6 +102,7 @@ FILTERS = {
     "conflict_at": conflict_at,
     "house_day": house_day,
     "grade": grade,
+    "merged": merged,
     "counted": counted,
     "origins": origin_range,
     "day": shown_day,

@@ -208,3 +208,19 @@ def all_conflicts(
         passing = select(claim.c.id).where(*mine)
         asked = asked.where(or_(conflict.c.one_id.in_(passing), conflict.c.other_id.in_(passing)))
     return list(connection.execute(asked.limit(limit).offset(offset)).all())
+
+
+def one_conflict(connection: Connection, one: str, other: str) -> list[Row[Any]]:
+    """The conflict of two claims by their names, in either order: all columns of `conflict`."""
+    asked = (
+        select(conflict)
+        .join(_ONE, conflict.c.one_id == _ONE.c.id)
+        .join(_OTHER, conflict.c.other_id == _OTHER.c.id)
+        .where(
+            or_(
+                (_ONE.c.name == one) & (_OTHER.c.name == other),
+                (_ONE.c.name == other) & (_OTHER.c.name == one),
+            )
+        )
+    )
+    return list(connection.execute(asked.limit(1)).all())

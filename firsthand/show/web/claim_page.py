@@ -1,0 +1,137 @@
+"""A claim with its proof, and contradictions: both sides, and why both cannot hold."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
+
+from fastapi import APIRouter, HTTPException, Path, Query, Request
+from fastapi.responses import HTMLResponse
+
+from firsthand.show.passing_on import branches, mentioned
+from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
+from firsthand.show.web.svg_claim import BOX_HEIGHT, BOX_WIDTH, drawn
+from firsthand.types import Claim, Conflict, ConflictKind
+
+if TYPE_CHECKING:
+    from firsthand.desk.desk import Desk
+    from firsthand.show.passing_on import Branch
+    from firsthand.types import Origin, Stance
+
+router = APIRouter()
+ClaimId = Annotated[str, Path(pattern=r"^C[0-9a-f]{10}$", description="A claim's id.")]
+Kind = Annotated[ConflictKind | None, Query(description="Only of this kind.")]
+KindOrAll = ConflictKind | Literal[""]
+"""A form sends an empty one for all."""
+_KINDS = get_args(ConflictKind)
+
+
+@router.get("/claim/{claim}", include_in_schema=False)
+def claim_page(request: Request, desk: AskedDesk, claim: ClaimId) -> HTMLResponse:
+    """A claim: who says so, on whose word, who denies it, what contradicts it."""
+    found = _claim(desk, claim)
+    return page(
+        request,
+        "claim.html",
+        title=found.text,
+        claim=found,
+        sides=[(stance, name, _side(found, stance)) for stance, name in _SIDES],
+        mentioned=mentioned(found),
+        drawing=drawn(found),
+        box=(BOX_WIDTH, BOX_HEIGHT),
+    )
+
+
+_SIDES: tuple[tuple[Stance, str], ...] = (("supports", "Who says so"), ("denies", "Who denies it"))
+
+
+@router.get("/api/claim/{claim}")
+def claim_traced(desk: AskedDesk, claim: ClaimId) -> Claim:
+    """A claim with its origins, every merge and its reason, what contradicts it, its history."""
+    return _claim(desk, claim)
+
+
+def _claim(desk: Desk, name: str) -> Claim:
+    found = desk.trace(name)
+    if not found:
+        raise HTTPException(404, f"no claim is {name}: it may have become one with another")
+    return found[0]
+
+
+def _side(claim: Claim, stance: Stance) -> list[tuple[Origin, list[Branch]]]:
+    """The origins of one side, those that count first, each with its reports."""
+    ranks = ("low", "high", "none")
+    origins = [one for one in claim.origins if one.stance == stance]
+    origins.sort(key=lambda one: ranks.index(one.counts))
+    return [(one, branches(claim, one)) for one in origins]
+
+
+@router.get("/conflicts", include_in_schema=False)
+def conflicts_page(
+    request: Request, desk: AskedDesk, filters: AskedFilters, rows: AskedRows, kind: KindOrAll = ""
+) -> HTMLResponse:
+    """Contradictions, a page at a time."""
+    shown = rows.shown(request, _conflicts(desk, filters, rows.asked, rows, kind or None))
+    return page(
+        request,
+        "conflicts.html",
+        title="Contradictions",
+        filters=filters,
+        kind=kind,
+        kinds=_KINDS,
+        shown=shown,
+    )
+
+
+@router.get("/api/conflicts")
+def conflicts(
+    desk: AskedDesk, filters: AskedFilters, rows: AskedRows, kind: Kind = None
+) -> list[Conflict]:
+    """Claims that cannot both hold, or one and its denial, each with why, the newest first."""
+    return _conflicts(desk, filters, rows.limit, rows, kind)
+
+
+def _conflicts(
+    desk: Desk, filters: Filters, limit: int, rows: Rows, kind: ConflictKind | None
+) -> list[Conflict]:
+    return desk.conflicts(
+        kind=kind,
+        entity=filters.entity,
+        outlet=filters.outlet,
+        since=filters.since,
+        until=filters.until,
+        limit=limit,
+        offset=rows.offset,
+    )
+
+
+@router.get("/conflict/{claim}/{other}", include_in_schema=False)
+def conflict_page(
+    request: Request, desk: AskedDesk, claim: ClaimId, other: ClaimId
+) -> HTMLResponse:
+    """Both sides of a contradiction, their words, their origins, and why both cannot hold."""
+    found = _conflict(desk, claim, other)
+    one = _claim(desk, claim)
+    against = one if claim == other else _claim(desk, other)
+    stance: Stance = "denies" if claim == other else "supports"
+    return page(
+        request,
+        "conflict.html",
+        title="Contradiction",
+        conflict=found,
+        columns=[(one, _side(one, "supports"), found.words, found.support, found.cited),
+                 (against, _side(against, stance), found.other_words, found.other_support,
+                  found.other_cited)],
+    )  # fmt: skip
+
+
+@router.get("/api/conflict/{claim}/{other}")
+def conflict_told(desk: AskedDesk, claim: ClaimId, other: ClaimId) -> Conflict:
+    """One contradiction."""
+    return _conflict(desk, claim, other)
+
+
+def _conflict(desk: Desk, claim: str, other: str) -> Conflict:
+    found = desk.conflict(claim, other)
+    if found is None:
+        raise HTTPException(404, f"{claim} and {other} do not contradict each other")
+    return found
