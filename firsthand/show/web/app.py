@@ -15,7 +15,15 @@ from starlette.middleware.base import BaseHTTPMiddleware
 
 from firsthand.desk.desk import Desk
 from firsthand.errors import DeskError, SettingError
-from firsthand.show.web import claim_page, desk_page, login, report_page, search_page
+from firsthand.show.web import (
+    claim_page,
+    desk_page,
+    entity_page,
+    login,
+    report_page,
+    search_page,
+    timeline_page,
+)
 from firsthand.show.web.access import Access
 from firsthand.show.web.guard import Guard
 from firsthand.show.web.pages import STATIC, page
@@ -23,7 +31,15 @@ from firsthand.show.web.pages import STATIC, page
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
-PAGES = (claim_page, desk_page, login, report_page, search_page)
+PAGES = (
+    claim_page,
+    desk_page,
+    entity_page,
+    login,
+    report_page,
+    search_page,
+    timeline_page,
+)
 """Modules with a `router` each: a page and its part of the API."""
 _LOCAL = Access()
 DESCRIPTION = """\
