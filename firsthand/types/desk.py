@@ -221,13 +221,14 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """At this time, a rule or a user decided this about who is who, for this reason.
+    """At this time, a rule or a user decided this about who is who, or about claims; and why.
 
     Attributes:
         id: its number on this desk, `J7`.
         at: UTC, ISO 8601.
         by: `rule` or `user`.
-        kind: `same`, `different`, `rename`, `ambiguous` or `undo`.
+        kind: `same`, `different`, `rename` or `ambiguous` of entities; `same claim`, `denies`,
+            `not the same claim`, `copy` or `not a copy` of claims; or `undo`.
         undone: whether a later judgement took it back.
     """
 
