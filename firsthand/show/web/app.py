@@ -17,6 +17,7 @@ from firsthand.desk.desk import Desk
 from firsthand.errors import DeskError, SettingError
 from firsthand.show.web import (
     claim_page,
+    decide_page,
     desk_page,
     entity_page,
     login,
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     claim_page,
+    decide_page,
     desk_page,
     entity_page,
     login,

@@ -20,6 +20,7 @@ from firsthand.show.claim_words import (
 )
 from firsthand.show.days import shown_days
 from firsthand.show.printable import printable
+from firsthand.show.web import judged_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -95,6 +96,7 @@ def merged(one: Merge) -> str:
 
 
 FILTERS = {
+    **judged_words.FILTERS,
     "clean": clean,
     "marked": marked,
     "piece": clean_part,
