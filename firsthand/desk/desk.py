@@ -10,6 +10,7 @@ from firsthand.desk.answers import Answers
 from firsthand.desk.claims import Claims
 from firsthand.desk.decisions import Decisions
 from firsthand.desk.intake import Intake
+from firsthand.desk.network import Networks
 from firsthand.desk.outlets import Outlets
 from firsthand.desk.reports import Reports
 from firsthand.desk.weighing import Weighing
@@ -33,7 +34,7 @@ _WEIGHED_AFTER = 64
 """Reports after which a desk is weighed while more are coming."""
 
 
-class Desk(Answers, Claims, Decisions, Outlets, Reports):
+class Desk(Answers, Claims, Decisions, Networks, Outlets, Reports):
     """Everything that was read, in one file; several processes may use it at the same time.
 
     What it can be asked stands in `firsthand.desk.answers`, `claims` and `reports`, what its users

@@ -38,6 +38,7 @@ from firsthand.types.desk import (
 )
 from firsthand.types.entity import Entity, Mention, Relation
 from firsthand.types.happening import Happening
+from firsthand.types.network import Network, Node, Tie, TieKind
 from firsthand.types.place import Place, Toponym
 from firsthand.types.reading import Reading
 from firsthand.types.report import Cut, Problem, Report
@@ -73,6 +74,8 @@ __all__ = [
     "Mention",
     "Merge",
     "Moment",
+    "Network",
+    "Node",
     "Office",
     "Origin",
     "Place",
@@ -93,6 +96,8 @@ __all__ = [
     "Support",
     "Telling",
     "Tense",
+    "Tie",
+    "TieKind",
     "Timex",
     "TimexType",
     "Told",

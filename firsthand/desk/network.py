@@ -1,0 +1,65 @@
+"""What a desk answers about who is with or against whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, get_args
+
+from firsthand.errors import SettingError
+from firsthand.store.embedded import reading
+from firsthand.store.queries.filters import Asked, understood
+from firsthand.store.queries.network import network
+from firsthand.types import TieKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from sqlalchemy import Engine
+
+    from firsthand.desk.weighing import Weighing
+    from firsthand.types import Network
+
+ALL: tuple[TieKind, ...] = get_args(TieKind)
+MOST = 200
+"""Entities of the largest network that is given."""
+
+
+class Networks:
+    """The question who is with or against whom; it shares the filters of `Answers`."""
+
+    _engine: Engine
+    _weighing: Weighing
+
+    def network(  # noqa: PLR0913, RUF100  filters, one a keyword
+        self,
+        *,
+        kinds: Collection[TieKind] = ALL,
+        entity: str | None = None,
+        outlet: str | None = None,
+        since: str | None = None,
+        until: str | None = None,
+        limit: int = 40,
+    ) -> Network:
+        """Entities and what ties them: relations that reports state, sides that they take.
+
+        Only the newest reports that fit are looked at (`store.queries.network.REPORTS`).
+
+        Args:
+            kinds: `relation`, `with` (both support a claim), `against` (one denies what the other
+                claims).
+            entity: only this one and its neighbours, in reports that speak of it.
+            outlet: only in reports of these houses.
+            since: only in reports published in this year, month or day or later.
+            until: the same, up to the end of this year, month or day.
+            limit: entities at most, from 1 to MOST.
+
+        Raises:
+            SettingError: a filter means nothing here, or a kind is none.
+        """
+        unknown = [kind for kind in kinds if kind not in ALL]
+        if unknown or not 1 <= limit <= MOST:
+            msg = f"kinds {list(kinds)}, limit {limit}: take of {', '.join(ALL)}, and 1 to {MOST}"
+            raise SettingError(msg)
+        self._weighing.catch_up()
+        with reading(self._engine) as connection:
+            chosen = understood(connection, Asked(entity, outlet, since, until))
+            return network(connection, chosen, kinds=kinds, most=limit)
