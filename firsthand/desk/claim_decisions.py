@@ -66,14 +66,15 @@ class ClaimDecisions:
             one, other = meant(connection, a), meant(connection, b)
             _refuse_itself(one, other)
             if one.claim is not None and one.claim == other.claim:
-                if (one.stance != other.stance) == denied:
+                if (_side(one) != _side(other)) == denied:
                     msg = f"{one.name} and {other.name} are one claim already: nothing to decide"
                     raise SettingError(msg)
             else:
                 sides = [_all_of(connection, side) for side in (one, other)]
                 _refuse_against(connection, sides, _APART)
             kind: RulingKind = "denies" if denied else "same claim"
-            return _decided(connection, kind, [one.tellings, other.tellings], because)
+            held = _between_tellings(one, other, denied=denied)
+            return _decided(connection, kind, [one.tellings, other.tellings], because, held)
 
     def different_claim(self, a: str, b: str, because: str = "") -> Judgement:
         """Two tellings, or two claims, are not the same claim, whatever the rules say.
@@ -156,6 +157,17 @@ def _refuse_itself(one: Meant, other: Meant) -> None:
         raise SettingError(msg)
 
 
+def _side(one: Meant) -> str | None:
+    """The side that is named: of a claim always that which supports it."""
+    return "supports" if one.is_claim else one.stance
+
+
+def _between_tellings(one: Meant, other: Meant, *, denied: bool) -> RulingKind:
+    """What two tellings are to each other: that by which a claim is shown may be its denial."""
+    turned = [side.is_claim and side.stance == "denies" for side in (one, other)]
+    return "denies" if denied ^ turned[0] ^ turned[1] else "same claim"
+
+
 def _all_of(connection: Connection, one: Meant) -> Collection[int]:
     """All that would come along with what was named."""
     return one.tellings if one.claim is None else members_of(connection, one.claim)
@@ -214,10 +226,14 @@ def _against(number: int, subject: str, kind: RulingKind) -> str:
 
 
 def _decided(
-    connection: Connection, kind: RulingKind, sides: Sequence[Collection[int]], because: str
+    connection: Connection,
+    kind: RulingKind,
+    sides: Sequence[Collection[int]],
+    because: str,
+    held: RulingKind | None = None,
 ) -> Judgement:
     one, other = (judged_tellings(connection, side) for side in sides)
-    log_ruling(connection, kind, one, other, because)
+    log_ruling(connection, kind, one, other, because, held=held)
     return _newest(connection)
 
 

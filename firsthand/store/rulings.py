@@ -7,6 +7,7 @@ claims change when reports come, and tellings when another model reads them.
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, cast, get_args
 
 from sqlalchemy import ColumnElement, and_, delete, insert, select, update
@@ -72,6 +73,8 @@ def log_ruling(
     one: Sequence[JudgedText],
     other: Sequence[JudgedText],
     because: str,
+    *,
+    held: RulingKind | None = None,
 ) -> int:
     """Write a decision of a user down and let it hold; claims that it touches are weighed again.
 
@@ -81,14 +84,17 @@ def log_ruling(
         one: the texts of the one side.
         other: of the other.
         because: why, in the user's words.
+        held: what the texts are to each other by it, where that is not what was decided of the
+            claims that they stand for; None for the same.
 
     Returns:
         Its number.
     """
-    number = _log(connection, kind, _side_json(one), _side_json(other), because)
+    held = held or kind
+    number = _log(connection, kind, _side_json(one, held), _side_json(other, held), because)
     rows = [
         {
-            "judgement_id": number, "kind": kind, "side": side, "report": text.report,
+            "judgement_id": number, "kind": held, "side": side, "report": text.report,
             "start": text.start, "end": text.end, "words": text.words,
         }
         for side, texts in enumerate((one, other))
@@ -226,18 +232,8 @@ def _log(
     return int(made[0]) if made else 0
 
 
-def _side_json(texts: Iterable[JudgedText]) -> str:
-    return to_json(
-        {
-            "texts": [
-                {
-                    "report": text.report, "house": text.house,
-                    "start": text.start, "end": text.end, "words": text.words,
-                }
-                for text in texts
-            ]
-        }
-    )  # fmt: skip
+def _side_json(texts: Iterable[JudgedText], held: RulingKind) -> str:
+    return to_json({"texts": [asdict(text) for text in texts], "held": held})
 
 
 def _house(row: Row[Any]) -> str:

@@ -113,6 +113,17 @@ def test_a_denial_in_other_words_stands_on_the_other_side(desk: Desk):
     assert one(desk.conflicts()).kind == "denial"  # type: ignore[arg-type]
 
 
+def test_a_claim_that_is_only_denied_becomes_the_denial_of_another(desk: Desk):
+    """Its words are what is claimed; the telling that they stand in says that it is not so."""
+    drafted = Line("an order of any kind was drafted", ("Ilka Maron",), polarity="negative")
+    come(desk, told(QUAY, "Dana Orrey"), Made("Oule Star", "2031-05-02", [drafted]))
+    denied = claim_with(desk, drafted.words)
+    assert (denied.support.reports, denied.denial.reports) == (0, 1)
+    made = desk.same_claim(QUAY, denied.id)
+    claim = one(afresh(desk).claims)
+    assert (made.kind, claim.support.reports, claim.denial.reports) == ("same claim", 1, 1)
+
+
 def test_a_side_within_a_claim_is_decided(desk: Desk):
     come(desk, told(QUAY, "Dana Orrey"), told(QUAY, "Ilka Maron", house="Oule Star", day=2))
     a, b = telling(desk, QUAY, "Mell Wire"), telling(desk, QUAY, "Oule Star")

@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from firsthand.errors import FirsthandError
-from firsthand.show.cli import entities, gazetteer, judgements, outlets
+from firsthand.show.cli import entities, gazetteer, judge, judgements, outlets
 from firsthand.show.cli.claims import claims
 from firsthand.show.cli.conflicts import conflicts
 from firsthand.show.cli.deadlines import deadlines
@@ -91,6 +91,7 @@ app.command()(conflicts)
 app.command()(serve)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(outlets.app, name="outlets")
+app.add_typer(judge.app, name="judge")
 app.add_typer(evaluation, name="eval", help="Measure the reader on a corpus and print figures.")
 
 

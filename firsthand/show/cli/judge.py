@@ -1,0 +1,142 @@
+"""`firsthand judge`: users say which tellings are one claim, and which report took from which."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from firsthand.show.cli.desk_options import DESK, DeskFile, Jsonl, Limit, Offset, Width
+
+if TYPE_CHECKING:
+    from firsthand.types import Judgement
+
+app = typer.Typer(
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    help="Say which tellings are one claim and who copied whom; it holds until it is taken back.",
+)
+
+Told = Annotated[
+    str,
+    typer.Argument(
+        metavar="CLAIM",
+        help="A claim's id or words, or a telling: REPORT:START-END, REPORT:t12.",
+        show_default=False,
+    ),
+]
+ReportId = Annotated[
+    str, typer.Argument(metavar="REPORT", help="Id of a report.", show_default=False)
+]
+Because = Annotated[
+    str, typer.Option(metavar="WORDS", help="Why, for those who come after.", show_default=False)
+]
+
+
+@app.command()
+def same(
+    one: Told,
+    other: Told,
+    *,
+    denied: Annotated[
+        bool, typer.Option("--denied", help="The one denies the other: one claim, two sides.")
+    ] = False,
+    because: Because = "",
+    desk: DeskFile = DESK,
+    jsonl: Jsonl = False,
+) -> None:
+    """Say that two claims or tellings are one claim."""
+    from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
+
+    with asked_desk(desk) as asked:
+        _print(asked.same_claim(one, other, because, denied=denied), jsonl=jsonl)
+
+
+@app.command()
+def different(
+    one: Told,
+    other: Told,
+    *,
+    because: Because = "",
+    desk: DeskFile = DESK,
+    jsonl: Jsonl = False,
+) -> None:
+    """Say that two are not the same claim: a telling and the claim that it is in, for one."""
+    from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
+
+    with asked_desk(desk) as asked:
+        _print(asked.different_claim(one, other, because), jsonl=jsonl)
+
+
+@app.command("copy")
+def copied(
+    report: ReportId,
+    of: ReportId,
+    *,
+    because: Because = "",
+    desk: DeskFile = DESK,
+    jsonl: Jsonl = False,
+) -> None:
+    """Say that a report took what it tells from another: it adds no origin."""
+    from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
+
+    with asked_desk(desk) as asked:
+        _print(asked.mark_copy(report, of, because), jsonl=jsonl)
+
+
+@app.command()
+def no_copy(
+    report: ReportId,
+    of: ReportId,
+    *,
+    because: Because = "",
+    desk: DeskFile = DESK,
+    jsonl: Jsonl = False,
+) -> None:
+    """Say that a report did not take what it tells from another, whatever words they share."""
+    from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
+
+    with asked_desk(desk) as asked:
+        _print(asked.not_copy(report, of, because), jsonl=jsonl)
+
+
+@app.command("list")
+def listed(
+    *,
+    limit: Limit = 50,
+    offset: Offset = 0,
+    desk: DeskFile = DESK,
+    jsonl: Jsonl = False,
+    width: Width = None,
+) -> None:
+    """List what users decided about claims, the newest first, and why."""
+    from firsthand.show.cli.answering import Page, asked_desk, print_rows  # noqa: PLC0415  --help
+    from firsthand.show.tables_judgements import judgements_table  # noqa: PLC0415  the same
+
+    page = Page(limit, offset, jsonl, width)
+    with asked_desk(desk) as asked:
+        rows = asked.judgements(about="claims", limit=page.asked, offset=offset)
+    print_rows(rows, judgements_table, page)
+
+
+@app.command()
+def undo(
+    judgement: Annotated[str, typer.Argument(metavar="NUMBER", help="Of the decision: J7.")],
+    *,
+    because: Because = "",
+    desk: DeskFile = DESK,
+    jsonl: Jsonl = False,
+) -> None:
+    """Take a decision back, as if it had never been made."""
+    from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
+
+    with asked_desk(desk) as asked:
+        _print(asked.undo(judgement, because), jsonl=jsonl)
+
+
+def _print(made: Judgement, *, jsonl: bool) -> None:
+    """Print a decision as it was logged."""
+    from firsthand.show.cli.answering import Page, print_one  # noqa: PLC0415  --help
+    from firsthand.show.tables_judgements import judgements_table  # noqa: PLC0415  the same
+
+    print_one(made, [judgements_table([made])], Page(jsonl=jsonl))
