@@ -16,6 +16,7 @@ from firsthand.store.queries.claims import (
     all_conflicts,
     claim_at,
     claim_called,
+    claim_named,
     claim_rows,
     claims_worded,
     one_conflict,
@@ -116,6 +117,18 @@ class Claims:
                 [*self._nearest(connection, asked), *claims_worded(connection, asked, FOUND)]
             )
             return shown(connection, list(rows)[:FOUND], as_of=day_of(None))
+
+    def claim(self, name: str) -> Claim | None:
+        """The claim with this id, with all that `trace` tells; None where no claim has it.
+
+        Args:
+            name: the whole id. A claim that became one with another no longer has its own.
+        """
+        self.weigh()
+        with reading(self._engine) as connection:
+            number = claim_named(connection, name)
+            found = [] if number is None else shown(connection, [number], as_of=day_of(None))
+        return found[0] if found else None
 
     def conflicts(
         self,

@@ -8,14 +8,18 @@ from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.show.passing_on import branches, mentioned
+from firsthand.show.web.claim_layers import listed
+from firsthand.show.web.claim_variants import variants
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
-from firsthand.show.web.svg_claim import BOX_HEIGHT, BOX_WIDTH, drawn
+from firsthand.show.web.svg_claim import BOX_HEIGHT, BOX_WIDTH, SIDES, drawn, in_order
 from firsthand.types import Claim, Conflict, ConflictKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from firsthand.desk.desk import Desk
     from firsthand.show.passing_on import Branch
-    from firsthand.types import Origin, Stance
+    from firsthand.types import Citation, Origin, Stance
 
 router = APIRouter()
 ClaimId = Annotated[str, Path(pattern=r"^C[0-9a-f]{10}$", description="A claim's id.")]
@@ -28,20 +32,25 @@ _KINDS = get_args(ConflictKind)
 @router.get("/claim/{claim}", include_in_schema=False)
 def claim_page(request: Request, desk: AskedDesk, claim: ClaimId) -> HTMLResponse:
     """A claim: who says so, on whose word, who denies it, what contradicts it."""
-    found = _claim(desk, claim)
+    found = desk.claim(claim)
+    if found is None:
+        return page(request, "claim_gone.html", title="No such claim", status=404, claim=claim)
+    told, more_told = variants(found)
+    only_mentioned, more_mentioned = listed(mentioned(found))
     return page(
         request,
         "claim.html",
         title=found.text,
         claim=found,
-        sides=[(stance, name, _side(found, stance)) for stance, name in _SIDES],
-        mentioned=mentioned(found),
+        sides=[(stance, name, _side(found, stance)) for stance, name in SIDES],
+        mentioned=only_mentioned,
+        more_mentioned=more_mentioned,
+        variants=told,
+        more_variants=more_told,
+        unknowns=[(one.outlet, _once(one.cited_by)) for one in found.unknowns],
         drawing=drawn(found),
         box=(BOX_WIDTH, BOX_HEIGHT),
     )
-
-
-_SIDES: tuple[tuple[Stance, str], ...] = (("supports", "Who says so"), ("denies", "Who denies it"))
 
 
 @router.get("/api/claim/{claim}")
@@ -51,18 +60,20 @@ def claim_traced(desk: AskedDesk, claim: ClaimId) -> Claim:
 
 
 def _claim(desk: Desk, name: str) -> Claim:
-    found = desk.trace(name)
-    if not found:
+    found = desk.claim(name)
+    if found is None:
         raise HTTPException(404, f"no claim is {name}: it may have become one with another")
-    return found[0]
+    return found
 
 
-def _side(claim: Claim, stance: Stance) -> list[tuple[Origin, list[Branch]]]:
-    """The origins of one side, those that count first, each with its reports."""
-    ranks = ("low", "high", "none")
-    origins = [one for one in claim.origins if one.stance == stance]
-    origins.sort(key=lambda one: ranks.index(one.counts))
-    return [(one, branches(claim, one)) for one in origins]
+def _side(claim: Claim, stance: Stance) -> list[tuple[Origin, list[Branch], int]]:
+    """The origins of one side, those that count first, each with its reports and how many more."""
+    return [(one, *listed(branches(claim, one))) for one in in_order(claim, stance)]
+
+
+def _once(cited: Sequence[Citation]) -> list[Citation]:
+    """Each report once, where it first cites."""
+    return list({one.report: one for one in reversed(cited)}.values())[::-1]
 
 
 @router.get("/conflicts", include_in_schema=False)

@@ -1,34 +1,42 @@
 """How a claim was passed on, as a drawing of boxes and lines.
 
-Origins stand on the left, each report right of what it has it from. Nothing here draws: it says
-which boxes and lines there are, and the template draws them.
+Origins stand on the left, reports right of what they have it from, in columns by day; those who
+deny the claim stand in a lane of their own below. Nothing here draws: it says which boxes and lines
+there are, and the template draws them.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from firsthand.show.claim_words import merge_words, shown_instant
-from firsthand.show.passing_on import branches
+from firsthand.show.claim_words import counted, merge_words, shown_instant
 from firsthand.show.printable import printable
+from firsthand.show.web.claim_layers import Column, Periods, layered, nodes_of
+from firsthand.show.web.text_width import fitted, wrapped
+from firsthand.show.web.words import cited_at, clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Mapping, Sequence
 
-    from firsthand.show.passing_on import Branch
-    from firsthand.types import Claim, Origin
+    from firsthand.show.web.claim_layers import Node
+    from firsthand.types import Citation, Claim, Merge, Origin, Stance
 
-BOX_WIDTH, BOX_HEIGHT = 224, 56
-ACROSS, DOWN = 278, 68
+BOX_WIDTH, BOX_HEIGHT = 184, 60
+ACROSS, DOWN = 224, 74
 """From one box to the next, in pixels."""
-MARGIN = 8
-LETTERS = 30
-"""Characters of a line in a box: at 12 px they are narrower than it."""
-MOST_SHOWN = 8
-"""Reports that have it from one place and are drawn; of more, it is told how many."""
-DEEPEST = 5
-_COUNTS = {"low": "counts as one", "high": "may count as one more", "none": "does not count"}
+MARGIN, PADDING = 8, 10
+HEADER = 26
+"""Height of the line with the days, and of one that begins a lane, in pixels."""
+LETTER_SIZE = 12
+MOST_ORIGINS = 12
+"""Origins of one side that are drawn."""
+COUNTS = {"low": "counts as one", "high": "may count as one more", "none": "does not count"}
+SIDES: tuple[tuple[Stance, str], ...] = (("supports", "Who says so"), ("denies", "Who denies it"))
+_LONGEST = 300
+"""Characters of what is told of a box to who points at it."""
+Passing = Literal["told", "cites", "copies", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,139 +45,224 @@ class Box:
 
     Attributes:
         kind: `origin`, `report`, `missing` or `more`.
+        x, y: its left upper corner, in pixels.
         lines: at most three, each short enough for the box.
         whole: all that is to be said, for who points at it.
         address: of the page to which it leads, or None.
+        key: what it has in common with its place in the list, or None.
         denies: whether it stands on the side of those who deny.
     """
 
-    kind: str
+    kind: Literal["origin", "report", "missing", "more"]
     x: int
     y: int
     lines: tuple[str, ...]
     whole: str
-    address: str | None
-    denies: bool
+    address: str | None = None
+    key: str | None = None
+    denies: bool = False
 
 
 class Line(NamedTuple):
-    """From the right of a box to the left of another: coordinates, and why."""
+    """From the right of a box to the left of another: coordinates, by which rule, and why."""
 
     x1: int
     y1: int
     x2: int
     y2: int
+    kind: Passing
     because: str
+
+
+class Header(NamedTuple):
+    """Days above their columns, or the name of a lane: where it begins, and its words."""
+
+    x: int
+    y: int
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """Boxes and lines, and how much room they take, in pixels."""
+    """Boxes, lines and headers, and how much room they take, in pixels.
+
+    Attributes:
+        days: headers of columns.
+        lanes: headers of lanes.
+        kinds: of lines, for the legend.
+    """
 
     boxes: tuple[Box, ...]
     lines: tuple[Line, ...]
+    days: tuple[Header, ...]
+    lanes: tuple[Header, ...]
+    kinds: frozenset[Passing]
     width: int
     height: int
 
 
 def drawn(claim: Claim) -> Drawing:
     """Lay out how a claim was passed on: those who say so above, those who deny it below."""
-    pen = _Pen()
-    order = {"supports": 0, "denies": 1}
-    ranks = list(_COUNTS)
-    for origin in sorted(
-        claim.origins, key=lambda one: (order.get(one.stance, 2), ranks.index(one.counts))
-    ):
-        pen.origin(claim, origin)
-    width = max((box.x for box in pen.boxes), default=0) + BOX_WIDTH + MARGIN
-    return Drawing(tuple(pen.boxes), tuple(pen.lines), width, pen.row * DOWN + MARGIN)
+    periods = Periods(claim)
+    sides = [
+        (stance, name, [(one, layered(claim, one, periods)) for one in origins[:MOST_ORIGINS]],
+         origins[MOST_ORIGINS:])
+        for stance, name in SIDES
+        if (origins := in_order(claim, stance))
+    ]  # fmt: skip
+    columns = sorted(
+        {node.column for _, _, some, _ in sides for _, top in some for node in nodes_of(top)}
+    )
+    pen = _Pen({column: at for at, column in enumerate(columns, 1)})
+    for stance, name, some, left in sides:
+        pen.lane(name, denies=stance == "denies")
+        for origin, top in some:
+            pen.origin(origin, top)
+        if left:
+            pen.more_origins(left)
+    width = 2 * MARGIN + len(columns) * ACROSS + BOX_WIDTH
+    return Drawing(
+        tuple(pen.boxes),
+        tuple(pen.lines),
+        _days(columns, periods.labels),
+        tuple(pen.lanes),
+        frozenset(line.kind for line in pen.lines),
+        width,
+        pen.y + MARGIN,
+    )
+
+
+def in_order(claim: Claim, stance: Stance) -> list[Origin]:
+    """The origins of one side, those that count first."""
+    ranks = list(COUNTS)
+    some = [origin for origin in claim.origins if origin.stance == stance]
+    return sorted(some, key=lambda one: ranks.index(one.counts))
+
+
+def _days(columns: Sequence[Column], labels: Sequence[str]) -> tuple[Header, ...]:
+    """The days above the first of their columns."""
+    first: dict[int, int] = {}
+    for at, column in enumerate(columns, 1):
+        first.setdefault(column.period, at)
+    return tuple(
+        Header(_left(at), MARGIN + LETTER_SIZE, labels[period]) for period, at in first.items()
+    )
+
+
+def _left(column: int) -> int:
+    return MARGIN + column * ACROSS
 
 
 class _Pen:
-    """Draws one branch below the other; each box stands beside the first that has it from it."""
+    """Draws one branch below the other: no line crosses another or a box.
 
-    def __init__(self) -> None:
+    Each box stands in the row of the first that has it from there, so that a row belongs to one
+    way from an origin to its last report.
+    """
+
+    def __init__(self, places: Mapping[Column, int]) -> None:
         self.boxes: list[Box] = []
         self.lines: list[Line] = []
-        self.row = 0
+        self.lanes: list[Header] = []
+        self.y = HEADER
+        self._places = places
+        self._denies = False
 
-    def origin(self, claim: Claim, origin: Origin) -> None:
-        denies = origin.stance == "denies"
+    def lane(self, name: str, *, denies: bool) -> None:
+        """Begin the lane of one side."""
+        self._denies = denies
+        self.lanes.append(Header(MARGIN, self.y + LETTER_SIZE, name))
+        self.y += HEADER
+
+    def origin(self, origin: Origin, top: Sequence[Node]) -> None:
+        """An origin and all that have it from there."""
         name = printable(origin.name)
-        counts = ("denies it · " if denies else "") + _COUNTS[origin.counts]
-        here = self._box(
-            "origin", 0, (*_two_lines(name), counts), f"{name}: {counts}", None, denies
-        )
-        self._below(branches(claim, origin), here, 1, denies)
+        counts = COUNTS[origin.counts]
+        whole = f"{clean(name, _LONGEST)}: {counts}"
+        key = f"{origin.stance}-{origin.id}"
+        here = self._box("origin", 0, (*_name(name), counts), whole, key=key)
+        self._below(top, here)
 
-    def _below(self, some: Sequence[Branch], parent: Box, depth: int, denies: bool) -> None:  # noqa: FBT001
+    def more_origins(self, left: Sequence[Origin]) -> None:
+        """How many more origins there are."""
+        words = (f"+ {counted(len(left), 'more origin')}", "listed below")
+        whole = clean(", ".join(origin.name for origin in left), _LONGEST)
+        self._box("more", 0, words, whole)
+        self.y += DOWN
+
+    def _below(self, some: Sequence[Node], parent: Box) -> None:
         if not some:
-            self.row += 1
+            self.y += DOWN
             return
-        for branch in some[:MOST_SHOWN]:
-            box = self._branch(branch, min(depth, DEEPEST), denies)
-            because = merge_words(branch.merge).plain if branch.merge else "told by the origin"
-            self._line(parent, box, because)
-            self._below(branch.children, box, depth + 1, denies)
-        left = list(_reports(some[MOST_SHOWN:]))
-        if left:
-            words = (f"+ {len(left)} more reports", "listed below")
-            box = self._box("more", min(depth, DEEPEST), words, ", ".join(left), None, denies)
-            self._line(parent, box, "the same")
-            self.row += 1
+        for node in some:
+            box, kind, because = self._node(node)
+            x2, middle = box.x, BOX_HEIGHT // 2
+            x1, y1 = parent.x + BOX_WIDTH, parent.y + middle
+            self.lines.append(Line(x1, y1, x2, box.y + middle, kind, because))
+            self._below(node.children, box)
 
-    def _branch(self, branch: Branch, depth: int, denies: bool) -> Box:  # noqa: FBT001
+    def _node(self, node: Node) -> tuple[Box, Passing, str]:
+        """Its box, and why there is a line to it."""
+        at, branch = self._places[node.column], node.branch
+        if branch is None:
+            names = dict.fromkeys(house_of(one.voices[0].cited) for one in node.more)
+            told = (f"+ {counted(len(node.more), 'more report')}", "listed below")
+            box = self._box("more", at, told, clean(", ".join(names), _LONGEST))
+            return box, "other", f"{counted(len(node.more), 'report')} more with this origin"
         if branch.outlet is not None:
             name = printable(branch.outlet)
-            words = (_short(name), "not on this desk:", "get its report next")
-            return self._box("missing", depth, words, name, None, denies)
+            words = (_line(name, bold=True), "not on this desk:", "get its report next")
+            whole = f"{clean(name, 100)}: its report is not on this desk: get it next"
+            box = self._box("missing", at, words, whole)
+            return box, "told", "reports that are on this desk cite it"
         first = branch.voices[0]
-        house = printable(first.cited.publisher or first.cited.title or "a report")
+        house = house_of(first.cited)
         when = shown_instant(first.cited.published) or "day not known"
-        why = merge_words(branch.merge).plain if branch.merge else f"“{printable(first.words)}”"
-        why = why.removeprefix("adds no origin: ")
-        address = f"/report/{first.cited.report}?at={first.cited.start}-{first.cited.end}#at"
-        whole = f"{house}, {when}: {why}"
-        return self._box(
-            "report", depth, (_short(house), when, _short(why)), whole, address, denies
+        said = f"“{clean(first.words, _LONGEST)}”"
+        why = _why(branch.merge) or "has it from the origin"
+        box = self._box(
+            "report",
+            at,
+            (_line(house, bold=True), when, _line(_why(branch.merge) or said)),
+            clean(f"{house}, {when}: {why}: {said}", 2 * _LONGEST),
+            cited_at(first.cited),
+            f"report-{first.cited.report}",
         )
+        return box, _passing(branch.merge), clean(f"{house}: {why}", _LONGEST)
 
     def _box(
         self,
-        kind: str,
-        depth: int,
+        kind: Literal["origin", "report", "missing", "more"],
+        column: int,
         lines: tuple[str, ...],
         whole: str,
-        address: str | None,
-        denies: bool,  # noqa: FBT001
+        address: str | None = None,
+        key: str | None = None,
     ) -> Box:
-        x, y = MARGIN + depth * ACROSS, MARGIN + self.row * DOWN
-        box = Box(kind, x, y, lines, whole, address, denies)
+        box = Box(kind, _left(column), self.y, lines, whole, address, key, self._denies)
         self.boxes.append(box)
         return box
 
-    def _line(self, one: Box, other: Box, because: str) -> None:
-        x2 = other.x if other.x > one.x else one.x + BOX_WIDTH
-        middle = BOX_HEIGHT // 2
-        line = Line(one.x + BOX_WIDTH, one.y + middle, x2, other.y + middle, because)
-        self.lines.append(line)
+
+def house_of(cited: Citation) -> str:
+    """What a report is called in a small box: its house, its title, or the name of its file."""
+    where = PurePath(cited.path or cited.url or "").name
+    return clean(cited.publisher or cited.title or where, 200) or "a report"
 
 
-def _reports(some: Sequence[Branch]) -> Iterator[str]:
-    for branch in some:
-        if branch.voices:
-            yield printable(branch.voices[0].cited.publisher or "a report")
-        yield from _reports(branch.children)
+def _why(merge: Merge | None) -> str:
+    return merge_words(merge).plain.removeprefix("adds no origin: ") if merge else ""
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= LETTERS else text[: LETTERS - 1].rstrip() + "…"
+def _passing(merge: Merge | None) -> Passing:
+    if merge is None:
+        return "told"
+    return merge.because if merge.because in {"cites", "copies"} else "other"
 
 
-def _two_lines(name: str) -> tuple[str, ...]:
-    """A name on at most two lines, cut between words where that is possible."""
-    if len(name) <= LETTERS:
-        return (name,)
-    at = name.rfind(" ", 0, LETTERS + 1)
-    at = at if at > LETTERS // 3 else LETTERS
-    return (name[:at].rstrip(), _short(name[at:].strip()))
+def _line(text: str, *, bold: bool = False) -> str:
+    return fitted(text, BOX_WIDTH - 2 * PADDING, LETTER_SIZE, bold=bold)
+
+
+def _name(name: str) -> tuple[str, ...]:
+    return wrapped(name, BOX_WIDTH - 2 * PADDING, LETTER_SIZE, bold=True)

@@ -133,6 +133,11 @@ def claim_called(connection: Connection, called: str) -> int | None:
     raise SettingError(msg)
 
 
+def claim_named(connection: Connection, name: str) -> int | None:
+    """The row of the claim with exactly this name; None where none has it."""
+    return connection.scalar(select(claim.c.id).where(claim.c.name == name))
+
+
 def claims_worded(connection: Connection, words: str, limit: int) -> list[int]:
     """Claims whose text has all of these words, the best match first."""
     match = match_of(words)
