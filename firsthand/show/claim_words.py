@@ -38,6 +38,8 @@ _TOLD_BY_EVIDENCE = frozenset({"unsourced_repeat", "cites"})
 """Of a report that both cite, "cites" would be said wrongly."""
 _CITING = "citing "
 _ELSEWHERE = "another report"
+_SAID = "a user says so"
+"""Evidence of a copy that a user has marked: the words of the two may differ."""
 _INSTANT = re.compile(r"(\d{4}-\d\d-\d\d)T(\d\d:\d\d)(?::\d\d(?:\.\d+)?)?(?:Z|\+00:00)")
 _QUOTATION = re.compile(r"“.*”")
 
@@ -100,7 +102,10 @@ def _told(merge: Merge) -> str | None:
 
 def _reason(merge: Merge) -> str:
     other = _ELSEWHERE if merge.other is None else house(merge.other)
-    return ": ".join(filter(None, [f"{_REASONS[merge.because]} {other}", _evidence(merge)]))
+    evidence = _evidence(merge)
+    is_said = merge.because == "copies" and evidence == _SAID
+    reason = "taken from" if is_said else _REASONS[merge.because]
+    return ": ".join(filter(None, [f"{reason} {other}", evidence]))
 
 
 def _evidence(merge: Merge) -> str:
