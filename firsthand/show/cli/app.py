@@ -9,6 +9,7 @@ import typer
 
 from firsthand.errors import FirsthandError
 from firsthand.show.cli import entities, gazetteer, judge, judgements, outlets
+from firsthand.show.cli.brief import brief
 from firsthand.show.cli.claims import claims
 from firsthand.show.cli.conflicts import conflicts
 from firsthand.show.cli.deadlines import deadlines
@@ -88,6 +89,7 @@ app.command()(search)
 app.command()(claims)
 app.command()(trace)
 app.command()(conflicts)
+app.command()(brief)
 app.command()(serve)
 app.add_typer(gazetteer.app, name="gazetteer")
 app.add_typer(outlets.app, name="outlets")
