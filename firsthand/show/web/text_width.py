@@ -41,7 +41,7 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
         size: of the letters, in pixels.
         bold: whether it is drawn bold.
     """
-    if text_width(text, size, bold=bold) <= room:
+    if _begin(text, room, size, bold=bold) == len(text):
         return text
     kept = _begin(text, room - text_width("…", size, bold=bold), size, bold=bold)
     return text[:kept].rstrip() + "…"
@@ -56,9 +56,9 @@ def wrapped(text: str, room: float, size: float, *, bold: bool = False) -> tuple
         size: of the letters, in pixels.
         bold: whether it is drawn bold.
     """
-    if text_width(text, size, bold=bold) <= room:
-        return (text,)
     most = _begin(text, room, size, bold=bold)
+    if most == len(text):
+        return (text,)
     at = text.rfind(" ", 0, most + 1)
     at = at if at > most // 2 else most
     return (text[:at].rstrip(), fitted(text[at:].strip(), room, size, bold=bold))
