@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import chain, repeat
 from typing import TYPE_CHECKING
 
 from made_claims import CLAIM, CLOSE, ORIGINS, cited, voice
@@ -63,16 +64,16 @@ def hostile_claim() -> Claim:
             replace(
                 one,
                 words=HOSTILE,
-                chain=(HOSTILE, WORD),
-                cited=replace(one.cited, publisher=HOSTILE + WORD, title=WORD),
+                chain=(HOSTILE, long),
+                cited=replace(one.cited, publisher=HOSTILE + long, title=long),
             )
-            for one in CLAIM.voices
+            for one, long in zip(CLAIM.voices, chain([WORD], repeat(HOSTILE)), strict=False)
         ),
         origins=tuple(
             replace(
                 one,
                 name=HOSTILE + WORD,
-                merged=tuple(replace(merge, evidence=HOSTILE + WORD) for merge in one.merged),
+                merged=tuple(replace(merge, evidence=HOSTILE * 50) for merge in one.merged),
             )
             for one in ORIGINS
         ),
@@ -80,6 +81,6 @@ def hostile_claim() -> Claim:
             replace(one, text=HOSTILE, because=WORD) for one in CLAIM.contradictions
         ),
         grade=replace(CLAIM.grade, because=HOSTILE + WORD),
-        history=tuple(replace(turn, words=HOSTILE + WORD) for turn in CLAIM.history),
+        history=tuple(replace(turn, words=HOSTILE) for turn in CLAIM.history),
         unknowns=tuple(replace(one, outlet=HOSTILE + WORD) for one in CLAIM.unknowns),
     )
