@@ -17,6 +17,7 @@ from firsthand.desk.desk import Desk
 from firsthand.errors import DeskError, SettingError
 from firsthand.show.web import (
     claim_page,
+    deadlines_page,
     decide_page,
     desk_page,
     entity_page,
@@ -24,6 +25,7 @@ from firsthand.show.web import (
     map_page,
     network_page,
     report_page,
+    reports_page,
     search_page,
     timeline_page,
 )
@@ -36,6 +38,7 @@ if TYPE_CHECKING:
 
 PAGES = (
     claim_page,
+    deadlines_page,
     decide_page,
     desk_page,
     entity_page,
@@ -43,6 +46,7 @@ PAGES = (
     map_page,
     network_page,
     report_page,
+    reports_page,
     search_page,
     timeline_page,
 )

@@ -1,16 +1,21 @@
-"""A report's text cut into pieces, each with all that is marked on it: none nest or overlap."""
+"""A report's text as HTML in which marks nest, overlap and cross as they like."""
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
-from itertools import pairwise
+from collections import defaultdict
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from firsthand.show.web.words import clean_part
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from firsthand.types import Span
+
+_CLOSE = Markup("</span>")
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,72 +23,115 @@ class Mark:
     """These words are of this kind and belong to that.
 
     Attributes:
-        kind: class of the page: `said`, `cue`, `name` ...; several with spaces.
-        key: what lights up together, as `s3` or `e12`; "" for none.
+        kind: classes of the style sheet: `said said-probable`, `cue`, `name` ...
+        keys: with what it lights up together, as `s3` or `entity-e12`; its own first.
+        note: what a reader is told who points at it; "" for nothing.
+        anchor: the id of its first words, so that an address can lead there; "" for none.
     """
 
     span: Span
     kind: str
-    key: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A run of characters that all marks cover alike.
-
-    Attributes:
-        start: its offset in the report's text.
-        kinds, keys: of the marks that cover it, the innermost first; each once.
-    """
-
-    start: int
-    text: str
-    kinds: tuple[str, ...] = ()
     keys: tuple[str, ...] = ()
+    note: str = ""
+    anchor: str = ""
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[list[Piece]]:
-    """Cut a text at its line breaks and wherever a mark begins or ends.
+def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
+    """A text as HTML, a piece for each of its lines that is not empty.
+
+    Marks that begin later lie inside those that began before; of those that begin together, the
+    longest is outside, and of equal ones the first given. Where two cross, the one that began later
+    is cut in two. The time that it takes grows with the text and the marks together.
 
     Args:
-        text: of the report.
-        marks: in any order; what lies outside of the text is left out.
-
-    Returns:
-        The pieces of each line that is not empty; together they are the text without line breaks.
+        text: of a report; whatever it holds is escaped and cleaned.
+        marks: in any order; what does not lie within the text is left out.
     """
-    known = [mark for mark in marks if 0 <= mark.span.start < mark.span.end <= len(text)]
-    lines: list[list[Piece]] = [[]]
-    for piece in _pieces(text, known):
-        at = piece.start
-        for number, line in enumerate(piece.text.split("\n")):
-            if number:
-                lines.append([])
-            if line:
-                lines[-1].append(Piece(at, line, piece.kinds, piece.keys))
-            at += len(line) + 1
-    return [line for line in lines if any(piece.text.strip() for piece in line)]
+    writer = _Writer()
+    for start, end, around in _pieces(text, marks):
+        writer.write(text[start:end], around)
+    return writer.lines()
 
 
-def _pieces(text: str, marks: Sequence[Mark]) -> Iterator[Piece]:
-    begin, end = _by_offset(marks, "start"), _by_offset(marks, "end")
-    open_: Counter[Mark] = Counter()
-    bounds = sorted({0, len(text), *begin, *end})
-    for at, following in pairwise(bounds):
-        open_.subtract(end.get(at, ()))
-        open_ = +open_
-        open_.update(begin.get(at, ()))
-        inner = sorted(open_, key=lambda mark: (len(mark.span), mark.key, mark.kind))
-        yield Piece(
-            at,
-            text[at:following],
-            tuple(dict.fromkeys(mark.kind for mark in inner if mark.kind)),
-            tuple(dict.fromkeys(mark.key for mark in inner if mark.key)),
-        )
+def layers_inside(spans: Sequence[Span]) -> list[int]:
+    """How many layers of the others are drawn within each, in their order: 0 where none is.
 
-
-def _by_offset(marks: Sequence[Mark], name: str) -> dict[int, list[Mark]]:
-    found: dict[int, list[Mark]] = {}
-    for mark in marks:
-        found.setdefault(getattr(mark.span, name), []).append(mark)
+    Args:
+        spans: in any order; of equal ones, each is drawn within those before it.
+    """
+    found = [0] * len(spans)
+    around: list[int] = []
+    for at in sorted(range(len(spans)), key=lambda n: (spans[n].start, -spans[n].end, n)):
+        around = [outer for outer in around if spans[outer].end > spans[at].start]
+        for layer, outer in enumerate(reversed(around), 1):
+            found[outer] = max(found[outer], layer)
+        around.append(at)
     return found
+
+
+def _pieces(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int, Sequence[Mark]]]:
+    """Runs of characters that the same marks cover, each with these, the outermost first."""
+    begin: defaultdict[int, list[Mark]] = defaultdict(list)
+    bounds = {0, len(text)}
+    for mark in marks:
+        if 0 <= mark.span.start < mark.span.end <= len(text):
+            begin[mark.span.start].append(mark)
+            bounds |= {mark.span.start, mark.span.end}
+    around: list[Mark] = []
+    at = 0
+    for bound in sorted(bounds):
+        if at < bound:
+            yield at, bound, tuple(around)
+        around = [mark for mark in around if mark.span.end > bound]
+        around += sorted(begin[bound], key=lambda mark: -mark.span.end)
+        at = bound
+
+
+@dataclass(slots=True)
+class _Writer:
+    """Writes pieces line by line, and opens and closes no more than needed between them."""
+
+    parts: list[list[Markup]] = field(default_factory=lambda: [[]])
+    _open: list[Mark] = field(default_factory=list)
+    _anchored: set[str] = field(default_factory=set)
+
+    def write(self, words: str, around: Sequence[Mark]) -> None:
+        for number, line in enumerate(words.split("\n")):
+            if number:
+                self._close(0)
+                self.parts.append([])
+            shown = clean_part(line)
+            if shown:
+                self._enter(around)
+                self.parts[-1].append(escape(shown))
+
+    def lines(self) -> list[Markup]:
+        self._close(0)
+        joined = (Markup("").join(parts) for parts in self.parts)
+        return [line for line in joined if line.striptags()]
+
+    def _enter(self, around: Sequence[Mark]) -> None:
+        same = 0
+        for one, other in zip(self._open, around, strict=False):
+            if one is not other:
+                break
+            same += 1
+        self._close(same)
+        for mark in around[same:]:
+            self.parts[-1].append(self._opening(mark))
+            self._open.append(mark)
+
+    def _close(self, kept: int) -> None:
+        self.parts[-1] += [_CLOSE] * (len(self._open) - kept)
+        del self._open[kept:]
+
+    def _opening(self, mark: Mark) -> Markup:
+        tag = Markup('<span class="{}"').format(mark.kind)
+        if mark.keys:
+            tag += Markup(' data-key="{}"').format(" ".join(mark.keys))
+        if mark.note:
+            tag += Markup(' title="{}"').format(mark.note)
+        if mark.anchor and mark.anchor not in self._anchored:
+            self._anchored.add(mark.anchor)
+            tag += Markup(' id="{}"').format(mark.anchor)
+        return tag + Markup(">")

@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
-from firsthand.show.web.marking import Mark, paragraphs
-from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
-from firsthand.types import DeskReport, PlacedClaim, Reading, Span, Statement
+from firsthand.show.web.marking import paragraphs
+from firsthand.show.web.pages import AskedDesk, page
+from firsthand.show.web.report_marks import Word, days_of, marks_of, where, words_of
+from firsthand.types import PlacedClaim, Reading, Relation, Span, Statement, Stored
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping, Sequence
 
-    from firsthand.desk.desk import Desk
 
 router = APIRouter()
-At = Annotated[str | None, Query(pattern=r"^\d{1,9}-\d{1,9}$", description="Words to show.")]
+At = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$", description="Words to show.")]
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -29,49 +29,31 @@ class ShownStatement:
     """A statement as the page lists it.
 
     Attributes:
-        said: its words; `time_words`: those that say when it holds, or None.
-        claims: which claims it tells.
+        said: its words; `time_words`: those that say when it holds, `days`: what they mean.
+        word: on whose word it is.
+        claims: which claims it tells, each with the words that tell it.
         entities: desk numbers of the sources of its chain, None where there is none.
     """
 
     stmt: Statement
     said: str
-    time_words: str | None
-    claims: tuple[PlacedClaim, ...]
+    time_words: str
+    days: str
+    word: Word
+    claims: tuple[tuple[PlacedClaim, str], ...]
     entities: tuple[str | None, ...]
-
-
-@router.get("/reports", include_in_schema=False)
-def reports_page(
-    request: Request, desk: AskedDesk, filters: AskedFilters, rows: AskedRows
-) -> HTMLResponse:
-    """Reports, a page at a time."""
-    shown = rows.shown(request, _reports(desk, filters, rows.asked, rows))
-    return page(request, "reports.html", title="Reports", filters=filters, shown=shown)
-
-
-@router.get("/api/reports")
-def reports(desk: AskedDesk, filters: AskedFilters, rows: AskedRows) -> list[DeskReport]:
-    """Reports, those published last first."""
-    return _reports(desk, filters, rows.limit, rows)
-
-
-def _reports(desk: Desk, filters: Filters, limit: int, rows: Rows) -> list[DeskReport]:
-    return desk.reports(
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
-        limit=limit,
-        offset=rows.offset,
-    )
 
 
 @router.get("/report/{report}", include_in_schema=False)
 def report_page(request: Request, desk: AskedDesk, report: str, at: At = None) -> HTMLResponse:
     """A report with what was read out of it marked in its text."""
+    versions = desk.versions(report)
+    if any(one.report == report and not one.is_read for one in versions):
+        return page(
+            request, "report_unread.html", title="Not read", report=report, versions=versions
+        )
     reading, claims = desk.reading(report), desk.claims_in(report)
-    numbers = desk.entities_in(report)
+    numbers, words = desk.entities_in(report), words_of(reading)
     asked = _asked(at, len(reading.report.text))
     return page(
         request,
@@ -79,12 +61,16 @@ def report_page(request: Request, desk: AskedDesk, report: str, at: At = None) -
         title=reading.report.title or "Report",
         reading=reading,
         report=reading.report,
-        lines=paragraphs(reading.report.text, _marks(reading, asked)),
-        at=asked,
-        statements=_statements(reading, claims, numbers),
+        lines=paragraphs(reading.report.text, marks_of(reading, words, asked)),
+        words=words,
+        statements=_statements(reading, words, claims, numbers),
         own=[one for one in claims if one.statement is None],
+        names={one.id: one.name for one in reading.entities},
+        relations=_relations(reading),
         numbers=numbers,
-        versions=desk.versions(report),
+        days_of=days_of,
+        where=where,
+        versions=versions,
     )
 
 
@@ -100,17 +86,33 @@ def report_claims(desk: AskedDesk, report: str) -> list[PlacedClaim]:
     return desk.claims_in(report)
 
 
+@router.get("/api/report/{report}/entities")
+def report_entities(desk: AskedDesk, report: str) -> dict[str, str]:
+    """Which entity of the desk each entity of the report's reading is: `{"e3": "E12"}`."""
+    return desk.entities_in(report)
+
+
+@router.get("/api/report/{report}/versions")
+def report_versions(desk: AskedDesk, report: str) -> list[Stored]:
+    """All versions of the report's page, the oldest first, each with what changed."""
+    return desk.versions(report)
+
+
 @router.get("/report/{report}/original", include_in_schema=False)
 def original(desk: AskedDesk, report: str) -> Response:
     """The bytes that the report was made of, to keep: never shown as a page."""
     raw = desk.raw(report)
     if raw is None:
         raise HTTPException(404, "the original was not kept")
+    # Whatever it was, it is saved under a name that no program runs.
     name = _NOT_A_NAME.sub("-", report)[:60]
     return Response(
         raw,
-        media_type="application/octet-stream",
-        headers={"Content-Disposition": f'attachment; filename="{name}.original"'},
+        media_type="text/plain; charset=utf-8",
+        headers={
+            "Content-Disposition": f'attachment; filename="{name}.original.txt"',
+            "X-Content-Type-Options": "nosniff",
+        },
     )
 
 
@@ -121,43 +123,35 @@ def _asked(at: str | None, length: int) -> Span | None:
     return Span(start, end) if start < end <= length else None
 
 
-def _marks(reading: Reading, asked: Span | None) -> Iterator[Mark]:
-    for stmt in reading.statements:
-        denied = " denied-words" if stmt.polarity == "negative" else ""
-        for span in stmt.content:
-            yield Mark(span, f"said said-{stmt.certainty}{denied}", stmt.id)
-        for span in stmt.cue:
-            yield Mark(span, "cue", stmt.id)
-        for span in stmt.source:
-            yield Mark(span, "source", stmt.id)
-    for mention in reading.mentions:
-        yield Mark(mention.span, "name", _key(mention.entity))
-    for n, timex in enumerate(reading.timexes):
-        yield Mark(timex.span, "timex", f"time{n}")
-    for n, toponym in enumerate(reading.toponyms):
-        yield Mark(toponym.span, "toponym", f"place{n}")
-    if asked is not None:
-        yield Mark(asked, "asked", "")
-
-
-def _key(entity: str | None) -> str:
-    return f"entity-{entity}" if entity else ""
-
-
 def _statements(
-    reading: Reading, claims: list[PlacedClaim], numbers: Mapping[str, str]
+    reading: Reading,
+    words: Sequence[Word],
+    claims: Sequence[PlacedClaim],
+    numbers: Mapping[str, str],
 ) -> list[ShownStatement]:
-    by_statement: defaultdict[str | None, list[PlacedClaim]] = defaultdict(list)
-    for one in claims:
-        by_statement[one.statement].append(one)
     text = reading.report.text
+    by_statement: defaultdict[str | None, list[tuple[PlacedClaim, str]]] = defaultdict(list)
+    for one in claims:
+        by_statement[one.statement].append((one, one.span.of(text)))
+    word_of = {stmt.id: word for word in words for stmt in word.statements}
+    days = {timex.span: days_of(timex) for timex in reading.timexes}
     return [
         ShownStatement(
             stmt,
             " … ".join(span.of(text) for span in stmt.content),
-            stmt.time.of(text) if stmt.time else None,
+            stmt.time.of(text) if stmt.time else "",
+            days.get(stmt.time, "") if stmt.time else "",
+            word_of[stmt.id],
             tuple(by_statement[stmt.id]),
             tuple(numbers.get(link.entity or "") for link in stmt.chain),
         )
         for stmt in reading.statements
     ]
+
+
+def _relations(reading: Reading) -> dict[str, list[Relation]]:
+    """What the report says that each entity is to others."""
+    found: defaultdict[str, list[Relation]] = defaultdict(list)
+    for one in dict.fromkeys(reading.relations):
+        found[one.subject].append(one)
+    return dict(found)

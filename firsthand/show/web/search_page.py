@@ -1,4 +1,4 @@
-"""Words found in what is said, and what is due."""
+"""Words found in what is said and told, and in claims."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
-from firsthand.types import DeadlineState, Due, Hit
+from firsthand.types import Claim, Hit
 
 if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
@@ -16,39 +16,44 @@ if TYPE_CHECKING:
 router = APIRouter()
 _CLAIMS = 5
 """Claims that are shown above what was found."""
-AsOf = Annotated[str | None, Query(max_length=10, description="The day of the question.")]
-State = Annotated[DeadlineState | None, Query(description="Only these.")]
+Where = Annotated[
+    Literal["", "statements", "reports"],
+    Query(description="Only in what is said and told, or only in titles and texts."),
+]
 
 
 @router.get("/search", include_in_schema=False)
 def search_page(
-    request: Request, desk: AskedDesk, filters: AskedFilters, rows: AskedRows
+    request: Request, desk: AskedDesk, filters: AskedFilters, rows: AskedRows, where: Where = ""
 ) -> HTMLResponse:
     """What is said, and what reports tell, with these words; and claims that have them."""
-    found = _found(desk, filters, rows.asked, rows) if filters.q else []
-    claims = desk.claims(filters.q, limit=_CLAIMS) if filters.q and not rows.offset else []
     return page(
         request,
         "search.html",
         title=f"Search: {filters.q}" if filters.q else "Search",
         filters=filters,
-        shown=rows.shown(request, found),
-        claims=claims,
+        where=where,
+        shown=rows.shown(request, _found(desk, filters, rows.asked, rows, where)),
+        claims=[] if rows.offset or where else _claims(desk, filters),
     )
 
 
 @router.get("/api/search")
-def search(desk: AskedDesk, filters: AskedFilters, rows: AskedRows) -> list[Hit]:
+def search(desk: AskedDesk, filters: AskedFilters, rows: AskedRows, where: Where = "") -> list[Hit]:
     """Find words in what is said, then in the titles and texts of other reports.
 
     All words of `q` must be there; in quotation marks, side by side; `kata*`: all that begin so.
+    Claims with these words: `/api/claims?q=`.
     """
-    return _found(desk, filters, rows.limit, rows) if filters.q else []
+    return _found(desk, filters, rows.limit, rows, where)
 
 
-def _found(desk: Desk, filters: Filters, limit: int, rows: Rows) -> list[Hit]:
+def _found(desk: Desk, filters: Filters, limit: int, rows: Rows, where: Where) -> list[Hit]:
+    if not filters.q:
+        return []
     return desk.search(
-        filters.q or "",
+        filters.q,
+        where=where or None,
         entity=filters.entity,
         outlet=filters.outlet,
         since=filters.since,
@@ -58,55 +63,14 @@ def _found(desk: Desk, filters: Filters, limit: int, rows: Rows) -> list[Hit]:
     )
 
 
-@router.get("/deadlines", include_in_schema=False)
-def deadlines_page(
-    request: Request,
-    desk: AskedDesk,
-    filters: AskedFilters,
-    rows: AskedRows,
-    state: Literal["", "open", "met", "passed", "unknown"] = "",
-    as_of: AsOf = None,
-) -> HTMLResponse:
-    """What is due, the earliest first, and what became of it."""
-    found = _due(desk, filters, rows.asked, rows, state or None, as_of or None)
-    return page(
-        request,
-        "deadlines.html",
-        title="Due",
-        filters=filters,
-        state=state,
-        as_of=as_of or "",
-        shown=rows.shown(request, found),
-    )
-
-
-@router.get("/api/deadlines")
-def deadlines(
-    desk: AskedDesk,
-    filters: AskedFilters,
-    rows: AskedRows,
-    state: State = None,
-    as_of: AsOf = None,
-) -> list[Due]:
-    """What is due, the earliest first, and what became of it as later reports tell."""
-    return _due(desk, filters, rows.limit, rows, state, as_of)
-
-
-def _due(
-    desk: Desk,
-    filters: Filters,
-    limit: int,
-    rows: Rows,
-    state: DeadlineState | None,
-    as_of: str | None,
-) -> list[Due]:
-    return desk.deadlines(
-        as_of=as_of,
-        state=state,
+def _claims(desk: Desk, filters: Filters) -> list[Claim]:
+    if not filters.q:
+        return []
+    return desk.claims(
+        filters.q,
         entity=filters.entity,
         outlet=filters.outlet,
         since=filters.since,
         until=filters.until,
-        limit=limit,
-        offset=rows.offset,
+        limit=_CLAIMS,
     )

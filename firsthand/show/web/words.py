@@ -59,11 +59,9 @@ def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
 
 
 def clean_part(text: str) -> str:
-    """A piece of a passage, made harmless, with the space at its ends."""
-    words = printable(text)
-    if not words:
-        return " " if text else ""
-    return (" " if text[:1].isspace() else "") + words + (" " if text[-1:].isspace() else "")
+    """A piece of a passage, made harmless, with a space at its ends where it has any."""
+    # Between two letters, space at the ends is space within.
+    return printable(f"a{text}a")[1:-1]
 
 
 def cited_at(cited: Citation) -> str:
@@ -99,7 +97,6 @@ FILTERS = {
     **judged_words.FILTERS,
     "clean": clean,
     "marked": marked,
-    "piece": clean_part,
     "cited_at": cited_at,
     "conflict_at": conflict_at,
     "house_day": house_day,
