@@ -12,7 +12,8 @@ from typer.testing import CliRunner
 from firsthand.show.cli.app import app
 
 ROOT = Path(__file__).parent.parent
-COMMANDS = re.findall(r"^firsthand (.+)$", (ROOT / "docs" / "walk.md").read_text("utf-8"), re.MULTILINE)
+WORDS = (ROOT / "docs" / "walk.md").read_text("utf-8")
+COMMANDS = re.findall(r"^firsthand (.+)$", WORDS, re.MULTILINE)
 WALK = COMMANDS[:-1]  # the last one serves until it is stopped
 
 
