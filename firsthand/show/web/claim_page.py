@@ -120,7 +120,10 @@ def conflict_page(
     request: Request, desk: AskedDesk, claim: ClaimId, other: ClaimId
 ) -> HTMLResponse:
     """Both sides of a contradiction, their words, their origins, and why both cannot hold."""
-    found = _conflict(desk, claim, other)
+    found = desk.conflict(claim, other)
+    if found is None:
+        names = {"claim": claim, "other": other}
+        return page(request, "conflict_gone.html", title="No contradiction", status=404, **names)
     one = _claim(desk, claim)
     against = one if claim == other else _claim(desk, other)
     stance: Stance = "denies" if claim == other else "supports"

@@ -87,6 +87,16 @@ def test_what_does_not_contradict_is_no_page(client: TestClient):
     assert client.get("/conflict/C1/C2").status_code == 400
 
 
+@pytest.mark.usefixtures("shelf")
+def test_a_contradiction_that_is_gone_leads_to_its_claims(client: TestClient):
+    pair = client.get(f"/conflict/{ONE}/{THREE}").text
+    assert f"Nothing here shows that {ONE} and {THREE} exclude each other" in pair
+    assert pair.count('href="/claim/') == 2
+    denial = client.get(f"/conflict/{TWO}/{TWO}").text
+    assert f"Nothing here denies {TWO}" in denial
+    assert denial.count('href="/claim/') == 1
+
+
 def test_the_list_is_narrowed_as_asked(client: TestClient, shelf: Shelf):
     html = client.get("/conflicts?kind=denial&entity=E4&outlet=wire&since=2031&offset=25").text
     asked = {"kind": "denial", "entity": "E4", "outlet": "wire", "since": "2031", "until": None}
