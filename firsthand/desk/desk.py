@@ -9,6 +9,7 @@ from firsthand import pipeline
 from firsthand.desk.answers import Answers
 from firsthand.desk.claims import Claims
 from firsthand.desk.decisions import Decisions
+from firsthand.desk.exporting import Exports
 from firsthand.desk.intake import Intake
 from firsthand.desk.network import Networks
 from firsthand.desk.outlets import Outlets
@@ -34,7 +35,7 @@ _WEIGHED_AFTER = 64
 """Reports after which a desk is weighed while more are coming."""
 
 
-class Desk(Answers, Claims, Decisions, Networks, Outlets, Reports):
+class Desk(Answers, Claims, Decisions, Exports, Networks, Outlets, Reports):
     """Everything that was read, in one file; several processes may use it at the same time.
 
     What it can be asked stands in `firsthand.desk.answers`, `claims` and `reports`, what its users

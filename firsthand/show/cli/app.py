@@ -14,6 +14,7 @@ from firsthand.show.cli.claims import claims
 from firsthand.show.cli.conflicts import conflicts
 from firsthand.show.cli.deadlines import deadlines
 from firsthand.show.cli.demo import demo
+from firsthand.show.cli.export import export
 from firsthand.show.cli.mcp import mcp
 from firsthand.show.cli.places import places
 from firsthand.show.cli.read import EXIT_CODES, read
@@ -91,6 +92,7 @@ app.command()(claims)
 app.command()(trace)
 app.command()(conflicts)
 app.command()(brief)
+app.command()(export)
 app.command()(serve)
 app.command()(mcp)
 app.add_typer(gazetteer.app, name="gazetteer")
