@@ -35,6 +35,8 @@ if TYPE_CHECKING:
 
 QUAY = "the eastern quay of Mell is unsafe for lorries"
 LOAD = "heavy vehicles must stay off the landing stage"
+STORY = FLOOD[:6]
+"""As much of it as these tests need; each telling more is compared with all others."""
 
 
 @pytest.fixture
@@ -92,7 +94,7 @@ def test_what_users_call_one_claim_is_one_and_undoing_restores_all(desk: Desk):
 
 def test_whole_claims_are_joined(desk: Desk):
     """All that the rules put together comes along, and what comes later finds its place."""
-    come(desk, *FLOOD)
+    come(desk, *STORY)
     lamps, talks = claim_with(desk, LAMPS), claim_with(desk, TALKS)
     desk.same_claim(LAMPS, talks.id)
     joined = claim_with(desk, LAMPS)
@@ -248,7 +250,7 @@ class Judged:
 
 def decisions(desk: Desk, chance: random.Random) -> list[Judged]:
     """A few that are possible; they are made."""
-    tellings = [f"{r.reading().report.id}:t{n}" for r in FLOOD for n in range(1, len(r.lines) + 1)]
+    tellings = [f"{r.reading().report.id}:t{n}" for r in STORY for n in range(1, len(r.lines) + 1)]
     found = []
     for kind in ("same", "apart", "copy", "same", "apart", "same"):
         judged = Judged(kind, *chance.sample(tellings, 2))
@@ -258,20 +260,20 @@ def decisions(desk: Desk, chance: random.Random) -> list[Judged]:
     return found
 
 
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_neither_the_order_of_reports_nor_when_it_was_judged_changes_anything(
     tmp_path: Path, seed: int
 ):
     chance = random.Random(seed)  # noqa: S311  no secret
     with open_made(tmp_path / "expected.db") as desk:
-        for report in FLOOD:
+        for report in STORY:
             keep(desk, report)
         plain = answers(desk)
         wanted = decisions(desk, chance)
         judged = answers(desk)
     assert len({one.kind for one in wanted}) > 1
     assert judged != plain
-    order = list(FLOOD)
+    order = list(STORY)
     chance.shuffle(order)
     with open_made(tmp_path / "shuffled.db") as desk:
         made = shuffled(desk, order, wanted, chance)
@@ -302,17 +304,18 @@ def shuffled(
 def test_it_outlives_other_rules_and_another_reading(
     desk: Desk, monkeypatch: pytest.MonkeyPatch, renew: str
 ):
-    come(desk, *(replace(report, page=f"p{n}") for n, report in enumerate(FLOOD)))
+    for n, report in enumerate(STORY):
+        keep(desk, replace(report, page=f"p{n}"))
     desk.same_claim(claim_with(desk, SHUT).id, claim_with(desk, LAMPS).id)
     desk.different_claim(telling(desk, DAM, "Brisa Online"), claim_with(desk, DAM).id)
-    ledger, radio = (FLOOD[n].reading().report.id for n in (1, 2))
+    ledger, radio = (STORY[n].reading().report.id for n in (1, 2))
     desk.mark_copy(ledger, radio)
     before = answers(desk)
     if renew == "rules":
         monkeypatch.setattr("firsthand.pipeline.weigher_version", lambda _: "other rules")
         desk._weighing.renew()
     else:
-        for n, report in enumerate(FLOOD):
+        for n, report in enumerate(STORY):
             keep(desk, replace(report, page=f"p{n}"), "newer")
     assert answers(desk) == before
 
@@ -332,30 +335,28 @@ def test_it_is_about_words_that_were_read(desk: Desk):
 # ---------------------------------------------------------------------- misuse
 
 
-@pytest.mark.parametrize(
-    "call",
-    [
-        lambda d: d.same_claim("C0000000000", QUAY),
-        lambda d: d.same_claim(QUAY, QUAY),
-        lambda d: d.same_claim("nothing like it", QUAY),
-        lambda d: d.same_claim("h1:999999999-1", QUAY),
-        lambda d: d.same_claim("h1:t12", QUAY),
-        lambda d: d.same_claim("", QUAY),
-        lambda d: d.same_claim("'; DROP TABLE claim;--", "\x00"),
-        lambda d: d.different_claim(QUAY, QUAY),
-        lambda d: d.mark_copy("", ""),
-        lambda d: d.undo("J1"),
-        lambda d: d.undo("7"),
-        lambda d: d.judgement("J99"),
-    ],
+MEANINGLESS: Sequence[Callable[[Desk], object]] = (
+    lambda d: d.same_claim("C0000000000", QUAY),
+    lambda d: d.same_claim(QUAY, QUAY),
+    lambda d: d.same_claim("nothing like it", QUAY),
+    lambda d: d.same_claim("h1:999999999-1", QUAY),
+    lambda d: d.same_claim("h1:t12", QUAY),
+    lambda d: d.same_claim("", QUAY),
+    lambda d: d.same_claim("'; DROP TABLE claim;--", "\x00"),
+    lambda d: d.different_claim(QUAY, QUAY),
+    lambda d: d.mark_copy("", ""),
+    lambda d: d.undo("J1"),
+    lambda d: d.undo("7"),
+    lambda d: d.judgement("J99"),
 )
-def test_what_means_nothing_is_refused_and_leaves_nothing(
-    desk: Desk, call: Callable[[Desk], object]
-):
+
+
+def test_what_means_nothing_is_refused_and_leaves_nothing(desk: Desk):
     come(desk, told(QUAY), told(LOAD, house="Oule Star"))
     before = answers(desk)
-    with pytest.raises(SettingError):
-        call(desk)
+    for call in MEANINGLESS:
+        with pytest.raises(SettingError):
+            call(desk)
     assert answers(desk) == before
     assert not desk.judgements(by="user")
 

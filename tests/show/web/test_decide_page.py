@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
+from shutil import copy
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -13,7 +15,6 @@ from firsthand.show.web.app import create_app
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 HOME = "http://127.0.0.1"
 OURS = {"origin": HOME}
@@ -22,10 +23,11 @@ LOAD = "heavy vehicles must stay off the landing stage"
 HOSTILE = "<script>alert(1)</script>\N{RIGHT-TO-LEFT OVERRIDE}\" onload='x" + "a" * 1000
 
 
-@pytest.fixture
-def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
-    """A served desk of four reports, weighed without a model."""
-    with open_made(tmp_path / "desk.db") as desk:
+@pytest.fixture(scope="module")
+def weighed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A desk of four reports, weighed without a model."""
+    path = tmp_path_factory.mktemp("weighed") / "desk.db"
+    with open_made(path) as desk:
         come(
             desk,
             told(QUAY, "Dana Orrey"),
@@ -33,6 +35,13 @@ def client(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClie
             told(LOAD, "Teodor Valk", house="Marn Echo", day=3),
             told(f"{HOSTILE} fell into the sea", house=HOSTILE, day=4),
         )
+    return path
+
+
+@pytest.fixture
+def client(weighed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[TestClient]:
+    """A served copy of that desk."""
+    with open_made(Path(copy(weighed, tmp_path))) as desk:
         app = create_app(desk.path)
         monkeypatch.setattr(app.state, "desk", desk)
         yield TestClient(app, base_url=HOME, follow_redirects=False)
