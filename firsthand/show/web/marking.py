@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from firsthand.types import Span
 
-_CLOSE = Markup("</span>")
+_CLOSE = "</span>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,12 @@ def _pieces(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int, Sequen
 
 @dataclass(slots=True)
 class _Writer:
-    """Writes pieces line by line, and opens and closes no more than needed between them."""
+    """Writes pieces line by line, and opens and closes no more than needed between them.
 
-    parts: list[list[Markup]] = field(default_factory=lambda: [[]])
+    Plain strings, for long reports have many thousands of marks; what is put in is escaped.
+    """
+
+    parts: list[list[str]] = field(default_factory=lambda: [[]])
     _open: list[Mark] = field(default_factory=list)
     _anchored: set[str] = field(default_factory=set)
 
@@ -103,11 +106,11 @@ class _Writer:
             shown = clean_part(line)
             if shown:
                 self._enter(around)
-                self.parts[-1].append(escape(shown))
+                self.parts[-1].append(str(escape(shown)))
 
     def lines(self) -> list[Markup]:
         self._close(0)
-        joined = (Markup("").join(parts) for parts in self.parts)
+        joined = (Markup("".join(parts)) for parts in self.parts)  # noqa: S704  see above
         return [line for line in joined if line.striptags()]
 
     def _enter(self, around: Sequence[Mark]) -> None:
@@ -125,13 +128,13 @@ class _Writer:
         self.parts[-1] += [_CLOSE] * (len(self._open) - kept)
         del self._open[kept:]
 
-    def _opening(self, mark: Mark) -> Markup:
-        tag = Markup('<span class="{}"').format(mark.kind)
+    def _opening(self, mark: Mark) -> str:
+        tag = f'<span class="{escape(mark.kind)}"'
         if mark.keys:
-            tag += Markup(' data-key="{}"').format(" ".join(mark.keys))
+            tag += f' data-key="{escape(" ".join(mark.keys))}"'
         if mark.note:
-            tag += Markup(' title="{}"').format(mark.note)
+            tag += f' title="{escape(mark.note)}"'
         if mark.anchor and mark.anchor not in self._anchored:
             self._anchored.add(mark.anchor)
-            tag += Markup(' id="{}"').format(mark.anchor)
-        return tag + Markup(">")
+            tag += f' id="{escape(mark.anchor)}"'
+        return f"{tag}>"
