@@ -81,8 +81,8 @@ def test_a_claim_is_followed_to_its_origin_and_into_the_report(watched: Watched)
 
 def test_one_click_lights_up_all_that_belongs_together(watched: Watched):
     page = watched.go(first(watched.go("/reports"), "report"))
-    row = page.locator("li[data-key^=s]").first
-    key = row.get_attribute("data-key")
+    row = page.locator("ol.statements li[data-key], .found li[data-key]").first
+    key = (row.get_attribute("data-key") or "").split()[0]
     row.click(position={"x": 3, "y": 3})
     lit = page.locator(f".lit[data-key~='{key}']")
     assert lit.count() > 1
