@@ -3,6 +3,6 @@
 `export` writes one; `FORMS` lists them. What each holds stands in docs/exports.md.
 """
 
-from firsthand.show.export.exporting import FORMS, Chosen, export
+from firsthand.show.export.exporting import EVERYTHING, FORMS, Chosen, export
 
-__all__ = ["FORMS", "Chosen", "export"]
+__all__ = ["EVERYTHING", "FORMS", "Chosen", "export"]
