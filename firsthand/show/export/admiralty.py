@@ -41,7 +41,7 @@ def rating(credibility: int) -> int | None:
 
 def explained(claim: Claim) -> str:
     """The grade's reason and the counts that it stands on, in sentences."""
-    told = [f"{claim.grade.because.rstrip('.')}.", f"{_capital(support_words(claim.support))}."]
+    told = [f"{_capital(claim.grade.because.rstrip('.'))}.", f"{support_words(claim.support)}."]
     if claim.denial.reports:
         told.append(f"Denied: {support_words(claim.denial)}.")
     told += [f"Against it stands: “{rival.text}”." for rival in claim.contradictions]

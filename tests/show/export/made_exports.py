@@ -90,8 +90,9 @@ LAND = Toponym(Span(0, 1), "Tervania", 11.0, -121.0, 8, 6, "TV")
 OFFICES = (
     ("Dana Orrey", "director of", "Harbour Board"),
     ("Teodor Valk", "former spokesman for", "Harbour Board"),
-    ("Ilka Maron", "member of", "Rescue Service"),
-    ("Harbour Board", "part of", "Rescue Service"),
+    ("Ilka Maron", "member of", "Kell Bulletin"),
+    ("Harbour Board", "part of", "Kell Bulletin"),
+    ("Dana Orrey", "member of", "Rescue Service"),  # of which every country has one
 )
 REPORTS = (
     Placed(

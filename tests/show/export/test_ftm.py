@@ -85,6 +85,13 @@ def test_relations_say_who_says_so(made: Desk, schema: str, role: str):
     assert told.get("status", []) == (["former"] if "former" in role else [])
 
 
+def test_a_name_that_may_mean_several_is_nobody(made: Desk):
+    assert made.entity("Rescue Service").ambiguous
+    names = [name for one in entities(made) for name in one["properties"].get("name", ())]
+    assert "Harbour Board" in names
+    assert "Rescue Service" not in names
+
+
 def test_who_is_quoted_is_linked_to_the_report_with_the_words(made: Desk):
     people = {one["id"]: one["properties"]["name"][0] for one in of(made, "Person")}
     quoted = [
