@@ -130,7 +130,7 @@ def test_filters_that_mean_nothing_are_told(client: TestClient):
 
 def test_hostile_hits_stay_words(tmp_path: Path):
     hit = Hit(HOSTILE + "W" * 100_000, ((0, 8), (9, 14)), 1.0, CITED, "s1", (HOSTILE,))
-    client = answering(tmp_path, search=[hit], claims=[])
+    client = answering(tmp_path, search=[hit], claims=[], listed_claims=[])
     page = client.get("/search", params={"q": HOSTILE.translate({0x202E: None, 7: None})}).text
     assert harmless(page)
     assert "<mark>&lt;script&gt;</mark>" in page
