@@ -7,11 +7,11 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from firsthand.show.brief.parts import Quote
-from firsthand.show.brief.references import numbers, references
+from firsthand.show.brief.references import references
 from firsthand.show.printable import printable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from firsthand.show.brief.parts import Brief, Item, Sentence
     from firsthand.show.brief.references import Reference
@@ -43,9 +43,7 @@ def _lines(brief: Brief) -> Iterator[str]:
             yield from _item(item, known)
         yield "</section>"
     yield '<section class="references"><h2>References</h2><ol>'
-    for one in known.values():
-        quoted = f": <q>{_words(one.words)}</q>" if one.words else ""
-        yield f'<li id="r{one.number}">{_words(one.imprint)}{quoted}</li>'
+    yield from (f'<li id="r{one.number}">{_reference(one)}</li>' for one in known.values())
     yield "</ol></section>"
     if brief.left_out:
         yield "<section><h2>Left out</h2><p>Sentences whose citations do not hold:</p><ul>"
@@ -56,21 +54,33 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 def _item(item: Item, known: dict[Citation, Reference]) -> Iterator[str]:
     yield '<div class="item">'
-    if item.heading:
-        yield f"<h3>{_words(item.heading)}</h3>"
+    if item.lead:
+        yield f"<h3>“<bdi>{_words(item.lead.words)}</bdi>” {_marks([known[item.lead.cited]])}</h3>"
     yield "<p>" + " ".join(_sentence(one, known) for one in item.sentences) + "</p>"
-    if item.note:
-        yield f'<p class="note">{_sentence(item.note, known)}</p>'
+    if item.notes:
+        yield '<p class="note">' + " ".join(_sentence(one, known) for one in item.notes) + "</p>"
     yield "</div>"
+
+
+def _reference(one: Reference) -> str:
+    place = _words(one.place or "")
+    if one.link:
+        place = f'<a href="{_words(one.link)}" rel="noopener noreferrer">{place}</a>'
+    where = f", {place}" if place else ""
+    return f"<bdi>{_words(one.imprint)}</bdi>{where}: “<bdi>{_words(one.words)}</bdi>”"
 
 
 def _sentence(sentence: Sentence, known: dict[Citation, Reference]) -> str:
     words = "".join(
-        f"<q><bdi>{_words(part.words)}</bdi></q>" if isinstance(part, Quote) else _spaced(part)
+        f"“<bdi>{_words(part.words)}</bdi>”" if isinstance(part, Quote) else _spaced(part)
         for part in sentence.parts
     )
-    marks = ", ".join(f'<a href="#r{n}">{n}</a>' for n in numbers(sentence, known))
-    return f"{words} <sup>[{marks}]</sup>"
+    return f"{words} {_marks([known[cited] for cited in sentence.cited])}"
+
+
+def _marks(cited: Sequence[Reference]) -> str:
+    marks = ", ".join(f'<a href="#r{one.number}">{one.number}</a>' for one in cited)
+    return f"<sup>[{marks}]</sup>"
 
 
 def _words(text: str) -> str:

@@ -37,8 +37,8 @@ def _lines(brief: Brief) -> Iterator[str]:
             yield from _item(item, known)
     yield from ("", "## References", "")
     for one in known.values():
-        quoted = f": “{escaped(one.words)}”" if one.words else ""
-        yield f"{one.number}. {escaped(one.imprint)}{quoted}"
+        place = f", {escaped(one.place)}" if one.place else ""
+        yield f"{one.number}. {escaped(one.imprint)}{place}: “{escaped(one.words)}”"
     if brief.left_out:
         yield from ("", "## Left out", "")
         yield "Sentences whose citations do not hold were not printed:"
@@ -47,15 +47,13 @@ def _lines(brief: Brief) -> Iterator[str]:
 
 
 def _item(item: Item, known: dict[Citation, Reference]) -> Iterator[str]:
-    if item.heading:
-        yield f"- **{escaped(item.heading)}**"
-        yield from (f"  - {_sentence(one, known)}" for one in item.sentences)
-        if item.note:
-            yield f"  - *{_sentence(item.note, known)}*"
-        return
-    told = " ".join(_sentence(one, known) for one in item.sentences)
-    note = f" *{_sentence(item.note, known)}*" if item.note else ""
-    yield f"- {told}{note}"
+    told = [_sentence(one, known) for one in item.sentences]
+    notes = [f"*{_sentence(one, known)}*" for one in item.notes]
+    if item.lead:
+        yield f"- **“{escaped(item.lead.words)}”** \\[{known[item.lead.cited].number}\\]"
+        yield from (f"  - {words}" for words in (*told, *notes))
+    else:
+        yield f"- {' '.join((*told, *notes))}"
 
 
 def _sentence(sentence: Sentence, known: dict[Citation, Reference]) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """Words of a report, as they stand there."""
+    """Words of a report, as they stand there; " … " between pieces that a cue cuts in two."""
 
     words: str
     cited: Citation
@@ -23,18 +23,22 @@ class Sentence:
 
     Attributes:
         parts: words of ours, which name sources and outlets, and quotations, in order.
-        cites: reports that the sentence rests on, beside those that it quotes; at least one
-            report is quoted or cited.
+        rests_on: passages that it rests on, beside those that it quotes; at least one is quoted
+            or rested on.
     """
 
     parts: tuple[str | Quote, ...]
-    cites: tuple[Citation, ...] = ()
+    rests_on: tuple[Quote, ...] = ()
+
+    @property
+    def quotes(self) -> tuple[Quote, ...]:
+        """All passages that it rests on, those that it quotes first."""
+        return (*(part for part in self.parts if isinstance(part, Quote)), *self.rests_on)
 
     @property
     def cited(self) -> tuple[Citation, ...]:
-        """All reports that it rests on, each passage once."""
-        quoted = (part.cited for part in self.parts if isinstance(part, Quote))
-        return tuple(dict.fromkeys((*quoted, *self.cites)))
+        """Where these passages stand, each once."""
+        return tuple(dict.fromkeys(quote.cited for quote in self.quotes))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,23 @@ class Item:
     """Sentences on one matter.
 
     Attributes:
-        heading: a claim or the like; None where the sentences stand alone.
-        note: what is worked out of what it cites: a grade, a level of confidence.
+        lead: a claim, in words of a report; None where the sentences stand alone.
+        notes: what is worked out of what they cite: a grade, a level of confidence.
     """
 
     sentences: tuple[Sentence, ...]
-    heading: str | None = None
-    note: Sentence | None = None
+    lead: Quote | None = None
+    notes: tuple[Sentence, ...] = ()
+
+    @property
+    def heading(self) -> str | None:
+        """The words of the lead."""
+        return self.lead.words if self.lead else None
 
     @property
     def told(self) -> tuple[Sentence, ...]:
         """All of its sentences."""
-        return (*self.sentences, *((self.note,) if self.note else ()))
+        return (*self.sentences, *self.notes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +79,8 @@ class Brief:
     """Sections, and what to know of them as a whole.
 
     Attributes:
-        scope: from how many reports, of which days: counts of the desk.
+        day: as of which it is written, `2031-05-14`.
+        scope: from how many reports, of which days, and what was asked for.
         left_out: sentences that were not printed, for their citations do not hold, and why.
     """
 

@@ -7,12 +7,12 @@ from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
 from firsthand.errors import SettingError
-from firsthand.show.brief.parts import Quote
+from firsthand.show.brief.parts import Quote, Sentence
 from firsthand.show.brief.references import numbers, references
 from firsthand.show.printable import printable
 
 if TYPE_CHECKING:
-    from firsthand.show.brief.parts import Brief, Sentence
+    from firsthand.show.brief.parts import Brief
     from firsthand.show.brief.references import Reference
     from firsthand.types import Citation
 
@@ -28,7 +28,8 @@ def to_pdf(brief: Brief) -> bytes:
     except ModuleNotFoundError:
         msg = "a brief as PDF needs typst: pip install 'firsthand[pdf]'"
         raise SettingError(msg) from None
-    # The words go in as data, so that none of them can be read as markup.
+    # Words go in as data, so that none of them can be read as markup; system fonts stand in for
+    # letters that the typesetter's own lack.
     inputs = {"brief": json.dumps(_data(brief))}
     with as_file(files("firsthand.show.brief").joinpath("brief.typ")) as template:
         pages: bytes = typst.compile(str(template), sys_inputs=inputs, ignore_system_fonts=False)
@@ -47,8 +48,8 @@ def _data(brief: Brief) -> dict[str, Any]:
                 "empty": section.empty,
                 "items": [
                     {
-                        "heading": item.heading and printable(item.heading),
-                        "note": item.note and _sentence(item.note, known),
+                        "lead": item.lead and _sentence(Sentence((item.lead,)), known),
+                        "notes": [_sentence(one, known) for one in item.notes],
                         "sentences": [_sentence(one, known) for one in item.sentences],
                     }
                     for item in section.items
@@ -60,7 +61,9 @@ def _data(brief: Brief) -> dict[str, Any]:
             {
                 "number": one.number,
                 "imprint": one.imprint,
-                "words": one.words and printable(one.words),
+                "place": one.place,
+                "link": one.link,
+                "words": printable(one.words),
             }
             for one in known.values()
         ],

@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from firsthand.show.brief.parts import Quote
 from firsthand.show.claim_words import shown_instant
 from firsthand.show.printable import printable
 
 if TYPE_CHECKING:
-    from firsthand.show.brief.parts import Brief, Sentence
+    from collections.abc import Iterator
+
+    from firsthand.show.brief.parts import Brief, Quote, Sentence
     from firsthand.types import Citation
 
 
@@ -20,47 +21,55 @@ class Reference:
 
     Attributes:
         number: from 1 on.
-        words: what was quoted of it, or None.
+        words: what is quoted of it, or rested on.
     """
 
     number: int
     cited: Citation
-    words: str | None
+    words: str
 
     @property
     def imprint(self) -> str:
-        """Publisher, title, time, address and passage, as far as they are known."""
+        """Publisher, title, time, report and passage, as far as they are known."""
         cited = self.cited
-        place = cited.url or cited.path
-        span = f"characters {cited.start}–{cited.end}" if cited.start is not None else None
         known = (
-            printable(cited.publisher or "publisher not known"),
+            printable(cited.publisher or "") or "publisher not known",
             f"“{printable(cited.title)}”" if cited.title else None,
             shown_instant(cited.published) or "day not known",
-            printable(place) if place else None,
             f"report {cited.report}",
-            span,
+            f"characters {cited.start}–{cited.end}" if cited.start is not None else None,
         )
         return ", ".join(part for part in known if part)
+
+    @property
+    def place(self) -> str | None:
+        """Where the report lies: its address, or else its file."""
+        return printable(self.cited.url or self.cited.path or "") or None
+
+    @property
+    def link(self) -> str | None:
+        """Its address where a browser may be led there: http and https only."""
+        url = printable(self.cited.url or "")
+        is_safe = url.lower().startswith(("http://", "https://")) and " " not in url
+        return url if is_safe else None
 
 
 def references(brief: Brief) -> dict[Citation, Reference]:
     """All passages that a brief rests on."""
-    found: dict[Citation, Reference] = {}
     words: dict[Citation, str] = {}
-    order: dict[Citation, None] = {}
-    for section in brief.sections:
-        for item in section.items:
-            for sentence in item.told:
-                order.update(dict.fromkeys(sentence.cited))
-                for part in sentence.parts:
-                    if isinstance(part, Quote):
-                        words.setdefault(part.cited, part.words)
-    for number, cited in enumerate(order, 1):
-        found[cited] = Reference(number, cited, words.get(cited))
-    return found
+    for quote in _quotes(brief):
+        words.setdefault(quote.cited, quote.words)
+    return {cited: Reference(n, cited, said) for n, (cited, said) in enumerate(words.items(), 1)}
 
 
 def numbers(sentence: Sentence, known: dict[Citation, Reference]) -> list[int]:
     """Numbers of the passages that a sentence rests on."""
     return [known[cited].number for cited in sentence.cited]
+
+
+def _quotes(brief: Brief) -> Iterator[Quote]:
+    for section in brief.sections:
+        for item in section.items:
+            yield from [item.lead] if item.lead else []
+            for sentence in item.told:
+                yield from sentence.quotes

@@ -1,42 +1,55 @@
 """Words for how sure a source is, how far a count can be trusted, and what a source is.
 
-Likelihood and confidence are kept apart, as ICD 203 (Analytic Standards, 2015) asks; sources are
-described by kind, access and record, as ICD 206 (Sourcing Requirements, 2015) asks. Each function
-is one row of the tables in docs/brief.md.
+Likelihood and confidence are kept apart, never in one sentence, as ICD 203 (Analytic Standards,
+2015) asks; sources are described by kind, access and record, as ICD 206 (Sourcing Requirements,
+2015) asks. The words stand in data/brief.toml.
 """
 
 from __future__ import annotations
 
+import re
+from functools import cache
 from typing import TYPE_CHECKING, Literal
 
+from firsthand.data import table
+
 if TYPE_CHECKING:
-    from firsthand.types import Certainty, Claim, Kind, Reliability
+    from collections.abc import Sequence
+
+    from firsthand.types import Certainty, Claim, ConflictKind, Grade, Kind, Reliability
 
 Confidence = Literal["high", "moderate", "low"]
-CONFIRMED = 3
-"""Independent origins from which on a claim that nobody denies is held with high confidence."""
+How = Literal["own", "direct", "through", "off desk", "nobody"]
+"""How near to a source the reports of a desk are."""
+_CONFIDENCE: dict[int, Confidence] = {1: "high", 2: "moderate"}
+_HEDGED = ("probable", "possible")
+"""Certainties under which a phrase of likelihood can be the source's own about the claim."""
 
 
-def likelihood(certainty: Certainty) -> str:
-    """How likely a source itself puts it; ICD 203 has no word for "could", so none is made up."""
-    return {
-        "certain": "states it as a fact",
-        "probable": "puts it as likely",
-        "possible": "puts it as possible, and gives no likelihood",
-        "unknown": "does not say how likely it is",
-    }[certainty]
+def likelihood(certainty: Certainty, words: str) -> str:
+    """How likely a source itself puts what it says; where it only says "could", none is made up.
+
+    Args:
+        certainty: the source's own, as it was read.
+        words: the source's, as the report has them.
+    """
+    term = estimative(words) if certainty in _HEDGED else None
+    return f"puts it as {term}" if term else _filled("certainty", certainty)
 
 
-def confidence(claim: Claim) -> Confidence:
-    """How far the counting can be trusted: by independent origins, denials and contradictions."""
-    disputed = bool(claim.denial.reports or claim.contradictions)
-    if claim.support.low >= CONFIRMED and not disputed:
-        return "high"
-    return "moderate" if claim.support.low > 1 and not disputed else "low"
+def estimative(words: str) -> str | None:
+    """The term of ICD 203 that the words themselves have; None for none, or for two of them."""
+    found = {_terms()[phrase[0].lower()] for phrase in _phrases().finditer(words)}
+    return found.pop() if len(found) == 1 else None
+
+
+def confidence(grade: Grade) -> Confidence:
+    """How far the count can be trusted: high for grade 1, moderate for 2, low for all others."""
+    return _CONFIDENCE.get(grade.credibility, "low")
 
 
 def confidence_because(claim: Claim) -> str:
-    """The same with its reason, in a sentence."""
+    """The same with its reasons, in a sentence."""
     reasons = []
     if claim.support.low != claim.support.high:
         reasons.append("it is not certain that all origins are different")
@@ -47,29 +60,59 @@ def confidence_because(claim: Claim) -> str:
     if claim.contradictions:
         reasons.append("another claim cannot hold beside it")
     because = "; ".join(reasons) or "independent origins agree and nobody denies it"
-    return f"Confidence in this claim: {confidence(claim)} ({because})."
+    return f"Confidence in this count: {confidence(claim.grade)} ({because})."
 
 
-def access(*, first_hand: bool, off_desk: bool) -> str:
-    """What access a source had, as reports tell it."""
-    if off_desk:
-        return "known only through others: its own report is not on this desk"
-    return "quoted first-hand" if first_hand else "quoted through others"
+def access(how: How, through: Sequence[str]) -> str:
+    """How near to a source the reports are; `through`: who passes its words on."""
+    return _filled("access", how, through=" and ".join(through))
 
 
 def kind_words(kind: Kind) -> str:
     """What sort of source it is."""
-    return {
-        "person": "a person",
-        "organization": "an organization",
-        "media": "a news outlet",
-        "document": "a document",
-        "group": "several people",
-        "anonymous": "unnamed",
-        "rumour": "an unsourced account",
-    }[kind]
+    return _filled("kind", kind)
 
 
 def record(reliability: Reliability) -> str:
     """Its record on this desk, on the Admiralty scale."""
     return f"reliability {reliability.letter}: {reliability.because}"
+
+
+def turn_words(kind: str, house: str) -> str | None:
+    """What happened to a claim there; None for what is not news, as one more repetition."""
+    return _filled("turn", kind, house=house) if kind in table("brief")["turn"] else None
+
+
+def turn_rank(kind: str) -> int:
+    """The smaller, the more it tells."""
+    return list(table("brief")["turn"]).index(kind)
+
+
+def due_words(kind: str, who: str | None, whom: str | None, days: str) -> str:
+    """What is due, before the words that say so."""
+    kind = kind if who else "schedule"
+    return _filled("due", kind, who=who or "", whom=whom or "", days=days).replace("  ", " ")
+
+
+def conflict_words(kind: ConflictKind) -> str:
+    """Why two sides of this kind cannot both hold."""
+    return _filled("conflict", kind)
+
+
+def _filled(section: str, key: str, **names: str) -> str:
+    words = str(table("brief")[section][key])
+    for name, value in names.items():  # not str.format: names may have braces
+        words = words.replace(f"{{{name}}}", value)
+    return words
+
+
+@cache
+def _terms() -> dict[str, str]:
+    known = table("brief")["likelihood"]
+    return {phrase: term for term, phrases in known.items() for phrase in phrases}
+
+
+@cache
+def _phrases() -> re.Pattern[str]:
+    longest_first = sorted(_terms(), key=len, reverse=True)
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first))})\b", re.IGNORECASE)

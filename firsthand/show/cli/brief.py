@@ -11,6 +11,8 @@ import typer
 
 from firsthand.show.cli.desk_options import DESK, About, DeskFile, Outlet, Since, Until
 
+ROWS = 6
+"""Rows of a section: two minutes of reading. As `composing.ROWS`, which --help must not load."""
 LEFT_OUT = 3
 """Exit code where a sentence was left out."""
 
@@ -34,6 +36,9 @@ def brief(  # noqa: PLR0913  one parameter an option is how typer works
     as_of: Annotated[
         str | None, typer.Option(metavar="DAY", help="The day of the brief; today if left out.")
     ] = None,
+    limit: Annotated[
+        int, typer.Option(metavar="N", min=1, help="Rows of each section at most.")
+    ] = ROWS,
     desk: DeskFile = DESK,
 ) -> None:
     """Write a brief for a person with two minutes: claims, origins, contradictions, what is due.
@@ -48,7 +53,7 @@ def brief(  # noqa: PLR0913  one parameter an option is how typer works
     day = as_of or datetime.now(UTC).date().isoformat()
     words = " ".join(query) if query else None
     with asked_desk(desk) as asked:
-        made = compose(asked, Question(day, words, entity, outlet, since, until))
+        made = compose(asked, Question(day, words, entity, outlet, since, until, limit))
     if kind == ".pdf":
         from firsthand.show.brief.pdf import to_pdf  # noqa: PLC0415  the same
 
