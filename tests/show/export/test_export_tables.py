@@ -94,9 +94,7 @@ def test_rows_have_ids_of_their_own_and_all_columns(made: Desk):
 def test_a_spreadsheet_runs_no_cell_and_words_stay_whole(made: Desk):
     assert row(made, f"'{FORMULA}")["source_original"] == "Teodor Valk"
     assert row(made, HOSTILE.encode("utf-8", "replace").decode())
-    assert all(
-        not text.startswith(("=", "+", "@")) for one in table(made) for text in one.values()
-    )
+    assert all(not text.startswith(("=", "+", "@")) for one in table(made) for text in one.values())
 
 
 @given(st.text(), st.sampled_from("=+-@\t\r"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,6 +14,9 @@ from firsthand.show.export.ftm import SCHEMATA
 from firsthand.show.export.graphml import EDGE_KEYS, NODE_KEYS
 from firsthand.show.export.rows import COLUMNS
 from firsthand.show.export.stix import EXTENSION, EXTENSION_SCHEMA
+
+if TYPE_CHECKING:
+    from firsthand.show.export.rows import Column
 
 PAGE = (Path(__file__).parents[3] / "docs" / "exports.md").read_text("utf-8")
 
@@ -24,7 +28,7 @@ def test_every_form_has_a_section_and_a_command(form: str):
 
 
 @pytest.mark.parametrize("column", COLUMNS, ids=lambda one: one.name)
-def test_every_column_stands_there_as_the_code_has_it(column):
+def test_every_column_stands_there_as_the_code_has_it(column: Column):
     assert f"| `{column.name}` | {column.kind} | {column.meaning} |\n" in PAGE
 
 

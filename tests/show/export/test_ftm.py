@@ -86,7 +86,7 @@ def test_relations_say_who_says_so(made: Desk, schema: str, role: str):
 
 
 def test_a_name_that_may_mean_several_is_nobody(made: Desk):
-    assert made.entity("Rescue Service").ambiguous
+    assert [one.ambiguous for one in made.entities("Rescue Service")] == [True]
     names = [name for one in entities(made) for name in one["properties"].get("name", ())]
     assert "Harbour Board" in names
     assert "Rescue Service" not in names

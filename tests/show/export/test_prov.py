@@ -7,12 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from made_exports import HOSTILE, SANK, exported
+from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 
 from firsthand.show.export.prov import VOCABULARY
-
-with warnings.catch_warnings():
-    warnings.simplefilter("ignore", DeprecationWarning)  # of what rdflib builds on
-    from rdflib import RDF, RDFS, Graph, Namespace, URIRef
 
 if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
@@ -25,7 +22,9 @@ OURS = Namespace(VOCABULARY)
 def graph(made: Desk) -> Any:
     content = exported(made, "prov").decode()
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore", DeprecationWarning)
+        warnings.simplefilter(
+            "ignore", DeprecationWarning
+        )  # rdflib's parser calls what it warns of
         return Graph().parse(data=content, format="json-ld")
 
 
