@@ -38,6 +38,7 @@ MAY_IMPORT = {
     "show": {
         "types",
         "errors",
+        "data",
         "formats",
         "ingest",
         "evaluation",

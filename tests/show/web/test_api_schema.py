@@ -36,7 +36,7 @@ def test_the_api_keeps_to_its_description(tmp_path: Path):
             max_examples=6, deadline=None, database=None, suppress_health_check=list(HealthCheck)
         )
         @given(case=operation.as_strategy())
-        def asked(case: Case):
+        def asked(case: Case) -> None:
             case.call_and_validate(headers={"X-Firsthand": "1"}, checks=CHECKS)
 
         asked()
