@@ -13,7 +13,7 @@ from firsthand.store.schema import appearance, entity, report, statement
 from firsthand.types import DeskCounts, DeskReport, PlacedClaim, Span, Support
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection, Row
+    from sqlalchemy import ColumnElement, Connection, Row
 
     from firsthand.store.queries.filters import Filter
 
@@ -32,7 +32,7 @@ def reports(
         limit: at most so many.
         offset: leave out so many at the beginning.
     """
-    columns = (
+    columns: tuple[ColumnElement[Any], ...] = (
         report.c.id, report.c.hash, report.c.publisher, report.c.title, report.c.published,
         report.c.url, report.c.path, report.c.version, report.c.text,
     )  # fmt: skip
