@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeVar
 
+from firsthand.show.export.knowing import Known
 from firsthand.types import Problem
 
 if TYPE_CHECKING:
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
 
     from firsthand.desk.exporting import Snapshot
     from firsthand.types import Claim, Reading
-    from firsthand.types.exported import ReportRecord
+    from firsthand.types.exported import KnownEntity, ReportRecord
 
 Part = TypeVar("Part")
 Made = TypeVar("Made")
@@ -25,15 +26,27 @@ class Asked:
     Attributes:
         author: who publishes what is written, where a form asks for that; else None.
         tell: is given what could not be written.
+        known: the entities of the desk.
     """
 
     desk: Snapshot
     tell: Callable[[Problem], None]
     author: str | None = None
+    known: Known = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Know no entity yet."""
+        object.__setattr__(self, "known", Known(self.desk))
 
     def of_reports(self, make: Callable[[ReportRecord], Iterable[Made]]) -> Iterator[Made]:
         """What `make` makes of each report."""
         return self._of_each(self.desk.reports(), lambda one: one.report.id, make)
+
+    def linked(self, record: ReportRecord) -> dict[int, KnownEntity]:
+        """The entities that a report quotes, by their numbers."""
+        chains = (link for said in record.said for link in said.chain)
+        numbers = dict.fromkeys(link.entity for link in chains if link.entity is not None)
+        return self.known.of(numbers)
 
     def of_readings(self, make: Callable[[Reading], Iterable[Made]]) -> Iterator[Made]:
         """What `make` makes of each report's reading."""

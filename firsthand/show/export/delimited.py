@@ -6,7 +6,6 @@ import csv
 import io
 from typing import TYPE_CHECKING
 
-from firsthand.show.export.entity_names import Names
 from firsthand.show.export.rows import COLUMNS, rows
 
 if TYPE_CHECKING:
@@ -22,8 +21,9 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 def make(asked: Asked) -> Iterator[str]:
     """A line with the names of the columns, then a record for each row; lines end with CRLF."""
     yield _record([column.name for column in COLUMNS])
-    names = Names(asked.desk)
-    yield from asked.of_reports(lambda record: map(_line, rows(record, names.of(record))))
+    yield from asked.of_reports(
+        lambda record: map(_line, rows(record, asked.known.of(record.entities)))
+    )
 
 
 def _line(row: dict[str, Value]) -> str:

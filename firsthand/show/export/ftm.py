@@ -52,11 +52,11 @@ _BELONGS = re.compile(r"\b(?:member|fighter|militant|employee|officer)\b", re.IG
 
 def make(asked: Asked) -> Iterator[str]:
     """Each report's article, the entities that it is the first to name, and its links."""
-    written: dict[int, KnownEntity] = {}
+    written: set[int] = set()
 
     def of_report(record: ReportRecord) -> list[str]:
-        new = asked.desk.entities(record.entities.keys() - written.keys())
-        known = written | {one.number: one for one in new}
+        known = asked.known.of(record.entities)
+        new = (one for number, one in known.items() if number not in written)
         found = [
             *map(_entity, (one for one in new if one.schema in SCHEMATA)),
             _article(record, known),

@@ -101,8 +101,7 @@ def _of_report(asked: Asked, record: ReportRecord, drawn: _Drawn) -> Iterator[st
         label = report.title or report.publisher or report.id
         facts = {"publisher": report.publisher, "published": report.published, "url": report.url}
         yield _node(name, {"kind": "report", "label": label, **facts})
-    linked = {one.entity for said in record.said for one in said.chain if one.entity is not None}
-    known = {one.number: one for one in asked.desk.entities(linked)}
+    known = asked.linked(record)
     for said in record.said:
         above = name
         for link in said.chain:

@@ -8,7 +8,6 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from firsthand.errors import SettingError
-from firsthand.show.export.entity_names import Names
 from firsthand.show.export.rows import COLUMNS, rows
 
 if TYPE_CHECKING:
@@ -37,8 +36,9 @@ def write(asked: Asked, file: BinaryIO) -> None:
     """
     arrow, tables = _arrow()
     schema = arrow.schema([_field(arrow, column.name) for column in COLUMNS])
-    names = Names(asked.desk)
-    found = asked.of_reports(lambda record: list(map(_clean, rows(record, names.of(record)))))
+    found = asked.of_reports(
+        lambda record: map(_clean, rows(record, asked.known.of(record.entities)))
+    )
     with tables.ParquetWriter(file, schema, compression="zstd") as writer:
         while some := list(islice(found, ROWS_AT_ONCE)):
             writer.write_batch(arrow.RecordBatch.from_pylist(some, schema))

@@ -81,8 +81,7 @@ def _of_report(asked: Asked, record: ReportRecord) -> Iterator[Node]:
         "prov:used": _iri("report", report.id),
         "prov:wasAssociatedWith": reader,
     }
-    linked = {one.entity for said in record.said for one in said.chain if one.entity is not None}
-    known = {one.number: one for one in asked.desk.entities(linked)}
+    known = asked.linked(record)
     for said in record.said:
         agents = [_agent(link, report.id, known) for link in said.chain]
         yield from agents

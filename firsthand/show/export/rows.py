@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from firsthand.types import Toponym
-    from firsthand.types.exported import ClaimedHere, ReportRecord, Said
+    from firsthand.types.exported import ClaimedHere, KnownEntity, ReportRecord, Said
 
 Kind = Literal["text", "integer", "number", "boolean"]
 Value = str | int | float | bool | None
@@ -88,16 +88,16 @@ class Where:
     place: Toponym | None
 
 
-def rows(record: ReportRecord, names: Mapping[int, str]) -> Iterator[dict[str, Value]]:
+def rows(record: ReportRecord, known: Mapping[int, KnownEntity]) -> Iterator[dict[str, Value]]:
     """A row for each statement and each piece of it that claims something apart.
 
     Args:
         record: a report.
-        names: of the entities of the desk that its statements name.
+        known: the entities of the desk that its statements name, by their numbers.
     """
     published = _publication(record)
     for said in record.said:
-        shared = published | _statement(said, names)
+        shared = published | _statement(said, known)
         for at, piece in enumerate(said.claims or (None,), 1):
             yield shared | _piece(record, said, piece, at)
 
@@ -117,7 +117,7 @@ def _publication(record: ReportRecord) -> dict[str, Value]:
     }
 
 
-def _statement(said: Said, names: Mapping[int, str]) -> dict[str, Value]:
+def _statement(said: Said, known: Mapping[int, KnownEntity]) -> dict[str, Value]:
     last = said.chain[-1] if said.chain else None
     return {
         "source_original": last.name if last else None,
@@ -128,7 +128,7 @@ def _statement(said: Said, names: Mapping[int, str]) -> dict[str, Value]:
         "end": said.spans[-1].end,
         "chain": PASSED_ON.join(link.name for link in said.chain) or None,
         "source_kind": last.kind if last else None,
-        "about": BETWEEN.join(names[n] for n in said.about if n in names) or None,
+        "about": BETWEEN.join(known[n].name for n in said.about if n in known) or None,
         "about_ids": BETWEEN.join(f"E{n}" for n in said.about) or None,
         "time_words": said.time_words,
         "confidence": said.confidence,

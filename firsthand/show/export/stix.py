@@ -109,9 +109,8 @@ def _time(published: str | None) -> str:
 
 def _of_report(asked: Asked, record: ReportRecord) -> Iterator[Object]:
     report = record.report
-    linked = {one.entity for said in record.said for one in said.chain if one.entity is not None}
-    known = [one for one in asked.desk.entities(linked) if one.schema in _CLASSES]
-    sources = [_identity(entity) for entity in known]
+    quoted = asked.linked(record).values()
+    sources = [_identity(entity) for entity in quoted if entity.schema in _CLASSES]
     yield from sources
     house = list(_house(report.publisher))
     yield from house

@@ -22,9 +22,7 @@ OURS = Namespace(VOCABULARY)
 def graph(made: Desk) -> Any:
     content = exported(made, "prov").decode()
     with warnings.catch_warnings():
-        warnings.simplefilter(
-            "ignore", DeprecationWarning
-        )  # rdflib's parser calls what it warns of
+        warnings.simplefilter("ignore", DeprecationWarning)  # of its own parser
         return Graph().parse(data=content, format="json-ld")
 
 
