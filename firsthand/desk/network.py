@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, get_args
 from firsthand.errors import SettingError
 from firsthand.store.embedded import reading
 from firsthand.store.queries.filters import Asked, understood
-from firsthand.store.queries.network import network
+from firsthand.store.queries.network import REPORTS, network
 from firsthand.types import TieKind
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from firsthand.types import Network
 
 ALL: tuple[TieKind, ...] = get_args(TieKind)
+NEWEST = REPORTS
+"""So many of the reports that fit are looked at."""
 MOST = 200
 """Entities of the largest network that is given."""
 
@@ -41,11 +43,12 @@ class Networks:
     ) -> Network:
         """Entities and what ties them: relations that reports state, sides that they take.
 
-        Only the newest reports that fit are looked at (`store.queries.network.REPORTS`).
+        Only the newest NEWEST of the reports that fit are looked at.
 
         Args:
-            kinds: `relation`, `with` (both support a claim), `against` (one denies what the other
-                claims).
+            kinds: `relation`, `with` (both support a claim, or both deny it), `against` (one
+                denies what the other claims). Only those said to know take a side, not those who
+                pass their words on.
             entity: only this one and its neighbours, in reports that speak of it.
             outlet: only in reports of these houses.
             since: only in reports published in this year, month or day or later.

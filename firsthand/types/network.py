@@ -16,10 +16,12 @@ class Tie:
 
     Attributes:
         one, other: numbers of entities on the desk, `E12`; of a relation, `one` is its subject.
-        kind: `relation`: reports say what one is to the other; `with`: both support a claim;
-            `against`: one denies what the other claims.
-        words: the relation, or the claim that they agree or disagree on, the first of them.
-        reports: how many show it; `cited`: where the first of them do.
+        kind: `relation`: reports say what one is to the other; `with`: both support a claim, or
+            both deny one; `against`: `one` denies what `other` claims.
+        words: the relation, or the first claim that they agree or disagree on.
+        reports: how many show the tie; `cited`: where the first of them say these words.
+        claim: id of the claim in `words`, or None for a relation; `claims`: how many there are.
+        denied: whether both deny the claim in `words`.
     """
 
     one: str
@@ -28,6 +30,9 @@ class Tie:
     words: str
     reports: int
     cited: tuple[Citation, ...]
+    claim: str | None = None
+    claims: int = 0
+    denied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

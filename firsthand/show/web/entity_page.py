@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
-from firsthand.types import Claim, DeskEntity, Judgement, Moment
+from firsthand.types import Claim, DeskEntity, DeskPlace, Judgement, Moment, Tie
 
 if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
@@ -28,6 +28,8 @@ class EntityPage:
     Attributes:
         said: statements with it among their sources; `about`: those that speak of it; both the
             earliest published first.
+        others: what reports say that others are to it; `names`: of these, by number.
+        places: named by the reports that speak of it, those in most of them first.
         judgements: decisions of rules and users, the newest first.
     """
 
@@ -36,6 +38,9 @@ class EntityPage:
     said: list[Moment]
     about: list[Moment]
     judgements: list[Judgement]
+    others: list[Tie] = field(default_factory=list)
+    names: dict[str, str] = field(default_factory=dict)
+    places: list[DeskPlace] = field(default_factory=list)
 
 
 @router.get("/entities", include_in_schema=False)
@@ -88,10 +93,14 @@ def _entity(desk: Desk, entity: str) -> EntityPage:
     found = desk.entity(entity)
     if found.ambiguous:
         return EntityPage(found, [], [], [], desk.judgements(found.id))
+    near = desk.network(kinds=["relation"], entity=found.id)
     return EntityPage(
         found,
         desk.claims(entity=found.id, limit=_FEW),
         desk.timeline(by="published", source=found.id, limit=_FEW + 1),
         desk.timeline(by="published", entity=found.id, limit=_FEW + 1),
         desk.judgements(found.id),
+        [tie for tie in near.ties if tie.other == found.id],
+        {node.id: node.name for node in near.nodes},
+        desk.places(entity=found.id, limit=_FEW),
     )

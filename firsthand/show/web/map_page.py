@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
@@ -27,6 +28,7 @@ def map_page(
 ) -> HTMLResponse:
     """Places that reports name, on a map and in a list; what is on no map is only in the list."""
     shown = rows.shown(request, _places(desk, filters, rows.asked, rows))
+    kept = [one for one in request.query_params.multi_items() if one[0] != "world"]
     return page(
         request,
         "map.html",
@@ -35,6 +37,7 @@ def map_page(
         shown=shown,
         world=world,
         drawing=drawn_map(shown.rows, whole=world),
+        other="?" + urlencode(kept if world else [*kept, ("world", "true")]),
     )
 
 

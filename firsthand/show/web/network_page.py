@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, get_args
 from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
+from firsthand.desk.network import NEWEST
 from firsthand.show.web.pages import AskedDesk, AskedFilters, Filters, page
 from firsthand.show.web.svg_network import drawn_network
 from firsthand.types import Network, TieKind
@@ -41,6 +42,7 @@ def network_page(
         network=found,
         names=names,
         drawing=drawn_network(found),
+        newest=NEWEST,
     )
 
 

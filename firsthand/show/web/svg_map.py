@@ -5,11 +5,14 @@ Nothing here draws: it says which outlines, areas and labels there are, and the 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from math import cos, radians, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
+from firsthand.show.claim_words import counted
 from firsthand.show.printable import printable
+from firsthand.show.web.text_width import fitted, text_width
 from firsthand.show.web.world import rings
 
 if TYPE_CHECKING:
@@ -22,12 +25,11 @@ TALLEST = 680
 RADIUS_KM = {1: 3.0, 2: 25.0, 3: 50.0, 4: 150.0, 5: 150.0, 6: 400.0, 7: 400.0}
 """About how far off a place of each UCDP `where_prec` may be."""
 KM_OF_DEGREE = 111.2
-LEAST_PX, MOST_PX = 5.0, 160.0
+LEAST_PX = 5.0
 NARROWEST = 6.0
 """Degrees of latitude of the smallest region shown."""
-_LETTER, _LINE = 6.6, 14.0
-"""Pixels of a letter and of a line of a label."""
-_LONGEST = 26
+_SIZE, _LINE, _LONGEST = 12.0, 14.0, 170.0
+"""Pixels: of the letters of a label, from line to line, of the longest label."""
 
 
 class Region(NamedTuple):
@@ -39,6 +41,8 @@ class Region(NamedTuple):
     north: float
 
 
+LETTERS = 80
+"""Of a name, where all is said of a place."""
 WORLD = Region(-180.0, -58.0, 180.0, 84.0)
 
 
@@ -48,7 +52,7 @@ class Area:
 
     Attributes:
         x, y, radius: pixels.
-        whole: all that is to be said of it.
+        whole: all that is to be said of it; name: as reports call it.
         vague: whether it is more than a point: a region or a country.
         label: its name, where it does not touch another; None where there is no room.
         label_x, label_y: where the label begins.
@@ -105,15 +109,17 @@ class _Scale(NamedTuple):
         return round(wide * self.across), round(tall * self.up)
 
 
-def drawn_map(places: Sequence[DeskPlace], *, whole: bool = False) -> Map:
-    """Lay out places on the land around them.
+def drawn_map(places: Sequence[DeskPlace], *, whole: bool = False) -> Map | None:
+    """Lay out places on the land around them; None where none of them is on the map.
 
     Args:
         places: of one page, the most important first; what is nowhere on the map is left out.
         whole: show the whole world, not only where they are.
     """
     known = [one for one in places if one.lat is not None and one.lon is not None]
-    region = WORLD if whole or not known else _around(known)
+    if not known:
+        return None
+    region = WORLD if whole else _around(known)
     scale = _Scale.of(region)
     width, height = scale.size
     taken: list[tuple[float, float, float, float]] = []
@@ -122,17 +128,18 @@ def drawn_map(places: Sequence[DeskPlace], *, whole: bool = False) -> Map:
         if one.lat is None or one.lon is None:
             continue
         area = _area(one, number, scale)
-        taken.append((area.x - 5, area.y - 5, area.x + 5, area.y + 5))
+        if not area.vague:
+            taken.append((area.x - 5, area.y - 5, area.x + 5, area.y + 5))
         areas.append(area)
     areas = [_labelled(area, taken, (width, height)) for area in areas]
     return Map(_land(scale), tuple(areas), width, height)
 
 
 def _around(places: Sequence[DeskPlace]) -> Region:
-    """Where they are, with some land beside them."""
-    lats, lons = [one.lat or 0.0 for one in places], [one.lon or 0.0 for one in places]
-    tall = max(NARROWEST, (max(lats) - min(lats)) * 1.3)
-    wide = max(tall * 1.5, (max(lons) - min(lons)) * 1.3)
+    """Where they may be, with some land beside them."""
+    lats, lons = list(_reach(places, across=False)), list(_reach(places, across=True))
+    tall = max(NARROWEST, (max(lats) - min(lats)) * 1.2)
+    wide = max(tall * 1.5, (max(lons) - min(lons)) * 1.2)
     if wide > 180:  # noqa: PLR2004  half of the globe: all of it reads better
         return WORLD
     lat, lon = (max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2
@@ -140,12 +147,28 @@ def _around(places: Sequence[DeskPlace]) -> Region:
     return Region(lon - wide / 2, south, lon + wide / 2, min(90.0, south + tall))
 
 
+def _reach(places: Sequence[DeskPlace], *, across: bool) -> Iterator[float]:
+    """The first and last degree of each place: its middle, and as much as it is vague beside it."""
+    for one in places:
+        lat, lon = one.lat or 0.0, one.lon or 0.0
+        vague = _radius_km(one) / KM_OF_DEGREE
+        if across:
+            vague /= max(0.2, cos(radians(lat)))
+        middle = lon if across else lat
+        yield from (middle - vague, middle + vague)
+
+
+def _radius_km(one: DeskPlace) -> float:
+    return RADIUS_KM.get(one.precision or 0, 0.0)
+
+
 def _area(one: DeskPlace, number: int, scale: _Scale) -> Area:
     x, y = scale.at(one.lon or 0.0, one.lat or 0.0)
-    radius_km = RADIUS_KM.get(one.precision or 0, 0.0)
-    radius = min(MOST_PX, max(LEAST_PX, radius_km / KM_OF_DEGREE * scale.up))
+    radius_km = _radius_km(one)
+    radius = max(LEAST_PX, radius_km / KM_OF_DEGREE * scale.up)
     name = printable(one.name)
-    told = f"{name}: {one.reports} reports, {one.mentions} mentions"
+    named = f"{counted(one.reports, 'report')}, {counted(one.mentions, 'mention')}"
+    told = f"{name if len(name) <= LETTERS else name[:LETTERS] + '…'}: {named}"
     vague = f"{told}; known to about {radius_km:.0f} km" if radius_km else told
     return Area(x, y, round(radius, 1), vague, name, radius > LEAST_PX, None, 0.0, 0.0, number)
 
@@ -153,22 +176,26 @@ def _area(one: DeskPlace, number: int, scale: _Scale) -> Area:
 def _labelled(
     area: Area, taken: list[tuple[float, float, float, float]], size: tuple[int, int]
 ) -> Area:
-    """With its name beside it, on the first side where that touches nothing."""
-    name = area.name if len(area.name) <= _LONGEST else area.name[: _LONGEST - 1] + "…"
-    long = len(name) * _LETTER
-    for x, y in (
-        (area.x + 8, area.y + 4), (area.x - 8 - long, area.y + 4),
-        (area.x - long / 2, area.y - 9), (area.x - long / 2, area.y + 18),
-    ):  # fmt: skip
+    """With its name where that touches nothing: beside a spot, at the edge of what is vague."""
+    name = fitted(area.name, _LONGEST, _SIZE)
+    long = text_width(name, _SIZE)
+    for x, y in _beside(area, long):
         box = (x, y - _LINE + 2, x + long, y + 3)
         inside = box[0] >= 2 and box[2] <= size[0] - 2 and box[1] >= 2 and box[3] <= size[1] - 2  # noqa: PLR2004
         if inside and not any(_touch(box, other) for other in taken):
             taken.append(box)
-            return Area(
-                area.x, area.y, area.radius, area.whole, area.name, area.vague, name,
-                round(x, 1), round(y, 1), area.number,
-            )  # fmt: skip
+            return replace(area, label=name, label_x=round(x, 1), label_y=round(y, 1))
     return area
+
+
+def _beside(area: Area, long: float) -> tuple[tuple[float, float], ...]:
+    """Where a label may begin, the best first."""
+    left, far = area.x - long / 2, area.radius
+    if area.vague:
+        return (left, area.y - far + 15), (left, area.y + far - 7), (left, area.y - far - 5)
+    right, middle = area.x + far + 3, area.y + 4
+    before = (area.x - far - 3 - long, middle)
+    return (right, middle), before, (left, area.y - 9), (left, area.y + 18)
 
 
 def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
@@ -176,6 +203,7 @@ def _touch(one: tuple[float, ...], other: tuple[float, ...]) -> bool:
     return across and one[1] < other[3] and other[1] < one[3]
 
 
+@lru_cache(maxsize=32)
 def _land(scale: _Scale) -> str:
     """The outlines that lie in the region, as the path of an SVG."""
     return "".join(_paths(scale))

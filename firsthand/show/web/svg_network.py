@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from firsthand.show.printable import printable
+from firsthand.show.web.text_width import fitted, text_width
 
 if TYPE_CHECKING:
     from firsthand.types import Network, Node, Tie
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 WIDTH, HEIGHT = 1120, 720
 MARGIN_X, MARGIN_Y = 110, 30
 ROUNDS = 240
-_LETTER = 6.8
-_LONGEST = 28
+_SIZE, _LONGEST = 12.0, 200.0
+"""Pixels: of the letters of a label, of the longest label."""
 _LINE = 20.0
 """Pixels from one label to the next below it."""
 
@@ -63,7 +64,7 @@ def drawn_network(network: Network) -> Drawn:
     place = {node.id: n for n, node in enumerate(network.nodes)}
     pairs = [(place[tie.one], place[tie.other]) for tie in network.ties]
     labels = [_label(node) for node in network.nodes]
-    widths = np.array([len(label) * _LETTER + 16 for label in labels])
+    widths = np.array([text_width(label, _SIZE) + 18 for label in labels])
     points = _apart(_fitted(_springs(len(labels), pairs)), widths)
     nodes = tuple(
         Placed(node, label, round(float(x), 1), round(float(y), 1), round(float(width), 1), n)
@@ -80,8 +81,7 @@ def drawn_network(network: Network) -> Drawn:
 
 
 def _label(node: Node) -> str:
-    name = printable(node.name)
-    return name if len(name) <= _LONGEST else name[: _LONGEST - 1].rstrip() + "…"
+    return fitted(printable(node.name), _LONGEST, _SIZE)
 
 
 def _springs(size: int, pairs: list[tuple[int, int]]) -> np.ndarray:

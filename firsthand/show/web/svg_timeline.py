@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.show.days import shown_days
 from firsthand.show.printable import printable
+from firsthand.show.web.text_width import fitted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,7 +24,8 @@ LEFT, RIGHT = 330, 16
 ROW, TOP, HEIGHT = 24, 30, 12
 LEAST = 5
 """Pixels of the shortest bar: a day among years must be seen."""
-LETTERS = 44
+SIZE = 12.0
+"""Pixels of the letters."""
 MOST_TICKS = 9
 TOLD = "told"
 """What a report tells in its own voice: nobody says how sure it is."""
@@ -107,7 +109,7 @@ def _laid(
         who = printable(moment.chain[-1] if moment.chain else moment.cited.publisher or "a report")
         when = shown_days(*(day.isoformat() if day else None for day in (start, end)))
         yield Bar(
-            label=who if len(who) <= LETTERS else who[: LETTERS - 1].rstrip() + "…",
+            label=fitted(who, LEFT - 16, SIZE),
             whole=f"{when}: {who}: {printable(moment.words)}",
             x=x1,
             y=TOP + row * ROW,

@@ -2,68 +2,87 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Literal, get_args
 
-from fastapi import APIRouter, Query, Request
+from fastapi import APIRouter, Depends, Query, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
 from firsthand.show.web.svg_timeline import bars
-from firsthand.types import Moment
+from firsthand.types import Certainty, Moment
 
 if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
 
 router = APIRouter()
 By = Literal["spoken", "published"]
-Source = Annotated[
-    str | None, Query(max_length=200, description="Only what it says: E12 or a name.")
-]
+SURE: tuple[Certainty, ...] = get_args(Certainty)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a timeline is narrowed to beside the filters of all pages.
+
+    Attributes:
+        by: the days that are `spoken` of, or those on which it was `published`.
+        source: only what this one says or passes on; certainty: only what is said so certainly.
+    """
+
+    by: By
+    source: str | None
+    certainty: Certainty | None
+
+
+def _told(
+    by: Annotated[By, Query(description="Days spoken of, or of publication.")] = "spoken",
+    source: Annotated[
+        str | None, Query(max_length=200, description="Only what it says: E12 or a name.")
+    ] = None,
+    certainty: Annotated[
+        Certainty | Literal[""], Query(description="Only what is said so certainly.")
+    ] = "",
+) -> Told:
+    # A form sends empty fields, too.
+    return Told(by, (source or "").strip() or None, certainty or None)
+
+
+AskedTold = Annotated[Told, Depends(_told)]
 
 
 @router.get("/timeline", include_in_schema=False)
-def timeline_page(  # noqa: PLR0913, RUF100  what an address may say
-    request: Request,
-    desk: AskedDesk,
-    filters: AskedFilters,
-    rows: AskedRows,
-    by: By = "spoken",
-    source: Source = None,
+def timeline_page(
+    request: Request, desk: AskedDesk, filters: AskedFilters, told: AskedTold, rows: AskedRows
 ) -> HTMLResponse:
     """What is said, in the order of the days that it speaks of, or was published on."""
-    shown = rows.shown(request, _moments(desk, filters, rows.asked, rows, by, source))
+    shown = rows.shown(request, _moments(desk, filters, told, rows.asked, rows))
     return page(
         request,
         "timeline.html",
         title="Timeline",
         filters=filters,
-        by=by,
-        source=source or "",
+        told=told,
+        sure=SURE,
         shown=shown,
-        drawing=bars(shown.rows, by),
+        drawing=bars(shown.rows, told.by),
     )
 
 
 @router.get("/api/timeline")
-def timeline(  # noqa: PLR0913, RUF100  the same
-    desk: AskedDesk,
-    filters: AskedFilters,
-    rows: AskedRows,
-    by: By = "spoken",
-    source: Source = None,
+def timeline(
+    desk: AskedDesk, filters: AskedFilters, told: AskedTold, rows: AskedRows
 ) -> list[Moment]:
     """What is said and told, the earliest first, by the days `spoken` of or `published` on."""
-    return _moments(desk, filters, rows.limit, rows, by, source)
+    return _moments(desk, filters, told, rows.limit, rows)
 
 
-def _moments(  # noqa: PLR0913, RUF100  the same
-    desk: Desk, filters: Filters, limit: int, rows: Rows, by: By, source: str | None
-) -> list[Moment]:
+def _moments(desk: Desk, filters: Filters, told: Told, limit: int, rows: Rows) -> list[Moment]:
     return desk.timeline(
-        by=by,
+        by=told.by,
         entity=filters.entity,
-        source=source or None,
+        source=told.source,
         outlet=filters.outlet,
+        certainty=None if told.certainty is None else [told.certainty],
         since=filters.since,
         until=filters.until,
         limit=limit,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from itertools import combinations
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 
 from firsthand.store.claim_schema import claim, telling
 from firsthand.store.queries.citations import FACTS, citation
@@ -24,7 +24,8 @@ if TYPE_CHECKING:
     from firsthand.store.queries.filters import Filter
     from firsthand.types import Citation, TieKind
 
-    Key = tuple[TieKind, int, int]
+    Key = tuple[TieKind, int, int, str]
+    """The last is the relation; two who take sides have one tie for all claims."""
 
 REPORTS = 1000
 """The newest so many that fit are looked at: a network of more says nothing to a reader."""
@@ -32,15 +33,43 @@ CITED = 3
 """Reports that are cited for a tie."""
 _PASSING_ON = ("media", "rumour", "anonymous")
 """Kinds of sources that take no side of their own."""
-_ANY = frozenset(("supports", "denies"))
+_SIDES = ("denies", "supports")
+VOICES = 40
+"""Sources of one claim that are tied to each other, the earliest: ties grow with their square."""
+
+
+class _Found(NamedTuple):
+    """A report shows a tie here."""
+
+    key: Key
+    words: str
+    cited: Citation
+    claim: str | None = None
+    denied: bool = False
 
 
 @dataclass(slots=True)
 class _Shown:
-    """What shows one tie: the first words, and the reports in their order."""
+    """What shows one tie: how it was found first, where those words stand, and all the rest."""
 
-    words: str
+    first: _Found
     cited: dict[str, Citation] = field(default_factory=dict)
+    reports: set[str] = field(default_factory=set)
+    claims: set[str] = field(default_factory=set)
+
+    def add(self, one: _Found) -> None:
+        self.reports.add(one.cited.report)
+        if one.claim is not None:
+            self.claims.add(one.claim)
+        if (one.claim, one.denied) == (self.first.claim, self.first.denied):
+            self.cited.setdefault(one.cited.report, one.cited)
+
+    def tie(self) -> Tie:
+        (kind, one, two, _), found = self.first.key, self.first
+        return Tie(
+            entity_id(one), entity_id(two), kind, found.words, len(self.reports),
+            tuple(self.cited.values())[:CITED], found.claim, len(self.claims), found.denied,
+        )  # fmt: skip
 
 
 def network(
@@ -68,18 +97,16 @@ def network(
     if "relation" in wanted:
         _add(shown, _relations(connection, numbers))
     if wanted & {"with", "against"}:
-        _add(shown, (one for one in _sides(connection, numbers) if one[0][0] in wanted))
+        _add(shown, (one for one in _sides(connection, numbers) if one.key[0] in wanted))
     return _network(connection, shown, chosen.entity, most)
 
 
-def _add(shown: dict[Key, _Shown], found: Iterable[tuple[Key, str, Citation]]) -> None:
-    for key, words, cited in found:
-        shown.setdefault(key, _Shown(words)).cited.setdefault(cited.report, cited)
+def _add(shown: dict[Key, _Shown], found: Iterable[_Found]) -> None:
+    for one in found:
+        shown.setdefault(one.key, _Shown(one)).add(one)
 
 
-def _relations(
-    connection: Connection, numbers: Sequence[int]
-) -> Iterator[tuple[Key, str, Citation]]:
+def _relations(connection: Connection, numbers: Sequence[int]) -> Iterator[_Found]:
     it, other = appearance.alias("it"), appearance.alias("other")
     asked = (
         select(
@@ -94,15 +121,21 @@ def _relations(
     )  # fmt: skip
     for row in _in_batches(connection, asked, relation.c.report_id, numbers):
         if row.one != row.two:
-            yield ("relation", row.one, row.two), row.relation, citation(row, row.start, row.end)
+            cited = citation(row, row.start, row.end)
+            yield _Found(("relation", row.one, row.two, row.relation), row.relation, cited)
 
 
-def _sides(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[Key, str, Citation]]:
-    """Each two sources that take a side of one claim."""
+def _sides(connection: Connection, numbers: Sequence[int]) -> Iterator[_Found]:
+    """Each two sources that take a side of one claim: those said to know, not who passes it on."""
+    later = link.alias("later")
+    passed_on = exists().where(
+        later.c.statement_id == link.c.statement_id, later.c.position > link.c.position
+    )
     asked = (
         select(
             telling.c.claim_id, telling.c.stance, telling.c.start, telling.c.end,
-            claim.c.text.label("claimed"), appearance.c.entity_id.label("who"), *FACTS,
+            claim.c.name.label("claim"), claim.c.text.label("claimed"),
+            appearance.c.entity_id.label("who"), *FACTS,
         )
         .join(claim, telling.c.claim_id == claim.c.id)
         .join(report, telling.c.report_id == report.c.id)
@@ -111,7 +144,8 @@ def _sides(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[Key
         .where(
             appearance.c.entity_id.is_not(None),
             link.c.kind.not_in(_PASSING_ON),
-            telling.c.stance.in_(sorted(_ANY)),
+            telling.c.stance.in_(_SIDES),
+            ~passed_on,
         )
         .order_by(report.c.published, report.c.hash, telling.c.start)
     )  # fmt: skip
@@ -119,12 +153,19 @@ def _sides(connection: Connection, numbers: Sequence[int]) -> Iterator[tuple[Key
     for row in _in_batches(connection, asked, telling.c.report_id, numbers):
         by_claim[row.claim_id].setdefault((row.who, row.stance), row)
     for number in sorted(by_claim):
-        for one, two in combinations(by_claim[number].values(), 2):
+        for one, two in combinations(list(by_claim[number].values())[:VOICES], 2):
             if one.who != two.who:
-                kind: TieKind = "with" if one.stance == two.stance else "against"
-                key = (kind, min(one.who, two.who), max(one.who, two.who))
+                denied = one.stance == two.stance == "denies"
                 for row in (one, two):
-                    yield key, row.claimed, citation(row, row.start, row.end)
+                    cited = citation(row, row.start, row.end)
+                    yield _Found(_key(one, two), row.claimed, cited, row.claim, denied)
+
+
+def _key(one: Row[Any], two: Row[Any]) -> Key:
+    if one.stance == two.stance:
+        return "with", min(one.who, two.who), max(one.who, two.who), ""
+    denier, other = (one, two) if one.stance == "denies" else (two, one)
+    return "against", denier.who, other.who, ""
 
 
 def _in_batches(
@@ -139,24 +180,17 @@ def _network(
 ) -> Network:
     weights: defaultdict[int, set[str]] = defaultdict(set)
     beside: set[int] = set()
-    for (_, one, two), found in shown.items():
+    for (_, one, two, _), found in shown.items():
         for number in (one, two):
-            weights[number] |= found.cited.keys()
+            weights[number] |= found.reports
         if centre in (one, two):
             beside |= {one, two}
     able = [n for n in weights if centre is None or n in beside]
     kept = sorted(able, key=lambda n: (n != centre, -len(weights[n]), n))[:most]
     asked = select(entity.c.id, entity.c.name, entity.c.schema).where(entity.c.id.in_(kept))
     rows = {row.id: row for row in connection.execute(asked)}
-    ties = [
-        Tie(
-            entity_id(one), entity_id(two), kind, found.words, len(found.cited),
-            tuple(found.cited.values())[:CITED],
-        )
-        for (kind, one, two), found in shown.items()
-        if one in rows and two in rows and {one, two} <= set(kept)
-    ]  # fmt: skip
-    ties.sort(key=lambda tie: (-tie.reports, tie.kind, tie.one, tie.other))
+    ties = [found.tie() for (_, one, two, _), found in shown.items() if {one, two} <= rows.keys()]
+    ties.sort(key=lambda tie: (-tie.reports, tie.kind, tie.one, tie.other, tie.words))
     nodes = (
         Node(entity_id(n), rows[n].name, rows[n].schema, len(weights[n])) for n in kept if n in rows
     )
