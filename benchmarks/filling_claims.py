@@ -51,8 +51,8 @@ COLUMNS = {
     "cell": "cell chunk ids ranks vectors",
     "crowded": "telling_id least",
     "near": "telling_id other_id likeness same relation kind because",
-    "claim": "id name text tellings reports low high denying denial_low denial_high first_seen"
-    " last_seen stale",
+    "claim": "id name text tellings reports low high named denying denial_low denial_high"
+    " first_seen last_seen stale",
     "conflict": "one_id other_id kind because telling_id other_telling_id since",
     "fingerprint": "hash report_id",
     "passage": "report_id other_id start end other_start other_end words",
@@ -177,7 +177,7 @@ def _claim_rows(reports: Reports, made: Sequence[Made], ranks: np.ndarray) -> It
         days = (published(reports.before + int(told.report[one.tellings[at]])) for at in (0, -1))
         yield (
             number, name, reports.world.plain(told, one.text), len(one.tellings),
-            one.support.reports, one.support.low, one.support.high,
+            one.support.reports, one.support.low, one.support.high, one.named,
             one.denial.reports, one.denial.low, one.denial.high, *days, 0,
         )  # fmt: skip
 

@@ -48,6 +48,11 @@ class Made(NamedTuple):
     support: Support
     denial: Support
 
+    @property
+    def named(self) -> int:
+        """Origins with a name that support it at least: no source of ours lacks one."""
+        return self.support.low
+
 
 class Against(NamedTuple):
     """Two claims (or one twice) that cannot both hold, and the tellings that show it."""

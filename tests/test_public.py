@@ -85,6 +85,7 @@ def test_the_names_of_the_types():
         "Hit",
         "Judgement",
         "Kind",
+        "ListedClaim",
         "Mention",
         "Merge",
         "Moment",

@@ -18,6 +18,7 @@ from firsthand.store.claim_rows import (
 from firsthand.store.rulings import rulings_on
 from firsthand.store.told import load_told
 from firsthand.weigh.contradictions import Rivalry, denial, shown, why
+from firsthand.weigh.grades import ClaimFacts
 from firsthand.weigh.grouping import groups, parts
 from firsthand.weigh.origins import trace
 from firsthand.weigh.rulings import TOGETHER, apart, heeded, newest_first, united
@@ -163,6 +164,7 @@ def _claim_row(
         weighed.denial,
         days[0] if days else None,
         days[-1] if days else None,
+        ClaimFacts(weighed.support, origins=weighed.origins).named,
     )
 
 

@@ -43,7 +43,12 @@ def deadlines(
     """
     all_judged = (
         judged(connection, row, as_of)
-        for row in due_rows(connection, chosen, told_until=as_of.isoformat())
+        for row in due_rows(
+            connection,
+            chosen,
+            told_until=as_of.isoformat(),
+            due_from=as_of.isoformat() if state == "open" else None,
+        )
         if state is None or _may_be(state, row, as_of)
     )
     wanted = (due for due in all_judged if state in (None, due.state))

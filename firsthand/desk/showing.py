@@ -13,7 +13,7 @@ from firsthand.store.queries.claims import conflict_rows, told_rows
 from firsthand.store.queries.deadlines import due_in
 from firsthand.store.queries.records import outcomes_of
 from firsthand.store.told import load_told
-from firsthand.types import Claim, Conflict, Contradiction, Support, Voice
+from firsthand.types import Claim, Conflict, Contradiction, ListedClaim, Support, Voice
 from firsthand.weigh.contradictions import Rivalry, Side, conflict
 from firsthand.weigh.grades import ClaimFacts, Rival, credibility, strongest
 from firsthand.weigh.history import DueTurn, Voiced, history
@@ -71,6 +71,39 @@ def shown(
     return [_claim(gathered, number) for number in numbers]
 
 
+def listed(connection: Connection, numbers: Sequence[int]) -> list[ListedClaim]:
+    """Some claims, in their order, by what was counted when they were weighed.
+
+    Args:
+        connection: of the desk.
+        numbers: rows of the claims.
+    """
+    kept = claims_by_row(connection, numbers)
+    rivals: defaultdict[int, list[Rival]] = defaultdict(list)
+    for row in conflict_rows(connection, numbers):
+        if row.other != row.mine:
+            rivals[row.mine].append(_rival(row))
+    return [_listed(kept[number], rivals[number]) for number in numbers]
+
+
+def _listed(kept: ClaimRow, rivals: Sequence[Rival]) -> ListedClaim:
+    facts = ClaimFacts(kept.support, kept.denial, (), strongest(rivals), kept.named)
+    return ListedClaim(
+        id=kept.name,
+        text=kept.text,
+        support=kept.support,
+        denial=kept.denial,
+        contradicted=bool(rivals),
+        grade=credibility(facts),
+        first_seen=kept.first_seen,
+        last_seen=kept.last_seen,
+    )
+
+
+def _rival(row: Row[Any]) -> Rival:
+    return Rival(row.text, Support(row.reports, row.low, row.high))
+
+
 def _due(
     connection: Connection, told: Iterable[Told], as_of: date | None
 ) -> list[tuple[Due, Told]]:
@@ -123,11 +156,7 @@ def _claim(gathered: _Gathered, number: int) -> Claim:
     sides = [cast("Stance", rows[n][0]) for n in order]
     citations = {(one.report, one.id): rows[n][1] for n, one in zip(order, told, strict=True)}
     weighed = trace(told, sides, gathered.known, citations)
-    rivals = [
-        Rival(row.text, Support(row.reports, row.low, row.high))
-        for row in against
-        if row.other != number
-    ]
+    rivals = [_rival(row) for row in against if row.other != number]
     by_id = {origin.id: origin for origin in weighed.origins}
     voiced = [
         Voiced(one, side, by_id.get(origin or ""))

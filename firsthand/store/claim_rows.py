@@ -28,7 +28,11 @@ _LONGEST = 14
 
 @dataclass(frozen=True, slots=True)
 class ClaimRow:
-    """A claim as it was weighed last."""
+    """A claim as it was weighed last.
+
+    Attributes:
+        named: of the origins that support it at least, those with a name.
+    """
 
     id: int
     name: str
@@ -38,6 +42,7 @@ class ClaimRow:
     denial: Support
     first_seen: str | None
     last_seen: str | None
+    named: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +106,7 @@ def _as_claim(row: Row[Any]) -> ClaimRow:
         Support(row.denying, row.denial_low, row.denial_high),
         row.first_seen,
         row.last_seen,
+        row.named,
     )
 
 
@@ -115,6 +121,7 @@ def put_claims(connection: Connection, rows: Iterable[ClaimRow]) -> None:
             "reports": row.support.reports,
             "low": row.support.low,
             "high": row.support.high,
+            "named": row.named,
             "denying": row.denial.reports,
             "denial_low": row.denial.low,
             "denial_high": row.denial.high,

@@ -147,6 +147,7 @@ claim = Table(
     Column("reports", Integer, nullable=False, comment="that support it"),
     Column("low", Integer, nullable=False),
     Column("high", Integer, nullable=False),
+    Column("named", Integer, nullable=False, default=0, comment="of low: those with a name"),
     Column("denying", Integer, nullable=False, comment="reports that deny it"),
     Column("denial_low", Integer, nullable=False),
     Column("denial_high", Integer, nullable=False),

@@ -108,6 +108,8 @@ report = Table(
     Index("report_unweighed", "unweighed", sqlite_where=text("unweighed = 1")),
     Index("report_published", "published"),
     Index("report_publisher", "publisher", "published"),
+    # What is counted of all current reports: without their rows, each of which lies on a page.
+    Index("report_current", "publisher", "published", sqlite_where=text("current = 1")),
 )
 
 # What a model read out of a report, as `firsthand.reading/1`, before anything was resolved.
@@ -332,7 +334,7 @@ deadline = Table(
     Column("due_start", Text),
     Column("due_end", Text),
     Column("statement_id", Integer, ForeignKey("statement.id")),
-    Index("deadline_due", "due_end"),
+    Index("deadline_due", "due_end", "due_start"),
     Index("deadline_report", "report_id"),
     Index("deadline_statement", "statement_id"),
     Index("deadline_who", "who_appearance"),

@@ -209,6 +209,26 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class ListedClaim:
+    """A claim in a list, as it was counted when it was last weighed.
+
+    Attributes:
+        id, text, support, denial, first_seen, last_seen: as of `Claim`.
+        contradicted: whether another claim of the desk excludes it.
+        grade: as of `Claim`; its reason counts origins and names none.
+    """
+
+    id: str
+    text: str
+    support: Support
+    denial: Support
+    contradicted: bool
+    grade: Grade
+    first_seen: str | None
+    last_seen: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class PlacedClaim:
     """A report tells this claim here.
 

@@ -52,22 +52,27 @@ class ClaimFacts:
         support, denial: as counted.
         origins: of both sides.
         rival: the best supported claim that excludes this one, or None.
+        names: `named`, where the origins are not given but were counted before.
     """
 
     support: Support
     denial: Support = _NOBODY
     origins: tuple[Origin, ...] = ()
     rival: Rival | None = None
+    names: int | None = None
 
     @property
     def named(self) -> int:
         """Origins with a name that stand behind it at least."""
+        if self.names is not None:
+            return self.names
         return sum(origin.kind not in _WITHOUT_NAME for origin in self.firm("supports"))
 
     @property
     def is_anonymous(self) -> bool:
-        """Whether nobody who stands behind it has a name; False where origins are not given."""
-        return bool(self.firm("supports")) and self.named == 0
+        """Whether nobody who stands behind it has a name; False where nothing is known of them."""
+        known = self.names is not None and self.support.low > 0
+        return (known or bool(self.firm("supports"))) and self.named == 0
 
     @property
     def against(self) -> tuple[Support, ...]:
@@ -207,12 +212,10 @@ def _opposed(facts: ClaimFacts) -> str:
 def _denied(facts: ClaimFacts) -> str:
     deny = facts.firm("denies")
     if facts.denial.low == 0 or not deny:
-        count = _number(facts.denial.low)
-        return (
-            f"it is denied by {count} independent origins"
-            if facts.denial.low
-            else ("a report denies it without a source")
-        )
+        if facts.denial.low == 0:
+            return "a report denies it without a source"
+        count = "one origin" if facts.denial.low == 1 else None
+        return f"it is denied by {count or f'{_number(facts.denial.low)} independent origins'}"
     return f"{_named(deny)} {'denies' if len(deny) == 1 else 'deny'} it"
 
 

@@ -108,7 +108,7 @@ def test_the_strongest_rival_is_the_one_with_most_origins_at_least():
 
 def test_how_sure_sources_are_is_no_part_of_the_facts():
     assert {field.name for field in fields(ClaimFacts)} == {
-        "support", "denial", "origins", "rival",
+        "support", "denial", "origins", "rival", "names",
     }  # fmt: skip
 
 

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
-from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
+from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, page
 from firsthand.types import Claim
-
-if TYPE_CHECKING:
-    from firsthand.desk.desk import Desk
 
 router = APIRouter()
 By = Literal["support", "repeats", "contradicted", "new"]
@@ -27,8 +24,10 @@ def desk_page(request: Request, desk: AskedDesk) -> HTMLResponse:
         "desk.html",
         title="Desk",
         counts=desk.counts(),
-        new=desk.claims(by="new", limit=_FEW),
-        repeated=[one for one in desk.claims(by="repeats", limit=_FEW) if one.support.reports > 1],
+        new=desk.listed_claims(by="new", limit=_FEW),
+        repeated=[
+            one for one in desk.listed_claims(by="repeats", limit=_FEW) if one.support.reports > 1
+        ],
         conflicts=desk.conflicts(limit=_FEW),
         due=desk.deadlines(state="open", limit=_FEW),
         reports=desk.reports(limit=_FEW),
@@ -40,7 +39,17 @@ def claims_page(
     request: Request, desk: AskedDesk, filters: AskedFilters, rows: AskedRows, by: By = "support"
 ) -> HTMLResponse:
     """Claims, a page at a time."""
-    shown = rows.shown(request, _claims(desk, filters, by, rows.asked, rows))
+    found = desk.listed_claims(
+        filters.q,
+        by=by,
+        entity=filters.entity,
+        outlet=filters.outlet,
+        since=filters.since,
+        until=filters.until,
+        limit=rows.asked,
+        offset=rows.offset,
+    )
+    shown = rows.shown(request, found)
     return page(request, "claims.html", title="Claims", filters=filters, by=by, shown=shown)
 
 
@@ -53,10 +62,6 @@ def claims(
     `by`: `support` (most origins first), `repeats` (most reports on one origin at most),
     `contradicted` (newest conflicts first) or `new`.
     """
-    return _claims(desk, filters, by, rows.limit, rows)
-
-
-def _claims(desk: Desk, filters: Filters, by: By, limit: int, rows: Rows) -> list[Claim]:
     return desk.claims(
         filters.q,
         by=by,
@@ -64,6 +69,6 @@ def _claims(desk: Desk, filters: Filters, by: By, limit: int, rows: Rows) -> lis
         outlet=filters.outlet,
         since=filters.since,
         until=filters.until,
-        limit=limit,
+        limit=rows.limit,
         offset=rows.offset,
     )

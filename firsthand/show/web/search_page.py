@@ -8,7 +8,7 @@ from fastapi import APIRouter, Query, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
-from firsthand.types import Claim, Hit
+from firsthand.types import Hit, ListedClaim
 
 if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
@@ -63,10 +63,10 @@ def _found(desk: Desk, filters: Filters, limit: int, rows: Rows, where: Where) -
     )
 
 
-def _claims(desk: Desk, filters: Filters) -> list[Claim]:
+def _claims(desk: Desk, filters: Filters) -> list[ListedClaim]:
     if not filters.q:
         return []
-    return desk.claims(
+    return desk.listed_claims(
         filters.q,
         entity=filters.entity,
         outlet=filters.outlet,

@@ -113,7 +113,9 @@ class ToldRow:
     cited: Citation
 
 
-def due_rows(connection: Connection, chosen: Filter, *, told_until: str) -> Iterator[DueRow]:
+def due_rows(
+    connection: Connection, chosen: Filter, *, told_until: str, due_from: str | None = None
+) -> Iterator[DueRow]:
     """What is due, the earliest last day first; what is due on no known day comes last.
 
     Args:
@@ -122,18 +124,22 @@ def due_rows(connection: Connection, chosen: Filter, *, told_until: str) -> Iter
             promised it or is bound by it.
         told_until: only in reports published on this day, `YYYY-MM-DD`, or before, or on a day
             that is not known.
+        due_from: only what can fall due on this day or later; None for all.
     """
     known = or_(report.c.published.is_(None), *published_within(Filter(until=told_until)))
     due = (deadline.c.due_start, deadline.c.due_end)
     clauses = [*from_current(chosen), *overlapping(chosen, *due), *_binding(chosen), known]
+    if due_from is not None:
+        clauses.append(deadline.c.due_end >= due_from)
     asked = select(deadline.c.id).select_from(_DEADLINES).where(*clauses)
-    order = (deadline.c.due_end.is_(None), deadline.c.due_end, deadline.c.due_start, deadline.c.id)
-    numbers = connection.scalars(asked.order_by(*order)).all()
-    for at in range(0, len(numbers), _AT_A_TIME):
-        some = numbers[at : at + _AT_A_TIME]
-        wanted = select(*_DUE).select_from(_DEADLINES).where(deadline.c.id.in_(some))
-        rows = {row.id: row for row in connection.execute(wanted)}
-        yield from (_due(rows[number]) for number in some)
+    order = (deadline.c.due_end, deadline.c.due_start, deadline.c.id)
+    for is_known in (deadline.c.due_end.is_not(None), deadline.c.due_end.is_(None)):
+        # Rows come along the index as they are taken: who wants few does not wait for all.
+        numbers = connection.scalars(asked.where(is_known).order_by(*order))
+        for some in numbers.partitions(_AT_A_TIME):
+            wanted = select(*_DUE).select_from(_DEADLINES).where(deadline.c.id.in_(some))
+            rows = {row.id: row for row in connection.execute(wanted)}
+            yield from (_due(rows[number]) for number in some)
 
 
 def due_in(connection: Connection, passages: Collection[tuple[str, int, int]]) -> list[DueRow]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 
 from firsthand.store.claim_schema import claim, telling
 from firsthand.store.packing import unpack_text
@@ -69,12 +69,9 @@ def _report(row: Row[Any], statements: int) -> DeskReport:
 
 def counts(connection: Connection) -> DeskCounts:
     """How much is on the desk."""
-    current = report.c.current == 1
-    first, last, number = connection.execute(
-        select(func.min(report.c.published), func.max(report.c.published), func.count()).where(
-            current
-        )
-    ).one()
+    current = text("current = 1")  # written out: only so SQLite is sure of the index on these
+    known = select(func.min(report.c.published), func.max(report.c.published), func.count())
+    first, last, number = connection.execute(known.select_from(report).where(current)).one()
     houses = select(func.count(report.c.publisher.distinct())).where(current)
     return DeskCounts(
         reports=number,

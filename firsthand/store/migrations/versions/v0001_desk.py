@@ -105,6 +105,7 @@ def _claim() -> None:
         sa.Column("reports", sa.Integer(), nullable=False),
         sa.Column("low", sa.Integer(), nullable=False),
         sa.Column("high", sa.Integer(), nullable=False),
+        sa.Column("named", sa.Integer(), nullable=False),
         sa.Column("denying", sa.Integer(), nullable=False),
         sa.Column("denial_low", sa.Integer(), nullable=False),
         sa.Column("denial_high", sa.Integer(), nullable=False),
@@ -273,6 +274,13 @@ def _report() -> None:
         sa.PrimaryKeyConstraint("id"),
         sa.UniqueConstraint("hash"),
         sa.UniqueConstraint("page_id", "version"),
+    )
+    op.create_index(
+        "report_current",
+        "report",
+        ["publisher", "published"],
+        unique=False,
+        sqlite_where=sa.text("current = 1"),
     )
     op.create_index("report_published", "report", ["published"], unique=False)
     op.create_index("report_publisher", "report", ["publisher", "published"], unique=False)
@@ -547,7 +555,7 @@ def _deadline() -> None:
         ),
         sa.PrimaryKeyConstraint("id"),
     )
-    op.create_index("deadline_due", "deadline", ["due_end"], unique=False)
+    op.create_index("deadline_due", "deadline", ["due_end", "due_start"], unique=False)
     op.create_index("deadline_report", "deadline", ["report_id"], unique=False)
     op.create_index("deadline_statement", "deadline", ["statement_id"], unique=False)
     op.create_index("deadline_who", "deadline", ["who_appearance"], unique=False)
