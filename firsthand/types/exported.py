@@ -19,7 +19,7 @@ class ClaimedHere:
         telling: id of the piece in the report's reading, `t12`.
         span: from its first word to its last, in the report's text.
         words: as the report has them.
-        time_words: as for `Said`; `start`, `end`, `precision`: of this piece alone.
+        start, end, precision: as for `Said`, of this piece alone.
         claim: id of the claim; `text`: its clearest telling.
         support, denial: of the claim, on all of the desk.
     """

@@ -40,7 +40,7 @@ def test_ids_are_unique_and_lead_somewhere(bundle: Any):
     assert {ref for one in bundle.objects for ref in refs(one)} <= set(ids)
 
 
-def test_a_filtered_bundle_leads_nowhere_only_for_rivals(made: Desk):
+def test_a_filtered_bundle_has_all_reports_of_its_claims(made: Desk):
     found = parsed(exported(made, "stix", chosen=Chosen(outlet="Ledger")))
     ids = {one.id for one in found.objects}
     assert {ref for one in found.objects for ref in refs(one)} <= ids
