@@ -49,7 +49,8 @@ class Networks:
             kinds: `relation`, `with` (both support a claim, or both deny it), `against` (one
                 denies what the other claims). Only those said to know take a side, not those who
                 pass their words on.
-            entity: only this one and its neighbours, in reports that speak of it.
+            entity: only this one and its neighbours: what reports that speak of it say, and who
+                else takes a side of what it says.
             outlet: only in reports of these houses.
             since: only in reports published in this year, month or day or later.
             until: the same, up to the end of this year, month or day.

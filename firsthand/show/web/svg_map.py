@@ -139,10 +139,12 @@ def _around(places: Sequence[DeskPlace]) -> Region:
     """Where they may be, with some land beside them."""
     lats, lons = list(_reach(places, across=False)), list(_reach(places, across=True))
     tall = max(NARROWEST, (max(lats) - min(lats)) * 1.2)
-    wide = max(tall * 1.5, (max(lons) - min(lons)) * 1.2)
+    lat, lon = (max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2
+    # As wide as the page allows, where it may be no taller.
+    fills = tall * WIDTH / TALLEST / max(0.2, cos(radians(lat)))
+    wide = max(fills, (max(lons) - min(lons)) * 1.2)
     if wide > 180:  # noqa: PLR2004  half of the globe: all of it reads better
         return WORLD
-    lat, lon = (max(lats) + min(lats)) / 2, (max(lons) + min(lons)) / 2
     south = max(-90.0, lat - tall / 2)
     return Region(lon - wide / 2, south, lon + wide / 2, min(90.0, south + tall))
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Row, Select
 
-    from firsthand.store.queries.filters import Filter
+    from firsthand.store.queries.filters import Clauses, Filter
     from firsthand.types import Citation, TieKind
 
     Key = tuple[TieKind, int, int, str]
@@ -84,21 +84,35 @@ def network(
         kinds: which ties.
         most: entities at most.
     """
-    clauses = [*from_current(chosen), *published_within(chosen), *speaking_of(chosen)]
-    some = (
-        select(report.c.id)
-        .where(*clauses)
-        .order_by(report.c.published.desc(), report.c.hash)
-        .limit(REPORTS)
-    )
-    numbers = list(connection.scalars(some))
     shown: dict[Key, _Shown] = {}
     wanted = set(kinds)
     if "relation" in wanted:
+        numbers = _newest(connection, chosen, speaking_of(chosen))
         _add(shown, _relations(connection, numbers))
     if wanted & {"with", "against"}:
+        numbers = _newest(connection, chosen, _on_its_claims(chosen))
         _add(shown, (one for one in _sides(connection, numbers) if one.key[0] in wanted))
     return _network(connection, shown, chosen.entity, most)
+
+
+def _newest(connection: Connection, chosen: Filter, clauses: Clauses) -> list[int]:
+    """Rows of the newest reports that fit."""
+    some = select(report.c.id).where(*from_current(chosen), *published_within(chosen), *clauses)
+    newest = some.order_by(report.c.published.desc(), report.c.hash).limit(REPORTS)
+    return list(connection.scalars(newest))
+
+
+def _on_its_claims(chosen: Filter) -> Clauses:
+    """Clauses over `report`: it tells a claim of the entity asked for, whoever it names."""
+    if chosen.entity is None:
+        return []
+    its = (
+        select(telling.c.claim_id)
+        .join(link, link.c.statement_id == telling.c.statement_id)
+        .join(appearance, link.c.appearance_id == appearance.c.id)
+        .where(appearance.c.entity_id == chosen.entity, telling.c.claim_id.is_not(None))
+    )
+    return [report.c.id.in_(select(telling.c.report_id).where(telling.c.claim_id.in_(its)))]
 
 
 def _add(shown: dict[Key, _Shown], found: Iterable[_Found]) -> None:
