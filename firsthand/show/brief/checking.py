@@ -123,17 +123,15 @@ def _ends(cited: Citation, text: str) -> tuple[int, int]:
 
 def _says(passage: str, words: str, *, whole: bool) -> bool:
     """Whether its pieces stand there in order; `whole`: from its first word to its last."""
+    if whole and (passage == words or PIECES not in words):
+        return passage == words and bool(words.strip())
     pieces, at = words.split(PIECES), 0
-    if not words.strip() or (whole and not passage.startswith(pieces[0])):
-        return False
     for piece in pieces:
         found = passage.find(piece, at)
-        if found < 0:
+        if found < 0 or not piece.strip():
             return False
         at = found + len(piece)
-    if not whole:
-        return True
-    return passage == words if len(pieces) == 1 else passage.endswith(pieces[-1])
+    return not whole or (passage.startswith(pieces[0]) and passage.endswith(pieces[-1]))
 
 
 def _shown(words: str) -> str:

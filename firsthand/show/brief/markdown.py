@@ -16,7 +16,9 @@ if TYPE_CHECKING:
     from firsthand.show.brief.references import Reference
     from firsthand.types import Citation
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|^\d+(?=[.)]\s)|^[-+])")
+_SPECIAL = re.compile(r"([\\`*_\[\]<>#|~&]|^[-+=])")
+_NUMBERED = re.compile(r"^(\d+)([.)])")
+"""What would begin a list."""
 
 
 def to_markdown(brief: Brief) -> str:
@@ -66,7 +68,7 @@ def _sentence(sentence: Sentence, known: dict[Citation, Reference]) -> str:
 
 def escaped(text: str, *, keep_ends: bool = False) -> str:
     """Words on one line in which nothing means anything to Markdown."""
-    words = _SPECIAL.sub(r"\\\1", printable(text))
+    words = _NUMBERED.sub(r"\1\\\2", _SPECIAL.sub(r"\\\1", printable(text)))
     if not keep_ends:
         return words
     before = " " if text[:1].isspace() else ""

@@ -51,6 +51,8 @@ def confidence(grade: Grade) -> Confidence:
 def confidence_because(claim: Claim) -> str:
     """The same with its reasons, in a sentence."""
     reasons = []
+    if claim.support.low > 1:
+        reasons.append(f"{claim.support.low} independent origins are certain")
     if claim.support.low != claim.support.high:
         reasons.append("it is not certain that all origins are different")
     if claim.support.low <= 1:
@@ -59,8 +61,9 @@ def confidence_because(claim: Claim) -> str:
         reasons.append("it is denied")
     if claim.contradictions:
         reasons.append("another claim cannot hold beside it")
-    because = "; ".join(reasons) or "independent origins agree and nobody denies it"
-    return f"Confidence in this count: {confidence(claim.grade)} ({because})."
+    if not claim.denial.reports and not claim.contradictions:
+        reasons.append("nothing stands against it")
+    return f"Confidence in this count: {confidence(claim.grade)} ({'; '.join(reasons)})."
 
 
 def access(how: How, through: Sequence[str]) -> str:
