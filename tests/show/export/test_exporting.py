@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 import pytest
-from made_exports import exported, made_desk
+from made_exports import exported
 
 from firsthand.errors import SettingError
 from firsthand.show.export import FORMS, Chosen, export
@@ -30,30 +30,28 @@ def test_the_same_desk_gives_the_same_file(made: Desk, form: str, tmp_path: Path
 
 
 @pytest.mark.parametrize("form", FORMS)
-def test_a_report_that_is_broken_stops_nothing(form: str, tmp_path: Path):
-    with made_desk(tmp_path / "desk.db") as desk:
-        (broken,) = desk.reports(outlet="Ledger")
-        with writing(desk._engine) as connection:
-            spoilt = "UPDATE report SET authors = '[' WHERE publisher = 'Lorvane Ledger'"
-            connection.exec_driver_sql(spoilt)
-        problems: list[Problem] = []
-        out = io.BytesIO()
-        export(desk, form, out, author="A", tell=problems.append)
+def test_a_report_that_is_broken_stops_nothing(own: Desk, form: str):
+    (broken,) = own.reports(outlet="Ledger")
+    with writing(own._engine) as connection:
+        spoilt = "UPDATE report SET authors = '[' WHERE publisher = 'Lorvane Ledger'"
+        connection.exec_driver_sql(spoilt)
+    problems: list[Problem] = []
+    out = io.BytesIO()
+    export(own, form, out, author="A", tell=problems.append)
     of_reports = form != "claimreview"
     assert [one.message.partition(":")[0] for one in problems] == [broken.id] * of_reports
     assert len(out.getvalue()) > 1_000
 
 
 @pytest.mark.parametrize("form", ["claimreview", "graphml", "stix", "prov", "jsonl"])
-def test_a_claim_that_is_broken_stops_nothing(form: str, tmp_path: Path):
-    with made_desk(tmp_path / "desk.db") as desk:
-        (broken,) = desk.claims(outlet="Kell Bulletin")
-        with writing(desk._engine) as connection:
-            spoilt = "UPDATE telling SET start = 'x' WHERE stance = 'denies'"
-            connection.exec_driver_sql(spoilt)
-        problems: list[Problem] = []
-        out = io.BytesIO()
-        export(desk, form, out, author="A", tell=problems.append)
+def test_a_claim_that_is_broken_stops_nothing(own: Desk, form: str):
+    (broken,) = own.claims(outlet="Kell Bulletin")
+    with writing(own._engine) as connection:
+        spoilt = "UPDATE telling SET start = 'x' WHERE stance = 'denies'"
+        connection.exec_driver_sql(spoilt)
+    problems: list[Problem] = []
+    out = io.BytesIO()
+    export(own, form, out, author="A", tell=problems.append)
     assert broken.id in {one.message.partition(":")[0] for one in problems}
     assert out.getvalue().count(b"cranes") > 0
 
