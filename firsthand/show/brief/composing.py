@@ -75,12 +75,13 @@ def compose(desk: Desk, asked: Question) -> Brief:
     new = _claims(desk, asked, "new", asked.limit)
     known = list({one.id: one for one in (*claims, *new)}.values())
     conflicts = _conflicts(desk, asked, known)
+    due = tuple(map(_due, _open(desk, asked, known)))
     nothing = "Nothing on this desk."
     sections = (
-        Section("What is new", tuple(_new(known, asked)), nothing),
+        Section("What is new", tuple(_new(known, asked)), "Nothing up to this day."),
         Section("What is claimed", tuple(map(claim_item, claims)), nothing),
         Section("What contradicts it", tuple(map(_conflict, conflicts)), nothing),
-        Section("What is due", tuple(map(_due, _open(desk, asked, known))), nothing),
+        Section("What is due", due, "Nothing that is open on this day."),
         Section(
             "What is not known",
             tuple(unknown_items(claims, kept)),

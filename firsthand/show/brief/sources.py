@@ -88,10 +88,16 @@ def _how(origin: Origin, voices: Sequence[Voice], *, on_desk: bool) -> How:
         return "nobody"
     if not on_desk:
         return "off desk"
-    if origin.kind not in _NAMELESS and any(not voice.chain for voice in voices):
+    if origin.kind not in _NAMELESS and any(_is_own(origin.name, voice) for voice in voices):
         return "own"
     is_through = all(len(voice.chain) > 1 for voice in voices)
     return "through" if is_through else "direct"
+
+
+def _is_own(name: str, voice: Voice) -> bool:
+    """Its house speaks in its own voice: `Mell Wire`, or `Mell Wire’s own reporting`."""
+    house = _key(voice.cited.publisher or "")
+    return bool(house) and not voice.chain and _key(name).startswith(house)
 
 
 def _reliability(desk: Desk, origin: Origin) -> Reliability | None:

@@ -39,7 +39,7 @@ def described(origin: Origin, *voices: Voice) -> list[str]:
 @pytest.mark.parametrize(
     ("chain", "access"),
     [
-        ((), "in its own report"),
+        ((), "quoted first-hand, by way of Harbour Wire"),
         (("Harbour Board",), "quoted first-hand, by way of Harbour Wire"),
         (
             ("Lakeside News", "Harbour Board"),
@@ -55,6 +55,13 @@ def test_how_near_the_reports_are(chain: tuple[str, ...], access: str):
     )
     assert "1 named and 0 not named" in summary
     assert "1 with a record on this desk" in summary
+
+
+def test_its_own_house_speaks_for_itself():
+    own = replace(WIRE, publisher="The Harbour Board")
+    assert ": an organization, in its own report, 2031" in described(BOARD, voice(own, "It"))[1]
+    reporting = replace(BOARD, name="Harbour Wire’s own reporting", kind="media")
+    assert "a news outlet, in its own report" in described(reporting, voice(WIRE, "It"))[1]
 
 
 def test_a_report_that_is_not_there():
