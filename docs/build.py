@@ -1,10 +1,10 @@
 """Write the generated documents: `python docs/build.py`, or see that none differs: `--check`.
 
 `docs/reference.md` comes from the code, the cards from the models' manifests and metrics.json,
-`docs/accuracy.md` from the reader's and from benchmarks/resolving.json, claim_pairs.json and
-weighing.json, the tables of `docs/circular.md` from benchmarks/circular/results.json,
-`docs/demo.svg` and the excerpts in README.md from readings of the demo's reports and a desk of
-them.
+`docs/accuracy.md` from the reader's and from benchmarks/resolving.json, claim_pairs.json,
+weighing.json and pages.json, the tables of `docs/circular.md` from
+benchmarks/circular/results.json, `docs/demo.svg` and the excerpts in README.md from readings of the
+demo's reports and a desk of them.
 """
 
 from __future__ import annotations
@@ -36,6 +36,7 @@ MEASURED = Measured(
     ROOT / "benchmarks" / "claim_pairs.json",
     ROOT / "benchmarks" / "samples" / "claim_pairs.tsv",
     ROOT / "benchmarks" / "weighing.json",
+    ROOT / "benchmarks" / "pages.json",
 )
 CIRCULAR = ROOT / "benchmarks" / "circular" / "results.json"
 

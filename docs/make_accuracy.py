@@ -1,4 +1,4 @@
-"""The model's own figures, and those of resolving and weighing -> `accuracy.md`."""
+"""The model's own figures, and those of resolving, weighing, pages -> `accuracy.md`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ HEAD = """\
 
 Written by `python docs/build.py` from the figures that came with the model, `metrics.json`, from
 those of who, when and where, `benchmarks/resolving.json`, and of claims,
-`benchmarks/claim_pairs.json` and `benchmarks/weighing.json`. Nothing here is typed in.
+`benchmarks/claim_pairs.json` and `benchmarks/weighing.json`, and of pages,
+`benchmarks/pages.json`. Nothing here is typed in.
 
 How well the origins behind a claim are counted stands in [circular.md](circular.md); how well the
 judge of pairs does alone, in [its card](../firsthand/models/judge/CARD.md).
@@ -32,7 +33,8 @@ To take the figures again: `firsthand eval` with `polnear`, `cofenet`, `names`, 
 `factuality`, `coreference`, `times`, `dates`, `toponyms` or `entities` and a corpus's file;
 `firsthand eval name-pairs` with our own pairs; `firsthand eval seed FOLDER`;
 `python -m training.results`, `python -m benchmarks.resolving`,
-`python -m benchmarks.claim_pairs --update` and `python -m benchmarks.weighing` for this page;
+`python -m benchmarks.claim_pairs --update`, `python -m benchmarks.weighing` and
+`python -m benchmarks.pages` for this page;
 `python -m benchmarks.copies` for passages that reports share;
 `python -m benchmarks.gate --corpora FOLDER` for all of them against the floors below which no
 change may fall. The corpora are not part of this repository.
@@ -58,12 +60,14 @@ class Measured:
         claims: what `benchmarks.claim_pairs` wrote: percent by name.
         pairs: those that it was measured on, with a column `kind`.
         weighing: what `benchmarks.weighing` wrote.
+        pages: what `benchmarks.pages` wrote.
     """
 
     resolving: Path
     claims: Path
     pairs: Path
     weighing: Path
+    pages: Path
 
 
 def accuracy(model: Path, measured: Measured) -> str:
@@ -80,7 +84,8 @@ def accuracy(model: Path, measured: Measured) -> str:
     `columns` and `rows`.
     """
     parts = [_part(path) for path in (model / "metrics.json", measured.resolving)]
-    return "\n".join((HEAD, *parts, _claims(measured), _part(measured.weighing)))
+    speeds = [_part(path) for path in (measured.weighing, measured.pages)]
+    return "\n".join((HEAD, *parts, _claims(measured), *speeds))
 
 
 def _part(path: Path) -> str:

@@ -96,21 +96,21 @@ def test_figures_become_tables(tmp_path: Path):
     measured.resolving.write_text(json.dumps({**METRICS, "machine": "another machine"}))
     page = accuracy(tmp_path, measured)
     assert "Taken on 2031-05-14, another machine." in page
-    assert page.count("Taken on 2031-05-14, a machine.") == 2  # the model's, and of weighing
+    assert page.count("Taken on 2031-05-14, a machine.") == 3  # the model's, of weighing, of pages
     assert "## A corpus\n\nOf a part.\n\n|  | ours | best |\n| --- | ---: | ---: |\n" in page
     assert "| source | 81.2 |  |\n" in page
 
 
 def made_measured(folder: Path) -> Measured:
     """Figures that come with no model: two pairs of one kind, one of another."""
-    names = ("r.json", "c.json", "p.tsv", "w.json")
-    resolving, claims, pairs, weighing = (folder / name for name in names)
-    for figures in (resolving, weighing):
+    names = ("r.json", "c.json", "p.tsv", "w.json", "s.json")
+    resolving, claims, pairs, weighing, pages = (folder / name for name in names)
+    for figures in (resolving, weighing, pages):
         figures.write_text(json.dumps(METRICS))
     shares = {"distorted kept apart": 100.0, "same taken": 50.0, "number kept apart": 100.0}
     claims.write_text(json.dumps(shares))
     pairs.write_text("kind\ta\tb\nsame\tx\ty\nsame\tx\tz\nnumber\t1\t2\n")
-    return Measured(resolving, claims, pairs, weighing)
+    return Measured(resolving, claims, pairs, weighing, pages)
 
 
 def test_pairs_of_claims_become_a_table(tmp_path: Path):
