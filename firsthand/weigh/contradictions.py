@@ -165,7 +165,8 @@ def _order(found: Rivalry, told: Mapping[int, Told]) -> tuple[object, ...]:
     hedges = sorted((-(degree(one) or 0) for one in two), reverse=True)
     headlines = sum(one.is_headline for one in two)
     later_first = [place_in_time(one) for one in reversed(two)]
-    return (*hedges, headlines, *later_first, found.kind, found.because or "")
+    words = sorted((one.plain, one.certainty, one.polarity, one.conditional) for one in two)
+    return (*hedges, headlines, *later_first, found.kind, found.because or "", words)
 
 
 def denial(told: Mapping[int, Told], stances: Mapping[int, Stance]) -> Rivalry | None:
