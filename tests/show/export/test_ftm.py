@@ -6,13 +6,16 @@ import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from followthemoney import model
 from made_exports import SANK, exported
 
 from firsthand.show.export.ftm import SCHEMATA, link_schema
 
 if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
+
+model = pytest.importorskip(
+    "followthemoney", reason="needs followthemoney, which must be built: pip install -e '.[ftm]'"
+).model
 
 
 def entities(desk: Desk) -> list[dict[str, Any]]:
