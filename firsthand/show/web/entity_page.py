@@ -19,6 +19,8 @@ EntityId = Annotated[str, Path(pattern=r"^E\d{1,12}$", description="Its number o
 Schema = Annotated[str, Query(max_length=40, description="FollowTheMoney schema.")]
 _FEW = 8
 """Rows of each list."""
+_MOST = 500
+"""Reports of which the places are gathered at once; those of more are only on the map."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +31,8 @@ class EntityPage:
         said: statements with it among their sources; `about`: those that speak of it; both the
             earliest published first.
         others: what reports say that others are to it; `names`: of these, by number.
-        places: named by the reports that speak of it, those in most of them first.
+        places: named by the reports that speak of it, those in most of them first; empty where
+            these are too many to be gathered at once.
         judgements: decisions of rules and users, the newest first.
     """
 
@@ -102,5 +105,5 @@ def _entity(desk: Desk, entity: str) -> EntityPage:
         desk.judgements(found.id),
         [tie for tie in near.ties if tie.other == found.id],
         {node.id: node.name for node in near.nodes},
-        desk.places(entity=found.id, limit=_FEW),
+        desk.places(entity=found.id, limit=_FEW) if found.reports <= _MOST else [],
     )

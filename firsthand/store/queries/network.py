@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     Key = tuple[TieKind, int, int, str]
     """The last is the relation; two who take sides have one tie for all claims."""
 
-REPORTS = 1000
+REPORTS = 500
 """The newest so many that fit are looked at: a network of more says nothing to a reader."""
 CITED = 3
 """Reports that are cited for a tie."""
