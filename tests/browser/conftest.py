@@ -58,9 +58,13 @@ def home(filled: Path, tmp_path: Path) -> Iterator[str]:
     thread.join(WAIT_S)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Debian's chromium; without one these tests are skipped."""
+    """Debian's chromium; without one these tests are skipped.
+
+    It is closed with its module: as long as it is open, an event loop runs in this thread, and
+    tests of others could start none.
+    """
     found = next(filter(None, map(shutil.which, BROWSERS)), None)
     if found is None:
         pytest.skip("no browser: apt-get install chromium")
