@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from firsthand import pipeline, versions
-from firsthand.read.encoder import SHIPPED, load_manifest
+from firsthand.read.encoder import FILES, LAYOUT, SHIPPED
+from firsthand.read.model_folder import load_manifest
 from firsthand.testing import FakeEncoder
 from firsthand.versions import (
     RESOLVERS_OWN,
@@ -77,6 +78,6 @@ def test_another_model_is_another_reader():
 
 
 def test_the_shipped_model_is_known_without_loading_it():
-    assert shipped_manifest() == load_manifest(SHIPPED)
+    assert shipped_manifest() == load_manifest(SHIPPED, LAYOUT, FILES)
     assert pipeline.reader_version() != pipeline.reader_version(FakeEncoder())
     assert pipeline.resolver_version() == pipeline.resolver_version()

@@ -1,4 +1,4 @@
-"""The trained judge of pairs: an ONNX graph with a manifest, checked before use.
+"""The trained judge of pairs of passages.
 
 One copy of the encoder does both: a passage on its own becomes a vector, a pair becomes scores.
 Each is run alone, so that what is said of it does not depend on what it is asked with.
@@ -6,8 +6,6 @@ Each is run alone, so that what is said of it does not depend on what it is aske
 
 from __future__ import annotations
 
-import hashlib
-import json
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property, lru_cache
 from pathlib import Path
@@ -15,10 +13,9 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from firsthand.errors import ModelError
 from firsthand.judge.pieces import Cut, Cutter
 from firsthand.read.encoder import available_cores
-from firsthand.read.wordpiece import WordPiece
+from firsthand.read.model_folder import GRAPH, VOCABULARY, load_model
 from firsthand.types.judgement import Likeness
 from firsthand.weigh.cells import Cells
 
@@ -28,7 +25,9 @@ if TYPE_CHECKING:
 FORMAT = "firsthand.judge/1"
 SCORES = {"relation": 3, "same": 1, "denies": 1, "strength": 3, "bearing": 2}
 """Columns of what is said of a pair, in this order."""
-FILES = ("model.onnx", "vocab.txt")
+LAYOUT: dict[str, Any] = {"format": FORMAT, "scores": SCORES}
+"""What a manifest must say for the model's outputs to mean what this version takes them for."""
+FILES = (GRAPH, VOCABULARY)
 """What every model has; the cells are made with it, see `tools/fit_cells.py`."""
 SHIPPED = Path(__file__).parent.parent / "models" / "judge"
 """The model that is installed with the package."""
@@ -55,19 +54,14 @@ class Judge:
             threads: passages or pairs that are run at a time; 0 for one per core.
 
         Raises:
-            ModelError: a file is missing or not the one that the manifest names.
+            ModelError: a file is missing, not the one that the manifest names, or not readable.
         """
-        import onnxruntime  # noqa: PLC0415 (slow to import, needed only here)
-
-        self.manifest = _manifest(folder)
+        model = load_model(folder, LAYOUT, FILES)
+        self.manifest = model.manifest
         self._folder = folder
-        self._cutter = Cutter(WordPiece.load(folder / "vocab.txt"))
-        options = onnxruntime.SessionOptions()
-        options.intra_op_num_threads = 1
+        self._cutter = Cutter(model.tokenizer)
         self._workers = ThreadPoolExecutor(threads or available_cores(), "judge")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = model.session
         self._likeness = lru_cache(REMEMBERED)(self._asked)
 
     @cached_property
@@ -155,26 +149,3 @@ def _sigmoid(logit: float) -> float:
 def _softmax(logits: np.ndarray) -> tuple[float, ...]:
     raised = np.exp(logits - logits.max())
     return tuple(float(value) for value in raised / raised.sum())
-
-
-def _manifest(folder: Path) -> dict[str, Any]:
-    try:
-        manifest: Any = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        msg = f"{folder}: no readable manifest.json ({error}); install the package again"
-        raise ModelError(msg) from error
-    known = manifest if isinstance(manifest, dict) else {}
-    if known.get("format") != FORMAT or json.dumps(known.get("scores")) != json.dumps(SCORES):
-        msg = f"{folder}: the model is not of format {FORMAT} with today's heads; update it"
-        raise ModelError(msg)
-    wanted = known.get("sha256") or {}
-    for name in sorted({*FILES, *wanted}):
-        path = folder / name
-        found = hashlib.sha256(path.read_bytes()).hexdigest() if path.is_file() else None
-        if found is None or found != wanted.get(name):
-            msg = (
-                f"{path}: missing or not the file that the manifest names (sha256); "
-                "install the package again"
-            )
-            raise ModelError(msg)
-    return known

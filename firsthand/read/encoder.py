@@ -1,12 +1,7 @@
-"""The trained reader: an ONNX graph with a manifest, checked before use.
-
-The only module that imports onnxruntime.
-"""
+"""The trained reader, run over windows of texts: what it says of each of their words."""
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -29,8 +24,8 @@ from firsthand.read.heads import (
 )
 from firsthand.read.labels import SCHEMES
 from firsthand.read.links import BUCKETS
+from firsthand.read.model_folder import GRAPH, VOCABULARY, load_model
 from firsthand.read.parse import SyntaxParameters
-from firsthand.read.wordpiece import WordPiece
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -54,7 +49,7 @@ SHAPES: dict[str, tuple[int, ...]] = {
     "relation.bias": (len(RELATIONS),),
 }
 """Shapes of the parameters, those of pairs apart."""
-FILES = ("model.onnx", "parameters.npz", "vocab.txt")
+FILES = (GRAPH, "parameters.npz", VOCABULARY)
 """What every model has beside its manifest."""
 SHIPPED = Path(__file__).parent.parent / "models" / "reader"
 """The model that is installed with the package."""
@@ -163,22 +158,15 @@ class Encoder:
             threads: windows that are read at a time; 0 for one per core.
 
         Raises:
-            ModelError: a file is missing or not the one that the manifest names.
+            ModelError: a file is missing, not the one that the manifest names, or not readable.
         """
-        import onnxruntime  # noqa: PLC0415 (slow to import, needed only here)
-
-        self.manifest = load_manifest(folder)
+        model = load_model(folder, LAYOUT, FILES)
+        self.manifest = model.manifest
         self.parameters = Parameters.load(folder / "parameters.npz")
-        self._tokenizer = WordPiece.load(folder / "vocab.txt")
+        self._tokenizer = model.tokenizer
         self._special = tk.special_ids(self._tokenizer)
-        options = onnxruntime.SessionOptions()
-        # One thread a window and several windows at a time beat several threads in one window,
-        # and each window's scores do not depend on what is read beside it.
-        options.intra_op_num_threads = 1
         self._workers = ThreadPoolExecutor(threads or available_cores(), "encoder")
-        self._session = onnxruntime.InferenceSession(
-            str(folder / "model.onnx"), options, providers=["CPUExecutionProvider"]
-        )
+        self._session = model.session
 
     def read(self, texts: Sequence[str]) -> list[Scores]:
         """Run over texts of any length, each from its first word to its last.
@@ -244,39 +232,3 @@ def available_cores() -> int:
         return len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         return os.cpu_count() or 1
-
-
-def load_manifest(folder: Path) -> dict[str, Any]:
-    """Read a model's manifest and check that its files are the ones that it names.
-
-    Raises:
-        ModelError: a file is missing or changed, or the model is of another version.
-    """
-    try:
-        manifest: dict[str, Any] = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        msg = f"{folder}: no readable manifest.json ({error}); install the package again"
-        raise ModelError(msg) from error
-    # As text: the order of the heads is that of their columns.
-    if not isinstance(manifest, dict) or any(
-        json.dumps(manifest.get(k)) != json.dumps(v) for k, v in LAYOUT.items()
-    ):
-        msg = f"{folder}: the model is not of format {FORMAT} with today's heads; update it"
-        raise ModelError(msg)
-    wanted = manifest.get("sha256", {})
-    for name in sorted({*FILES, *wanted}):
-        if (found := _sha256(folder / name)) is None or found != wanted.get(name):
-            msg = (
-                f"{folder / name}: missing or not the file that the manifest names (sha256); "
-                "install the package again"
-            )
-            raise ModelError(msg)
-    return manifest
-
-
-def _sha256(path: Path) -> str | None:
-    try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
-    except OSError:
-        return None

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from firsthand.errors import ModelError
-from firsthand.judge.judge import FORMAT, SCORES, UNLIKELY, Judge, _manifest
+from firsthand.judge.judge import FORMAT, SCORES, UNLIKELY, Judge
 from firsthand.judge.pieces import (
     ALONE,
     FIRST_OWN,
@@ -29,7 +29,7 @@ from firsthand.testing import character_pieces, write_vocabulary
 from firsthand.types.judgement import Likeness
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
     from pathlib import Path
 
 WORDS = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "the", "dam", "of", "mell", "broke", "held", "##s"]
@@ -103,22 +103,6 @@ def write_manifest(folder: Path, **change: object) -> None:
     (folder / "manifest.json").write_text(json.dumps(manifest | change), encoding="utf-8")
 
 
-def test_a_manifest_whose_files_are_as_named(folder: Path):
-    assert _manifest(folder)["format"] == FORMAT
-
-
-@pytest.mark.parametrize("content", ["", "{", "\x00"])
-def test_a_broken_manifest(folder: Path, content: str):
-    (folder / "manifest.json").write_text(content, encoding="utf-8")
-    with pytest.raises(ModelError, match=r"no readable manifest\.json .* install the package"):
-        Judge(folder)
-
-
-def test_no_folder(tmp_path: Path):
-    with pytest.raises(ModelError, match="install the package again"):
-        Judge(tmp_path / "none")
-
-
 @pytest.mark.parametrize(
     "change",
     [
@@ -135,13 +119,6 @@ def test_a_model_of_another_layout(folder: Path, change: dict[str, object]):
         Judge(folder)
 
 
-@pytest.mark.parametrize("content", ["[]", "null", '"firsthand.judge/1"'])
-def test_a_manifest_that_is_no_table(folder: Path, content: str):
-    (folder / "manifest.json").write_text(content, encoding="utf-8")
-    with pytest.raises(ModelError, match="not of format"):
-        Judge(folder)
-
-
 @pytest.mark.parametrize("name", ["model.onnx", "vocab.txt"])
 def test_a_file_that_is_missing_or_changed(folder: Path, name: str):
     path = folder / name
@@ -150,20 +127,6 @@ def test_a_file_that_is_missing_or_changed(folder: Path, name: str):
         Judge(folder)
     path.unlink()
     with pytest.raises(ModelError, match=rf"{name}: missing"):
-        Judge(folder)
-
-
-@pytest.mark.parametrize("sums", [None, {}, {"model.onnx": "0"}])
-def test_a_manifest_must_name_every_file(folder: Path, sums: Mapping[str, str] | None):
-    write_manifest(folder, sha256=sums)
-    with pytest.raises(ModelError, match="not the file that the manifest names"):
-        Judge(folder)
-
-
-def test_what_else_a_manifest_names_must_be_there(folder: Path):
-    sums = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))["sha256"]
-    write_manifest(folder, sha256=sums | {"cells.npz": "0"})
-    with pytest.raises(ModelError, match=r"cells\.npz: missing"):
         Judge(folder)
 
 
