@@ -21,6 +21,10 @@ from firsthand.show.printable import printable
         ("half \ud83d", "half \ufffd"),
         ("می\u200cخواهم", "می\u200cخواهم"),
         ("bell\x00\x7f", "bell"),
+        ("to\u0301\u0323n", "to\u0301\u0323n"),
+        ("to" + "\u0301" * 1000 + "wer", "to" + "\u0301" * 6 + "wer"),
+        ("to" + "\u0489\u200d" * 1000 + "wer", "to" + "\u0489\u200d" * 3 + "wer"),
+        ("a ———————— b", "a ———————— b"),
     ],
 )
 def test_controls_go_and_words_stay(text: str, shown: str):

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Characters of a passage in a list."""
+_INVISIBLE = 16
+"""Times as many characters are looked at as are shown: so many of them may show nothing."""
 
 
 def clean(text: str | None, most: int = LONGEST) -> str:
@@ -38,8 +40,12 @@ def clean(text: str | None, most: int = LONGEST) -> str:
         text: of a report, or a name.
         most: characters; of longer ones the beginning is shown.
     """
-    words = printable(text or "")
-    return words if len(words) <= most else words[: most - 1].rstrip() + "…"
+    text = text or ""
+    looked_at = text[: _INVISIBLE * most]  # a word of 100,000 letters is not gone through
+    words = printable(looked_at)
+    if len(words) <= most and len(looked_at) == len(text):
+        return words
+    return words[: most - 1].rstrip() + "…"
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
