@@ -38,13 +38,10 @@ _ALIKE = 0.85
 """The same, for things in place of each other: a port and an airport may both close."""
 _ABOUT_ALIKE = 0.5
 """The same, for numbers."""
-
-
-_UNNAMED = frozenset(stem(word) for word in ("people", "person", "persons", "others", "among"))
-
-
 _CASUALTIES = 0.25
 """The same, for people of whom the same became; two shared words will do as well."""
+_UNNAMED = frozenset(stem(word) for word in ("people", "person", "persons", "others", "among"))
+"""Words that tell of people, but not which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +57,6 @@ class Comparison:
         silent: whether one only tells that somebody gave no answer, and the other something else.
         updates: whether a count that grows has grown from the earlier report to the later one, or
             what became of people has gone on: missing first, then dead.
-        places_differ: whether both name places and share none; weak evidence.
-        participants_differ: whether both name someone and share no one; weak evidence.
         shared: share of the shorter text's meaning words that both have, in [0, 1].
     """
 
@@ -72,8 +67,6 @@ class Comparison:
     turned: bool
     silent: bool
     updates: bool
-    places_differ: bool
-    participants_differ: bool
     shared: float
 
 
@@ -112,8 +105,6 @@ def compare_values(a: Values, b: Values, *, otherwise_same: bool = False) -> Com
         a.negated != b.negated,
         a.silent != b.silent,
         _is_news(a, b, numbers),
-        bool(a.places and b.places and not a.places & b.places),
-        _participants_differ(a, b),
         shared,
     )
 
@@ -303,12 +294,6 @@ def _scopes(a: Values, b: Values, shared: float) -> Iterator[_Finding]:
         for other in b.scopes:
             if one.of == other.of and frozenset((one.level, other.level)) in _EXCLUSIVE:
                 yield _Finding("scope", _because(one.words, other.words, "both say of how much"))
-
-
-def _participants_differ(a: Values, b: Values) -> bool:
-    if a.about and b.about:
-        return not a.about & b.about
-    return bool(a.names and b.names and not a.names & b.names)
 
 
 def _agreeing(

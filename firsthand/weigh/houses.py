@@ -29,7 +29,7 @@ _WORD = re.compile(r"\w+")
 
 
 class Naming(Protocol):
-    """A user says that a name means a house, and what it is: `edition`, `agency`, `redirect`."""
+    """A user says that a name means a house."""
 
     @property
     def name(self) -> str:
@@ -39,10 +39,6 @@ class Naming(Protocol):
     def house(self) -> str:
         """The house that it means."""
 
-    @property
-    def kind(self) -> str:
-        """See `HouseKind`; `redirect` for a site that only shows reports of the house."""
-
 
 @dataclass(frozen=True, slots=True)
 class Houses:
@@ -50,11 +46,9 @@ class Houses:
 
     Attributes:
         added: folded name or host to the house that users say it means.
-        agencies: folded names of houses that users call agencies.
     """
 
     added: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
-    agencies: frozenset[str] = frozenset()
 
     @staticmethod
     def of_rows(named: Iterable[Naming]) -> Houses:
@@ -63,9 +57,7 @@ class Houses:
         Args:
             named: what users said.
         """
-        named = list(named)
-        agencies = (fold(one.house) for one in named if one.kind == "agency")
-        return Houses({_key(one.name): one.house for one in named}, frozenset(agencies))
+        return Houses({_key(one.name): one.house for one in named})
 
     def house(self, name: str) -> str:
         """The name of the house that a name or an address means; itself where nothing is known.
@@ -98,11 +90,6 @@ class Houses:
     def is_known(self, name: str) -> bool:
         """Whether a list has this name as one of a house that reports."""
         return self._added(name) is not None or _shipped(name) is not None
-
-    def is_agency(self, name: str) -> bool:
-        """Whether it is a house whose reports other houses print."""
-        house = self.house(name)
-        return fold(house) in self.agencies or fold(house) in _shipped_agencies()
 
     def _added(self, name: str) -> str | None:
         if not self.added:
@@ -176,8 +163,3 @@ def _listed() -> dict[str, str]:
         for row in rows(LISTS, section, "rows")
         for name in row
     }
-
-
-@cache
-def _shipped_agencies() -> frozenset[str]:
-    return frozenset(fold(row[0]) for row in rows(LISTS, "agency", "rows"))

@@ -29,8 +29,6 @@ NO_VALUES = Comparison(
     turned=False,
     silent=False,
     updates=False,
-    places_differ=False,
-    participants_differ=False,
     shared=SHARED,
 )
 TURNED = replace(NO_VALUES, turned=True)
