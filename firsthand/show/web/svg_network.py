@@ -130,7 +130,7 @@ def _apart(points: np.ndarray, widths: np.ndarray) -> np.ndarray:
             again = False
             for other in done:
                 beside = abs(moved[n, 0] - moved[other, 0]) < (widths[n] + widths[other]) / 2 + 4
-                if beside and abs(moved[n, 1] - moved[other, 1]) < _LINE + 4:
+                if beside and abs(moved[n, 1] - moved[other, 1]) < _LINE + 2:
                     moved[n, 1] = moved[other, 1] + _LINE + 4
                     again = True
         done.append(n)
