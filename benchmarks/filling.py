@@ -21,6 +21,7 @@ from firsthand.resolve.who.seen import seen_of
 from firsthand.store.embedded import writing
 from firsthand.store.folding import fold
 from firsthand.store.fulltext import ReportWords, StatementWords, index_reports, index_statements
+from firsthand.store.location_rows import locate
 from firsthand.store.packing import now, pack_text, to_json
 from firsthand.store.readings import Versions, content_of
 from firsthand.store.reports import values_of
@@ -34,6 +35,7 @@ from firsthand.store.schema import (
     reading,
     report,
     statement,
+    toponym,
 )
 
 if TYPE_CHECKING:
@@ -106,6 +108,7 @@ class Filler:
         words = [StatementWords(row["id"], row["words"]) for row in tables[statement]]
         order = [page, report, reading, entity, form, form_key, appearance]
         with writing(self.engine) as connection:
+            locate(connection, tables[toponym])
             for table in [*order, *(table for table in tables if table not in order)]:
                 if tables[table]:
                     connection.execute(insert(table), tables[table])

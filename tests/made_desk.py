@@ -21,6 +21,7 @@ from firsthand.store.fulltext import (
     unindex_reports,
     unindex_statements,
 )
+from firsthand.store.location_rows import leave, locate
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -207,21 +208,27 @@ class Hand:
         number: int | None = None,
         spot: tuple[float, float] | None = None,
         precision: int | None = None,
-    ) -> int:
+    ) -> None:
         lat, lon = spot or (None, None)
-        return self.put(
-            schema.toponym,
-            report_id=report,
-            start=0,
-            end=len(name),
-            name=name,
-            folded=fold(name),
-            geonameid=number,
-            lat=lat,
-            lon=lon,
-            precision=precision,
-            country="TV" if number else None,
-        )
+        row = {
+            "report_id": report,
+            "start": 0,
+            "end": len(name),
+            "name": name,
+            "folded": fold(name),
+            "geonameid": number,
+            "lat": lat,
+            "lon": lon,
+            "precision": precision,
+            "country": "TV" if number else None,
+        }
+        # What a report names is counted at once, as a report comes with all that it has.
+        there = select(schema.toponym).where(schema.toponym.c.report_id == report)
+        rows = [dict(one) for one in self.connection.execute(there).mappings()] + [row]
+        leave(self.connection, report)
+        locate(self.connection, rows)
+        for one in rows:
+            self.put(schema.toponym, **one)
 
     def due(
         self,
@@ -280,6 +287,7 @@ class Hand:
                 rows = self.connection.execute(select(schema.statement).where(said))
                 words = [StatementWords(row.id, row.words) for row in rows]
                 unindex_statements(self.connection, words)
+                leave(self.connection, row.id)
         self.connection.execute(update(schema.report).where(versions).values(current=0))
         for number in self.connection.scalars(select(schema.entity.c.id)).all():
             self._count(number)

@@ -17,6 +17,7 @@ from firsthand.store.fulltext import (
     unindex_reports,
     unindex_statements,
 )
+from firsthand.store.location_rows import leave, locate
 from firsthand.store.packing import now, pack_text, to_json, unpack_text
 from firsthand.store.reports import load_report
 from firsthand.store.rows import Numbered, rows_of
@@ -159,6 +160,8 @@ def _write_rows(connection: Connection, number: int, meant: Reading, who: Who) -
     numbered = Numbered(number, first, who.appear(connection, number, meant))
     tables = rows_of(meant, numbered)
     for table, rows in tables:
+        if table is toponym:
+            locate(connection, rows)
         if rows:
             connection.execute(insert(table), rows)
     index_reports(connection, [ReportWords(number, meant.report.title, meant.report.text)])
@@ -183,9 +186,10 @@ def _delete_rows(connection: Connection, number: int, who: Who) -> None:
     unindex_statements(connection, [StatementWords(row.id, row.words) for row in words])
     one = load_report(connection, number)
     unindex_reports(connection, [ReportWords(number, one.title, one.text)])
+    leave(connection, number)
     ids = select(statement.c.id).where(mine)
     for table in (link, about):
         connection.execute(delete(table).where(table.c.statement_id.in_(ids)))
-    for table in (deadline, relation, toponym, statement):
+    for table in (deadline, relation, statement):
         connection.execute(delete(table).where(table.c.report_id == number))
     who.vanish(connection, number)

@@ -295,6 +295,34 @@ about = Table(
     sqlite_with_rowid=False,
 )
 
+# Where toponyms are: one place under all its names. What reports say of it is counted here and in
+# `location_name` as they come and go.
+location = Table(
+    "location",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("key", Text, nullable=False, unique=True, comment="geonameid, or folded and country"),
+    Column("reports", Integer, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Index("location_reports", "reports"),
+)
+
+# A location is called so, and put there, so many times.
+location_name = Table(
+    "location_name",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of("location"),
+    Column("name", Text, nullable=False),
+    Column("folded", Text, nullable=False),
+    Column("lat", Float),
+    Column("lon", Float),
+    Column("precision", Integer),
+    Column("country", Text),
+    Column("mentions", Integer, nullable=False),
+    Index("location_name_of", "location_id"),
+)
+
 # A place name that means a location, and where that is.
 toponym = Table(
     "toponym",
@@ -310,9 +338,9 @@ toponym = Table(
     Column("lon", Float),
     Column("precision", Integer, comment="UCDP where_prec"),
     Column("country", Text, comment="ISO 3166-1 alpha-2"),
+    of("location"),
     Index("toponym_report", "report_id"),
-    Index("toponym_place", "geonameid", "report_id"),
-    Index("toponym_folded", "folded", "report_id"),
+    Index("toponym_location", "location_id", "report_id"),
 )
 
 # What is due, for whom, between which days.

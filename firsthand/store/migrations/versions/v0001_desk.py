@@ -1,4 +1,4 @@
-"""The first desk, as `python -m tools.first_revision` wrote it."""
+"""The first desk."""
 
 from __future__ import annotations
 

@@ -1,0 +1,66 @@
+"""Where toponyms are, counted as reports come and go."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0002"
+down_revision = "0001"
+
+_KEY = "coalesce(cast(geonameid AS TEXT), folded || char(10) || coalesce(country, ''))"
+_FILL = (
+    f"""
+    INSERT INTO location (key, reports, mentions)
+    SELECT {_KEY}, count(DISTINCT report_id), count(*) FROM toponym GROUP BY 1 ORDER BY min(id)
+    """,  # noqa: S608  no word of it is anybody's
+    f"UPDATE toponym SET location_id = (SELECT id FROM location WHERE key = {_KEY})",  # noqa: S608
+    """
+    INSERT INTO location_name
+        (location_id, name, folded, lat, lon, precision, country, mentions)
+    SELECT location_id, name, folded, lat, lon, precision, country, count(*)
+    FROM toponym GROUP BY 1, 2, 3, 4, 5, 6, 7
+    """,
+)
+
+
+def upgrade() -> None:
+    """Make the two tables, and fill them with what reports name already."""
+    op.create_table(
+        "location",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("key", sa.Text(), nullable=False),
+        sa.Column("reports", sa.Integer(), nullable=False),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.PrimaryKeyConstraint("id"),
+        sa.UniqueConstraint("key"),
+    )
+    op.create_table(
+        "location_name",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("location_id", sa.Integer(), nullable=False),
+        sa.Column("name", sa.Text(), nullable=False),
+        sa.Column("folded", sa.Text(), nullable=False),
+        sa.Column("lat", sa.Float(), nullable=True),
+        sa.Column("lon", sa.Float(), nullable=True),
+        sa.Column("precision", sa.Integer(), nullable=True),
+        sa.Column("country", sa.Text(), nullable=True),
+        sa.Column("mentions", sa.Integer(), nullable=False),
+        sa.ForeignKeyConstraint(["location_id"], ["location.id"]),
+        sa.PrimaryKeyConstraint("id"),
+    )
+    _give_toponyms_their_locations()
+    op.create_index("location_reports", "location", ["reports"], unique=False)
+    op.create_index("location_name_of", "location_name", ["location_id"], unique=False)
+
+
+def _give_toponyms_their_locations() -> None:
+    op.drop_index("toponym_place", "toponym")
+    op.drop_index("toponym_folded", "toponym")
+    op.execute("ALTER TABLE toponym ADD COLUMN location_id INTEGER REFERENCES location (id)")
+    for statement in _FILL:
+        op.execute(statement)
+    # SQLite makes a column binding by copying the table.
+    with op.batch_alter_table("toponym") as batch:
+        batch.alter_column("location_id", existing_type=sa.Integer(), nullable=False)
+    op.create_index("toponym_location", "toponym", ["location_id", "report_id"], unique=False)
