@@ -6,6 +6,7 @@ import shutil
 import socket
 import threading
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,8 @@ from firsthand.show.web.app import create_app
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser, Page
+    from fastapi import FastAPI
+    from playwright.sync_api import Browser, Dialog, Page
 
 DEMO = Path(firsthand.__file__).parent / "data" / "demo"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -37,16 +39,13 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture
-def home(filled: Path, tmp_path: Path) -> Iterator[str]:
-    """The address of a copy of that desk, served."""
-    desk = tmp_path / "desk.db"
-    shutil.copy(filled, desk)
+@contextmanager
+def served(app: FastAPI) -> Iterator[str]:
+    """The address at which an application is served."""
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port = taken.getsockname()[1]
-    config = uvicorn.Config(create_app(desk), host="127.0.0.1", port=port, log_level="error")
-    server = uvicorn.Server(config)
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_level="error"))
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     begun = time.monotonic()
@@ -56,6 +55,15 @@ def home(filled: Path, tmp_path: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{port}"
     server.should_exit = True
     thread.join(WAIT_S)
+
+
+@pytest.fixture
+def home(filled: Path, tmp_path: Path) -> Iterator[str]:
+    """The address of a copy of that desk, served."""
+    desk = tmp_path / "desk.db"
+    shutil.copy(filled, desk)
+    with served(create_app(desk)) as address:
+        yield address
 
 
 @pytest.fixture(scope="module")
@@ -78,7 +86,8 @@ class Watched:
     """A page of the browser, watched for what must not happen.
 
     Attributes:
-        faults: requests that left this machine, and errors on the console.
+        faults: requests that left this machine, errors on the console (what the policy of the
+            page forbids is one), and dialogs.
     """
 
     def __init__(self, page: Page, home: str) -> None:
@@ -87,6 +96,7 @@ class Watched:
         page.on("request", lambda one: self._sent(one.url))
         page.on("console", lambda one: self._said(one.type, one.text))
         page.on("pageerror", lambda one: self.faults.append(f"error: {one}"))
+        page.on("dialog", self._asked)
 
     def go(self, path: str) -> Page:
         """Open a page of the desk."""
@@ -98,6 +108,10 @@ class Watched:
     def _sent(self, url: str) -> None:
         if not url.startswith(self.home):
             self.faults.append(f"request to {url}")
+
+    def _asked(self, dialog: Dialog) -> None:
+        self.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
 
     def _said(self, kind: str, words: str) -> None:
         if kind in {"error", "warning"}:

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 LONGEST = 400
 """Characters of a passage in a list."""
+_PASSAGE, _BEFORE = 600, 100
+"""Characters of a passage that was found, and of these before the first words that are marked."""
 _INVISIBLE = 16
 """Times as many characters are looked at as are shown: so many of them may show nothing."""
 
@@ -49,18 +51,23 @@ def clean(text: str | None, most: int = LONGEST) -> str:
 
 
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
-    """A passage in which some words are marked.
+    """A passage in which some words are marked; of a very long one, what stands around the first.
 
     Args:
         text: the passage.
         marks: half-open pairs of offsets into it, in order, apart.
     """
-    parts, at = [], 0
-    for start, end in marks:
+    known = list(marks)
+    first = max(0, min(known[0][0] - _BEFORE, len(text) - _PASSAGE)) if known else 0
+    last = min(len(text), first + _PASSAGE)
+    parts, at = [Markup("…") if first else Markup()], first
+    for start, end in known:
+        if start >= last:
+            break
         parts += [escape(clean_part(text[at:start])), Markup("<mark>")]
-        parts += [escape(clean_part(text[start:end])), Markup("</mark>")]
-        at = end
-    parts.append(escape(clean_part(text[at:])))
+        parts += [escape(clean_part(text[start : min(end, last)])), Markup("</mark>")]
+        at = min(end, last)
+    parts += [escape(clean_part(text[at:last])), Markup("…") if last < len(text) else Markup()]
     return Markup("").join(parts)
 
 
