@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.read.roles import role_at
+from firsthand.read.roles import KINDS, role_at
 from firsthand.read.subjects import asserted, subject
 from firsthand.read.wordlists import starts
 
@@ -42,8 +42,11 @@ def _named_behind(parsed: Parsed, role: Role) -> Mention | None:
 
 def _apposed(parsed: Parsed, role: Role) -> Mention | None:
     """As in "Ilo Marn, the prime minister," or "the prime minister, Ilo Marn,"."""
-    if parsed.tree.relations[role.head] in ("appos", "nmod:desc"):
-        return parsed.referent(parsed.tree.heads[role.head])
+    outer = parsed.tree.heads[role.head]
+    relation = parsed.tree.relations[role.head]
+    # What only describes stands before the name; behind one it belongs to the next.
+    if relation == "appos" or (relation == "nmod:desc" and outer > role.head):
+        return parsed.referent(outer)
     for child in parsed.with_relation(role.head, "appos"):
         if parsed.names[child] is not None:
             return parsed.names[child]
@@ -99,5 +102,5 @@ def _with_the_role_before(parsed: Parsed, role: Role) -> Mention | None:
 
 
 def _traced(parsed: Parsed, role: Role) -> Mention | None:
-    """As in "The prime minister", where it is known who that is."""
-    return parsed.headed.get(role.head)
+    """As in "The prime minister", where it is known who that is; "the city of Dornik" is Dornik."""
+    return None if role.kind is KINDS["place"] else parsed.headed.get(role.head)

@@ -127,6 +127,8 @@ def by_composition(parsed: Parsed) -> Iterator[Relation]:
             continue
         if parsed.tree.upos[verb] != "VERB" or not asserted(parsed, verb):
             continue
+        if any(parsed.case(child) in ("in", "on", "among") for child in parsed.children[verb]):
+            continue  # "The Kell Front included the League in its list"
         members = _list(parsed, start, frozenset([ORGANIZATION, PLACE]))
         yield from _members(parsed, members, subject(parsed, verb), verb)
 

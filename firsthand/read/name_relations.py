@@ -197,9 +197,10 @@ def _part(short: Form, long: Form) -> bool:
         return False
     if "," in long.name:  # "12 Quay Street, Sarrane"
         return False
-    if short.telling == long.words[-n:]:
-        return True
     all_words = folded(long.name)
+    if short.telling == long.words[-n:]:
+        # "New York" is no part of the name "Southern District of New York".
+        return long.family != "place" or set(all_words[-n - 1 : -n]).isdisjoint(("of", "in"))
     first = all_words.index(long.words[n]) if long.words[n] in all_words else 0
     joined = all_words[first - 1 : first][:1]
     return short.telling == long.words[:n] and set(joined) <= words(LISTS, "word", "joining")

@@ -7,32 +7,89 @@ League group", "the group, the Kell League," and "the group Kell League" for the
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from firsthand.read.countries import countries_of_people, country_named
+from firsthand.read.members import is_any_pronoun
 from firsthand.read.trees import ROOT, Tree
 from firsthand.read.wordlists import words
 from firsthand.types import Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from collections.abc import Set as AbstractSet
 
 PERSON, ORGANIZATION, PLACE, FACILITY = "person", "organization", "place", "facility"
 _SMALL_WORDS = frozenset("of the for and in de al el la le von van bin ibn ’s 's & -".split())
 _RELATIVE = frozenset(["which", "who", "that", "whom", "whose"])
 BESIDE = ("compound", "appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "list")
 """How a name hangs on the noun beside it, or that on the name."""
+_WORD_BEFORE = re.compile(r"(?<=[\w,;][ \n])(?P<word>[A-Z][\w'’.&-]*)[ \n]\Z")
+"""A capitalised word inside of a sentence."""
+_REACH = 40
 _MAX_STEPS = 6
 """How far a phrase is followed: longer ways are mistakes of the parser."""
 
 
 def is_name(text: str, mention: Mention) -> bool:
-    """Whether the words of a mention are a name: all capitalised but for a few small ones."""
-    parts = mention.span.of(text).replace("-", " ").split()
+    """Whether the words of a mention are a name: all capitalised but for a few small ones.
+
+    "He" at the start of a sentence is none, nor is "Republican", "Transportation" or "The Tervan
+    Prime Minister".
+    """
+    written = mention.span.of(text)
+    parts = written.replace("-", " ").split()
     big = [part for part in parts if part.lower() not in _SMALL_WORDS]
-    return bool(big) and all(not part[0].islower() for part in big)
+    if not big or any(part[0].islower() for part in big):
+        return False
+    low = " ".join(part.lower() for part in big)
+    peoples = words("relations", "office", "peoples")
+    return not (
+        (is_any_pronoun(written.lower()) and (written == "I" or not written.isupper()))
+        or low in words("relations", "office", "generic")
+        or not peoples.isdisjoint((low, written.lower(), big[-1].lower()))
+        or all(part in words("relations", "office", "portfolio") for part in low.split())
+        or _is_office(mention, big)
+    )
+
+
+def _is_office(mention: Mention, big: Sequence[str]) -> bool:
+    """Whether a person is called by an office of a country alone: "Tervan Prime Minister"."""
+    holds = big[-1].lower() in words("relations", "office", "heads")
+    rest = [" ".join(big[:end]) for end in range(1, len(big))]
+    of_state = any(country_named(part) or countries_of_people(part) for part in rest)
+    return mention.type == PERSON and holds and of_state
+
+
+def is_cut(text: str, mention: Mention, taken: AbstractSet[int]) -> bool:
+    """Whether a house's name lacks its first words: "Party" of "the Kell Mountain Party".
+
+    Args:
+        text: the report's text.
+        mention: one in it.
+        taken: where the mentions of the report end.
+    """
+    before = _WORD_BEFORE.search(text, max(0, mention.span.start - _REACH), mention.span.start)
+    if mention.type != ORGANIZATION or before is None or before.end("word") in taken:
+        return False
+    word = before["word"].rstrip(".").lower()
+    if "-" in word or word.endswith(("'s", "’s", "'", "’")):
+        return False  # "the Dornik-based Kell League", "Tervania's Kell League"
+    if word in words("relations", "office", "peoples"):
+        return mention.span.of(text).split()[0].lower() == "party"
+    titles = words("relations", "office", "heads") | words("relations", "office", "ahead")
+    small = _SMALL_WORDS | words("sources", "word", "titles")
+    return not (titles | small | words("relations", "office", "dropped")) & {word}
+
+
+def is_of_country(text: str, mention: Mention) -> bool:
+    """Whether a mention names a country or its people; not where its capital stands for it."""
+    written = mention.span.of(text)
+    return bool(country_named(written) or countries_of_people(written))
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +99,29 @@ class Cast:
     Attributes:
         kinds: `person`, `organization`, `place` (nationalities, too), `facility` or `other`, by
             entity id.
+        countries: ids of those that are called by the name of a country or of its people.
     """
 
     kinds: dict[str, str]
+    countries: frozenset[str] = frozenset()
 
     @staticmethod
     def of(text: str, mentions: Iterable[Mention]) -> Cast:
         """Count what the names of each entity are."""
         counts: dict[str, Counter[str]] = {}
+        countries: set[str] = set()
         for mention in mentions:
             if mention.entity is not None and is_name(text, mention):
                 kind = PLACE if mention.type == "nationality" else mention.type
                 counts.setdefault(mention.entity, Counter())[kind] += 1
-        return Cast({entity: kinds.most_common(1)[0][0] for entity, kinds in counts.items()})
+                if is_of_country(text, mention):
+                    countries.add(mention.entity)
+        kinds = {entity: kinds.most_common(1)[0][0] for entity, kinds in counts.items()}
+        return Cast(kinds, frozenset(countries))
+
+    def is_country(self, mention: Mention) -> bool:
+        """Whether the mention's entity is a country."""
+        return mention.entity in self.countries
 
     def kind(self, mention: Mention | None) -> str | None:
         """The kind of the mention's entity, or None where it has no name or there is none."""
@@ -196,13 +263,23 @@ class Parsed:
         kinds = (PLACE, FACILITY) if places else (ORGANIZATION,)
         for child in self.children[token]:
             name = self.names[child] or self.headed.get(child)
-            if self.cast.kind(name) not in kinds:
+            if name is None or self.cast.kind(name) not in kinds or self._is_compounded(name):
                 continue
             of_place = places and self.relation(child) == "nmod" and self.case(child) == "of"
             beside = self.tree.relations[child] in BESIDE or of_place
             if self.relation(child) == "appos" or (describes and beside):
                 return name
         return None
+
+    def _is_compounded(self, name: Mention) -> bool:
+        """As in "the anti-Kell League group", which is not the League, nor is what is "X-led"."""
+        first = self.range_of(name)[0]
+        before = self.words[max(first - 3, 0) : first]
+        return (
+            before[-1:] in (["-"], ["‐"], ["‑"])
+            or before[-1:] in (["anti"], ["pro"])
+            or (before[1:] in (["-", "led"], ["-", "backed"]))
+        )
 
     def _antecedent(self, pronoun: int) -> int:
         """What a relative pronoun stands for: the noun that its clause belongs to."""

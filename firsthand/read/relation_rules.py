@@ -6,11 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.read.holders import holder
-from firsthand.read.referents import FACILITY, ORGANIZATION, PERSON, PLACE, Parsed
-from firsthand.read.roles import role_at
+from firsthand.read.referents import (
+    FACILITY,
+    ORGANIZATION,
+    PERSON,
+    PLACE,
+    Parsed,
+    is_name,
+    is_of_country,
+)
+from firsthand.read.roles import KINDS, Role, Target, role_at
+from firsthand.read.standing import standing
 from firsthand.read.subjects import asserted, subject
-from firsthand.read.trees import ROOT
-from firsthand.read.wordlists import starts
+from firsthand.read.wordlists import starts, words
 from firsthand.types import Mention, Relation
 
 if TYPE_CHECKING:
@@ -59,7 +67,41 @@ def by_roles(parsed: Parsed) -> Iterator[Relation]:
         if who is None:
             continue
         for target in role.targets:
-            yield say(parsed, who, target.words, target.mention, [token])
+            relation = _as_it_stands(parsed, role, target)
+            if relation is not None and not _is_odd(parsed, role, who, target.mention):
+                yield say(parsed, who, relation, target.mention, [token])
+
+
+def _as_it_stands(parsed: Parsed, role: Role, target: Target) -> str | None:
+    """The relation, "former" where it was so; None where that is not sure or says nothing now."""
+    relation = target.words
+    if role.kind is KINDS["founder"] or role.kind is KINDS["place"]:
+        return relation if asserted(parsed, role.head) else None
+    now = standing(parsed, role)
+    if now == "holds":
+        return relation
+    if now == "unsure" or role.kind is not KINDS["office"]:
+        return None
+    first, _, rest = relation.partition(" ")
+    if first in words("relations", "office", "former") and rest:
+        relation = rest
+    return f"former {'leader of' if relation == 'leads' else relation}"
+
+
+def _is_odd(parsed: Parsed, role: Role, who: Mention, of: Mention) -> bool:
+    """Whether no such relation can be between these two: their words were taken for others.
+
+    The mayor of a capital is none of its country, and no country lies in another place.
+    """
+    if role.kind is KINDS["office"] and parsed.cast.is_country(of):
+        local = parsed.words[role.head] in words("relations", "office", "local")
+        return local or not _is_own(parsed, of)
+    return role.kind is KINDS["place"] and parsed.cast.is_country(who)
+
+
+def _is_own(parsed: Parsed, of: Mention) -> bool:
+    """Whether a country is called by its name or traced to, and not by its capital's name."""
+    return is_of_country(parsed.text, of) or not is_name(parsed.text, of)
 
 
 def by_deeds(parsed: Parsed) -> Iterator[Relation]:
@@ -78,7 +120,7 @@ def _deed(parsed: Parsed, verb: int, pattern: Pattern) -> Iterator[Relation]:
     elif _is_passive(parsed, verb):
         return
     else:
-        agents = [subject(parsed, verb)]
+        agents = _done_by(parsed, verb, pattern)
         done_to = [parsed.referent(child) for child in parsed.with_relation(verb, "obj")]
     for agent in agents:
         for thing in done_to:
@@ -89,6 +131,13 @@ def _deed(parsed: Parsed, verb: int, pattern: Pattern) -> Iterator[Relation]:
 def _fit(parsed: Parsed, agent: Mention | None, thing: Mention | None, pattern: Pattern) -> bool:
     kinds = parsed.cast.kind(agent), parsed.cast.kind(thing)
     return kinds[0] in pattern.subjects and kinds[1] in pattern.objects
+
+
+def _done_by(parsed: Parsed, verb: int, pattern: Pattern) -> list[Mention | None]:
+    """Who does it; of houses, one that leads another is mostly ahead of it, as in sport."""
+    who = subject(parsed, verb)
+    ahead = pattern.verbs == "lead" and parsed.cast.kind(who) != PERSON
+    return [] if ahead else [who]
 
 
 def _is_passive(parsed: Parsed, verb: int) -> bool:
@@ -180,13 +229,31 @@ def by_compounds(parsed: Parsed) -> Iterator[Relation]:
         name = parsed.names[token - 2] if token > 1 else None
         if name is None or parsed.words[token - 1] not in ("-", "‐", "‑"):
             continue
-        head = parsed.tree.heads[token]
-        of = parsed.referent(head) if head != ROOT else None
-        if of is None and token + 1 < len(parsed):
-            of = parsed.names[token + 1]
+        of = _compounded(parsed, token)
         if of is None or parsed.cast.kind(of) != ORGANIZATION:
             continue
         if parsed.words[token] != "based":
             yield say(parsed, name, "leads", of, [token])
         elif parsed.cast.kind(name) == PLACE:
             yield say(parsed, of, "located in", name, [token])
+
+
+def _compounded(parsed: Parsed, token: int) -> Mention | None:
+    """What the phrase is of that "X-led" or "X-based" opens: its last noun says.
+
+    "The US-led Islamic State campaign" is a campaign, "the US-led campaign against the Islamic
+    State" is one, too: neither is the Islamic State.
+    """
+    last = token
+    while last + 1 < len(parsed) and (
+        parsed.tree.upos[last + 1] in _NAME_AND_TITLES - {"DET"} or parsed.words[last + 1] in "-‑‐"
+    ):
+        last += 1
+    inside = range(token + 1, last + 1)
+    if not inside:
+        return None
+    name = parsed.names[last]
+    if name is not None and parsed.range_of(name)[0] == token + 1:
+        return name
+    head = parsed.tree.heads[token]
+    return parsed.referent(head) if head in inside and parsed.names[head] is None else None

@@ -11,7 +11,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from firsthand.read import memberships, relation_rules
-from firsthand.read.referents import Cast, Parsed
+from firsthand.read.referents import Cast, Parsed, is_cut
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -50,8 +50,9 @@ def find_relations(
         statements: of the report; a relation belongs to the innermost whose content says it.
     """
     cast = Cast.of(text, mentions)
+    ends = {mention.span.end for mention in mentions}
     known = sorted(
-        (mention for mention in mentions if mention.entity in cast.kinds),
+        (m for m in mentions if m.entity in cast.kinds and not is_cut(text, m, ends)),
         key=lambda mention: mention.span,
     )
     found: dict[tuple[str, str, str, str | None], Relation] = {}

@@ -106,6 +106,8 @@ def role_at(parsed: Parsed, head: int) -> Role | None:
     name = _kinds_of_nouns().get(parsed.words[head])
     if name is None or parsed.tree.upos[head] not in _NOMINAL or _inside_name(parsed, head):
         return None
+    if _goes_on(parsed, head):
+        return None
     before = _Before.of(parsed, head)
     never = words("relations", "office", "never")
     if KINDS[name].relation is not None:
@@ -120,6 +122,8 @@ def role_at(parsed: Parsed, head: int) -> Role | None:
         targets = [*targets, *before.targets(parsed, asked, after.title)]
     if not targets:
         targets = _shared(parsed, asked, title, head)
+    if parsed.names[head] is not None or _before_name(parsed, head):
+        targets = [target for target in targets if not _is_rank(parsed, head, target)]
     return Role(asked.kind, head, before.start, after.end, tuple(targets))
 
 
@@ -137,6 +141,24 @@ def _inside_name(parsed: Parsed, token: int) -> bool:
     if name is None:
         return False
     return parsed.cast.kind(name) != PERSON or len(parsed.range_of(name)) == 1
+
+
+def _goes_on(parsed: Parsed, head: int) -> bool:
+    """Whether the office has another noun: "deputy" in "deputy governor"."""
+    behind = parsed.words[head + 1 : head + 2]
+    more = bool(behind) and behind[0] in words("relations", "office", "heads")
+    return more and parsed.names[head + 1] in (None, parsed.names[head])
+
+
+def _before_name(parsed: Parsed, head: int) -> bool:
+    return head + 1 < len(parsed) and parsed.names[head + 1] is not None
+
+
+def _is_rank(parsed: Parsed, head: int, target: Target) -> bool:
+    """As in "Coast Guard Captain Dana Orrey", who commands none; "of the League Sultan Orrey"."""
+    given = parsed.words[head] in words("relations", "office", "given")
+    of_house = parsed.cast.kind(target.mention) == ORGANIZATION
+    return given and (of_house or target.mention.type == "nationality")
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,10 +238,22 @@ def _title(parsed: Parsed, head: int, modifiers: list[int]) -> tuple[str, int]:
 
 
 def _written(parsed: Parsed, tokens: list[int]) -> str:
-    """Words in lower case but for abbreviations, "vice-president" with its hyphen."""
+    """Words in lower case but for abbreviations and peoples, "vice-president" with its hyphen."""
     parts = [parsed.tree.words[token] for token in tokens]
-    low = [part if part.isupper() and len(part) > 1 else part.lower() for part in parts]
-    return " ".join(low).replace(" - ", "-")
+    return " ".join(part if _keeps_capital(part) else part.lower() for part in parts).replace(
+        " - ", "-"
+    )
+
+
+def _keeps_capital(word: str) -> bool:
+    abbreviates = word.isupper() and len(word) > 1
+    return abbreviates or word.lower() in _words_of_peoples()
+
+
+@cache
+def _words_of_peoples() -> frozenset[str]:
+    entries = words("relations", "office", "peoples") - {"black", "white", "independent", "liberal"}
+    return frozenset(word for entry in entries for word in entry.split()) - {"the"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -318,7 +352,19 @@ def _of_the_part(parsed: Parsed, asked: _Asked, title: str, phrase: range) -> li
     ]
     if name is None or not rest or parsed.cast.kind(name) not in _BODIES:
         return []
+    behind = phrase[-1] + 1
+    if behind < len(parsed) and (parsed.words[behind] == "of" or parsed.names[behind] is not None):
+        return []  # "the Kell campus of the university", "Tervania's governor Dana Orrey"
+    if parsed.words_of(phrase) & _HYPHENS or any(_is_of_name(parsed, token) for token in rest):
+        return []
     return [Target(name, f"{title} the {_written(parsed, rest)} of")]
+
+
+def _is_of_name(parsed: Parsed, token: int) -> bool:
+    """Whether a capitalised word is of a name that was not found whole: "the Kell Publicity"."""
+    word = parsed.tree.words[token]
+    common = words("relations", "office", "generic") | words("relations", "office", "portfolio")
+    return word[0].isupper() and not _keeps_capital(word) and word.lower() not in common
 
 
 def _shared(parsed: Parsed, asked: _Asked, title: str, head: int) -> list[Target]:

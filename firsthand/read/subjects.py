@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from firsthand.read.referents import ORGANIZATION, Parsed
 from firsthand.read.trees import ROOT
 from firsthand.read.wordlists import words
 
 if TYPE_CHECKING:
+    from firsthand.read.referents import Parsed
     from firsthand.types import Mention
 
 _DASHES = frozenset([",", "–", "—", "-", "("])
@@ -49,22 +49,31 @@ def subject(parsed: Parsed, predicate: int, steps: int = _MAX_STEPS) -> Mention 
 def _modified(parsed: Parsed, predicate: int, noun: int) -> Mention | None:
     """What a participle or relative clause says more of.
 
-    Behind a comma it may belong to any name of the phrase: "the Marn Mission in the Kell League,
-    led by ..." says nothing sure.
+    Behind a comma or a dash it may belong to any noun of the phrase: "the Marn Mission in the Kell
+    League, led by ..." says nothing sure, nor does "the fight against the Kell League led by ...".
     """
     mention = parsed.referent(noun)
-    starts_after_comma = noun < predicate and any(
-        parsed.words[token] in _DASHES for token in range(noun + 1, predicate)
-    )
-    if mention is None or not starts_after_comma or parsed.names[noun] is None:
+    if mention is None:
+        return None
+    if noun > predicate:  # "the newly founded League"; not what stands in another part
+        return mention if predicate <= 1 or not _parted(parsed, predicate, noun) else None
+    if parsed.relation(noun) != "nmod":
+        return mention
+    if parsed.case(noun) not in ("", "of", "by"):
+        return _unless_of_body(parsed, noun, mention)
+    return _unless_of_body(parsed, noun, mention) if _parted(parsed, noun, predicate) else mention
+
+
+def _parted(parsed: Parsed, start: int, end: int) -> bool:
+    return any(parsed.words[token] in _DASHES for token in range(start + 1, end))
+
+
+def _unless_of_body(parsed: Parsed, noun: int, mention: Mention) -> Mention | None:
+    """Nothing where another noun further out can be meant as well; one who speaks for itself."""
+    if parsed.names[noun] is None:
         return mention
     outer = parsed.tree.heads[noun]
-    while outer != ROOT and parsed.relation(noun) == "nmod":
-        other = parsed.referent(outer)
-        if parsed.cast.kind(other) == ORGANIZATION and other is not mention:
-            return None
-        noun, outer = outer, parsed.tree.heads[outer]
-    return mention
+    return None if outer != ROOT and parsed.tree.upos[outer] in ("NOUN", "PROPN") else mention
 
 
 def _opening(parsed: Parsed, predicate: int) -> Mention | None:
