@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from firsthand.types import Unknown
-from firsthand.weigh.figures import figure, in_words
+from firsthand.weigh.particulars import folded_words, particulars
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from firsthand.types import Because, ChainLink, Citation, Span, Told
-    from firsthand.weigh.figures import Figure
     from firsthand.weigh.sources import Key, Sources
     from firsthand.weigh.tracing import Background, SharedPassage
 
@@ -27,10 +24,6 @@ One is often another spelling. Source: the development part of Circular, stories
 _FIRST_WORDS = 12
 USER = "a user says so"
 """Evidence of a copy that a user has marked."""
-_NUMBER = re.compile(r"\b\w*\d[\w.,:-]*\b")
-_NAME = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
-_WORD = re.compile(r"\w+")
-_DOUBLED = re.compile(r"([^\W\d_])\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +202,7 @@ class Side:
     def _repeated(self, n: int) -> Iterable[Step]:
         """What names no source may come from any report that was there before."""
         one = self.told[n]
-        new = _particulars(one.words)
+        new = particulars(one.words)
         if len(new) >= _NEW_PARTICULARS:
             for m in self._before(n):
                 new -= self._words[m]
@@ -230,7 +223,7 @@ class Side:
 
     @cached_property
     def _words(self) -> Sequence[set[str]]:
-        return [_folded_words(f"{one.words} {one.around}") for one in self.told]
+        return [folded_words(f"{one.words} {one.around}") for one in self.told]
 
     def _in_report(self, n: int) -> list[int]:
         return [m for m in self._in_reports[self.told[n].report] if m != n]
@@ -317,32 +310,6 @@ def _first_words(passage: SharedPassage) -> str:
     found = passage.words.split()
     more = " …" if len(found) > _FIRST_WORDS else ""
     return " ".join(found[:_FIRST_WORDS]) + more
-
-
-def _particulars(text: str) -> set[str]:
-    """Numbers and names in a telling, folded."""
-    found = [*_NUMBER.findall(text), *_NAME.findall(text)]
-    return {_folded(word) for name in found for word in _WORD.findall(name) if len(word) > 1}
-
-
-def _folded(word: str) -> str:
-    """A word as two reports may both spell it: "Dorel" and "Dorrel" alike."""
-    return _DOUBLED.sub(r"\1", word.lower())
-
-
-def _folded_words(text: str) -> set[str]:
-    """All words, two joined in one, and numbers that are spelt out in digits, too."""
-    found = [_folded(word) for word in _WORD.findall(text)]
-    joined = {one + other for one, other in pairwise(found)}
-    spelt = {f"{one.size:.0f}" for one in _spelt(text)}
-    return {*found, *joined, *spelt}
-
-
-def _spelt(text: str) -> Iterable[Figure]:
-    """The numbers of a text."""
-    split = in_words(text)
-    figures = (figure(split, at) for at in range(len(split)))
-    return [one for one in figures if one is not None]
 
 
 def _repeats(one: Told, other: Told) -> str:
