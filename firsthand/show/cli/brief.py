@@ -9,7 +9,15 @@ from typing import Annotated
 
 import typer
 
-from firsthand.show.cli.desk_options import DESK, About, DeskFile, Outlet, Since, Until
+from firsthand.show.cli.desk_options import (
+    DESK,
+    About,
+    ClaimWords,
+    DeskFile,
+    Outlet,
+    Since,
+    Until,
+)
 
 ROWS = 6
 """Rows of a section: two minutes of reading. As `composing.ROWS`, which --help must not load."""
@@ -18,12 +26,7 @@ LEFT_OUT = 3
 
 
 def brief(  # noqa: PLR0913  one parameter an option is how typer works
-    query: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]...", help="Only claims with these words.", show_default=False
-        ),
-    ] = None,
+    query: ClaimWords = None,
     *,
     out: Annotated[
         str | None,

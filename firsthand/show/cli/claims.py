@@ -9,6 +9,7 @@ import typer
 from firsthand.show.cli.desk_options import (
     DESK,
     About,
+    ClaimWords,
     DeskFile,
     Jsonl,
     Limit,
@@ -21,12 +22,7 @@ from firsthand.show.cli.desk_options import (
 
 
 def claims(  # noqa: PLR0913  one parameter an option is how typer works
-    query: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[WORDS]...", help="Only claims with these words.", show_default=False
-        ),
-    ] = None,
+    query: ClaimWords = None,
     *,
     by: Annotated[
         Literal["support", "repeats", "contradicted", "new"],

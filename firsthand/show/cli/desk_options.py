@@ -34,6 +34,16 @@ Offset = Annotated[
 Width = Annotated[
     int | None, typer.Option(metavar="COLUMNS", min=20, max=1000, help="Columns to print in.")
 ]
+ClaimWords = Annotated[
+    list[str] | None,
+    typer.Argument(metavar="[WORDS]...", help="Only claims with these words.", show_default=False),
+]
+OneEntity = Annotated[
+    str,
+    typer.Argument(
+        metavar="NAME", help="Its number, E12, or a name that no other has.", show_default=False
+    ),
+]
 Name = Annotated[
     str | None,
     typer.Option(metavar="WORDS", help="Only those called so; a word may be only a beginning."),

@@ -13,6 +13,7 @@ from firsthand.show.cli.desk_options import (
     Limit,
     Name,
     Offset,
+    OneEntity,
     Outlet,
     Since,
     Until,
@@ -65,12 +66,7 @@ def entities(  # noqa: PLR0913  one parameter an option is how typer works
 
 @app.command()
 def show(
-    entity: Annotated[
-        str,
-        typer.Argument(
-            metavar="NAME", help="Its number, E12, or a name that no other has.", show_default=False
-        ),
-    ],
+    entity: OneEntity,
     *,
     desk: DeskFile = DESK,
     jsonl: Jsonl = False,

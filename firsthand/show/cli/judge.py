@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
+from firsthand.show.cli.deciding import Because, print_decision, undo
 from firsthand.show.cli.desk_options import DESK, DeskFile, Jsonl, Limit, Offset, Width
-
-if TYPE_CHECKING:
-    from firsthand.types import Judgement
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -27,9 +25,6 @@ Told = Annotated[
 ]
 ReportId = Annotated[
     str, typer.Argument(metavar="REPORT", help="Id of a report.", show_default=False)
-]
-Because = Annotated[
-    str, typer.Option(metavar="WORDS", help="Why, for those who come after.", show_default=False)
 ]
 
 
@@ -49,7 +44,7 @@ def same(
     from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
 
     with asked_desk(desk) as asked:
-        _print(asked.same_claim(one, other, because, denied=denied), jsonl=jsonl)
+        print_decision(asked.same_claim(one, other, because, denied=denied), jsonl=jsonl)
 
 
 @app.command()
@@ -65,7 +60,7 @@ def different(
     from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
 
     with asked_desk(desk) as asked:
-        _print(asked.different_claim(one, other, because), jsonl=jsonl)
+        print_decision(asked.different_claim(one, other, because), jsonl=jsonl)
 
 
 @app.command("copy")
@@ -81,7 +76,7 @@ def copied(
     from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
 
     with asked_desk(desk) as asked:
-        _print(asked.mark_copy(report, of, because), jsonl=jsonl)
+        print_decision(asked.mark_copy(report, of, because), jsonl=jsonl)
 
 
 @app.command()
@@ -97,7 +92,7 @@ def no_copy(
     from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
 
     with asked_desk(desk) as asked:
-        _print(asked.not_copy(report, of, because), jsonl=jsonl)
+        print_decision(asked.not_copy(report, of, because), jsonl=jsonl)
 
 
 @app.command("list")
@@ -119,24 +114,4 @@ def listed(
     print_rows(rows, judgements_table, page)
 
 
-@app.command()
-def undo(
-    judgement: Annotated[str, typer.Argument(metavar="NUMBER", help="Of the decision: J7.")],
-    *,
-    because: Because = "",
-    desk: DeskFile = DESK,
-    jsonl: Jsonl = False,
-) -> None:
-    """Take a decision back, as if it had never been made."""
-    from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
-
-    with asked_desk(desk) as asked:
-        _print(asked.undo(judgement, because), jsonl=jsonl)
-
-
-def _print(made: Judgement, *, jsonl: bool) -> None:
-    """Print a decision as it was logged."""
-    from firsthand.show.cli.answering import Page, print_one  # noqa: PLC0415  --help
-    from firsthand.show.tables_judgements import judgements_table  # noqa: PLC0415  the same
-
-    print_one(made, [judgements_table([made])], Page(jsonl=jsonl))
+app.command()(undo)

@@ -2,31 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import typer
 
+from firsthand.show.cli.deciding import Because, print_decision, undo
 from firsthand.show.cli.desk_options import (
     DESK,
     DeskFile,
     Jsonl,
     Limit,
     Offset,
+    OneEntity,
     Width,
 )
-
-if TYPE_CHECKING:
-    from firsthand.types import Judgement
-
-Entity = Annotated[
-    str,
-    typer.Argument(
-        metavar="NAME", help="Its number, E12, or a name that no other has.", show_default=False
-    ),
-]
-Because = Annotated[
-    str, typer.Option(metavar="WORDS", help="Why, for those who come after.", show_default=False)
-]
 
 
 def add_to(app: typer.Typer) -> None:
@@ -36,8 +25,8 @@ def add_to(app: typer.Typer) -> None:
 
 
 def merge(
-    one: Entity,
-    other: Entity,
+    one: OneEntity,
+    other: OneEntity,
     *,
     because: Because = "",
     desk: DeskFile = DESK,
@@ -47,11 +36,11 @@ def merge(
     from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
 
     with asked_desk(desk) as asked:
-        _print(asked.merge(one, other, because), jsonl=jsonl)
+        print_decision(asked.merge(one, other, because), jsonl=jsonl)
 
 
 def split(
-    entity: Entity,
+    entity: OneEntity,
     *,
     name: Annotated[
         list[str] | None,
@@ -70,11 +59,11 @@ def split(
 
     with asked_desk(desk) as asked:
         made = asked.split(entity, names=name or (), reports=report or (), because=because)
-        _print(made, jsonl=jsonl)
+        print_decision(made, jsonl=jsonl)
 
 
 def rename(
-    entity: Entity,
+    entity: OneEntity,
     name: Annotated[str, typer.Argument(metavar="NEW", help="How to show it.")],
     *,
     because: Because = "",
@@ -85,21 +74,7 @@ def rename(
     from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
 
     with asked_desk(desk) as asked:
-        _print(asked.rename(entity, name, because), jsonl=jsonl)
-
-
-def undo(
-    judgement: Annotated[str, typer.Argument(metavar="NUMBER", help="Of the decision: J7.")],
-    *,
-    because: Because = "",
-    desk: DeskFile = DESK,
-    jsonl: Jsonl = False,
-) -> None:
-    """Take a decision back, as if it had never been made."""
-    from firsthand.show.cli.answering import asked_desk  # noqa: PLC0415  --help
-
-    with asked_desk(desk) as asked:
-        _print(asked.undo(judgement, because), jsonl=jsonl)
+        print_decision(asked.rename(entity, name, because), jsonl=jsonl)
 
 
 def judgements(
@@ -125,11 +100,3 @@ def judgements(
     with asked_desk(desk) as asked:
         rows = asked.judgements(entity, by=by, limit=page.asked, offset=offset)
     print_rows(rows, judgements_table, page)
-
-
-def _print(made: Judgement, *, jsonl: bool) -> None:
-    """Print a decision as it was logged."""
-    from firsthand.show.cli.answering import Page, print_one  # noqa: PLC0415  --help
-    from firsthand.show.tables_judgements import judgements_table  # noqa: PLC0415  the same
-
-    print_one(made, [judgements_table([made])], Page(jsonl=jsonl))

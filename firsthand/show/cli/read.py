@@ -6,9 +6,9 @@ from typing import Annotated
 
 import typer
 
+from firsthand.show.cli.desk_options import DESK, Width
 from firsthand.show.cli.inputs import open_inputs
 
-DEFAULT_DESK = "desk.db"
 EXIT_CODES = """\
 Exit codes:
 
@@ -20,52 +20,57 @@ Exit codes:
   141  the program that read the output ended first"""
 
 
+Paths = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[PATH]...",
+        help="Text, HTML or JSONL files, or folders of them; - reads standard input.",
+        show_default=False,
+    ),
+]
+Publisher = Annotated[
+    str | None, typer.Option(metavar="NAME", help="The house that published the reports.")
+]
+Published = Annotated[
+    str | None, typer.Option(metavar="TIME", help="When: 2031-05-14 or 2031-05-14T07:40:00Z.")
+]
+Title = Annotated[str | None, typer.Option(metavar="TEXT", help="The headline.")]
+Url = Annotated[str | None, typer.Option(metavar="URL", help="Where it is published.")]
+Language = Annotated[str | None, typer.Option(metavar="CODE", help="ISO 639-1 code, such as en.")]
+Readings = Annotated[
+    bool, typer.Option("--jsonl", help="Print JSON lines (firsthand.reading/1) for programs.")
+]
+Cuts = Annotated[
+    bool, typer.Option("--cuts", help="List the boilerplate that was cut from each report.")
+]
+KeptOn = Annotated[
+    str | None,
+    typer.Option(
+        metavar="FILE",
+        help="Keep all of it on this desk, made if need be, and print what became of it.",
+    ),
+]
+Renew = Annotated[
+    bool,
+    typer.Option(
+        "--renew", help="Bring what is on the desk up to date with this version; needs no PATH."
+    ),
+]
+
+
 def read(  # noqa: PLR0913  one parameter an option is how typer works
-    paths: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[PATH]...",
-            help="Text, HTML or JSONL files, or folders of them; - reads standard input.",
-            show_default=False,
-        ),
-    ] = None,
+    paths: Paths = None,
     *,
-    publisher: Annotated[
-        str | None, typer.Option(metavar="NAME", help="The house that published the reports.")
-    ] = None,
-    published: Annotated[
-        str | None,
-        typer.Option(metavar="TIME", help="When: 2031-05-14 or 2031-05-14T07:40:00Z."),
-    ] = None,
-    title: Annotated[str | None, typer.Option(metavar="TEXT", help="The headline.")] = None,
-    url: Annotated[str | None, typer.Option(metavar="URL", help="Where it is published.")] = None,
-    language: Annotated[
-        str | None, typer.Option(metavar="CODE", help="ISO 639-1 code, such as en.")
-    ] = None,
-    jsonl: Annotated[
-        bool, typer.Option("--jsonl", help="Print JSON lines (firsthand.reading/1) for programs.")
-    ] = False,
-    cuts: Annotated[
-        bool, typer.Option("--cuts", help="List the boilerplate that was cut from each report.")
-    ] = False,
-    width: Annotated[
-        int | None,
-        typer.Option(metavar="COLUMNS", min=20, max=1000, help="Columns to print in."),
-    ] = None,
-    desk: Annotated[
-        str | None,
-        typer.Option(
-            metavar="FILE",
-            help="Keep all of it on this desk, made if need be, and print what became of it.",
-        ),
-    ] = None,
-    renew: Annotated[
-        bool,
-        typer.Option(
-            "--renew",
-            help="Bring what is on the desk up to date with this version; needs no PATH.",
-        ),
-    ] = False,
+    publisher: Publisher = None,
+    published: Published = None,
+    title: Title = None,
+    url: Url = None,
+    language: Language = None,
+    jsonl: Readings = False,
+    cuts: Cuts = False,
+    width: Width = None,
+    desk: KeptOn = None,
+    renew: Renew = False,
 ) -> None:
     """Read news reports: who says what, on whose word, how sure; of whom, when, where.
 
@@ -91,7 +96,7 @@ def read(  # noqa: PLR0913  one parameter an option is how typer works
     if desk or renew:
         from firsthand.show.cli import desk_reading  # noqa: PLC0415  the same
 
-        file = desk or DEFAULT_DESK
+        file = desk or DESK
         raise typer.Exit(desk_reading.read(paths or [], facts, file, renew=renew, jsonl=jsonl))
     from firsthand.show.cli.printing import Form, print_readings  # noqa: PLC0415  the same
 
