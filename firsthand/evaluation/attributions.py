@@ -55,7 +55,12 @@ def characters(spans: Iterable[Span]) -> set[int]:
 
 
 def iou(a: Iterable[Span], b: Iterable[Span]) -> float:
-    """Characters shared over characters covered, in [0, 1]."""
+    """Characters shared over characters covered, in [0, 1]; 0 where nothing is covered.
+
+    Args:
+        a: spans of the one.
+        b: spans of the other.
+    """
     one, other = characters(a), characters(b)
     union = len(one | other)
     return len(one & other) / union if union else 0.0
@@ -67,7 +72,12 @@ def touch(a: Sequence[Span], b: Sequence[Span]) -> bool:
 
 
 def score_attributions(found: Sequence[Triple], wanted: Sequence[Triple]) -> AttributionScores:
-    """Score one document; annotated attributions without content are left out."""
+    """Score one document; annotated attributions without content are left out.
+
+    Args:
+        found: attributions that were found.
+        wanted: those that are annotated.
+    """
     wanted = [w for w in wanted if w.content]
     exact = len(
         {(f.source, f.cue, f.content) for f in found}

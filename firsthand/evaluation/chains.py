@@ -92,7 +92,12 @@ def coreference_scores(
 def chains_summary(
     gold: Sequence[ChainsDocument], found: Iterable[Iterable[Sequence[Span]]]
 ) -> dict[str, float]:
-    """The figures of `conll_scores` for the found clusters of each document, in percent."""
+    """The figures of `conll_scores` for the found clusters of each document, in percent.
+
+    Args:
+        gold: the documents.
+        found: of each document, its clusters of spans.
+    """
     pairs = [
         (_extents(document.chains), _extents(clusters))
         for document, clusters in zip(gold, found, strict=True)

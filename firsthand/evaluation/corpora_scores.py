@@ -45,7 +45,10 @@ def polnear_scores(path: Path, encoder: Encoder, limit: int | None = None) -> di
 
 
 def polnear_documents(path: Path, encoder: Encoder, limit: int | None = None) -> list[Counts]:
-    """The counts behind `polnear_scores`, per document."""
+    """The counts behind `polnear_scores`, per document.
+
+    Arguments and errors are those of `polnear_scores`.
+    """
     documents = corpora.polnear(path)[:limit]
     counts: list[Counts] = []
     for document, (spans, found) in zip(
@@ -77,7 +80,16 @@ def summary(documents: Sequence[Counts]) -> dict[str, float]:
 
 
 def cofenet_scores(path: Path, encoder: Encoder, limit: int | None = None) -> dict[str, float]:
-    """F1 over fragments on CofeNet's items, each read alone as CofeNet reads it, in percent."""
+    """F1 over fragments on CofeNet's items, each read alone as CofeNet reads it, in percent.
+
+    Args:
+        path: a file of CofeNet's data.
+        encoder: the model to score.
+        limit: how many items; None for all.
+
+    Raises:
+        InputError: the file cannot be read, or is none of this corpus.
+    """
     items = corpora.cofenet(path)[:limit]
     found = [
         bio(item.tokens, spans)

@@ -75,13 +75,23 @@ NO_OVERLAPS = Overlaps()
 
 
 def exact(found: Iterable[Span], wanted: Iterable[Span]) -> Score:
-    """Spans that are found to the character."""
+    """Count spans that are found to the character.
+
+    Args:
+        found: spans that were found in one document.
+        wanted: those that are annotated.
+    """
     one, other = set(found), set(wanted)
     return Score(len(one & other), len(one), len(other))
 
 
 def overlapping(found: Sequence[Span], wanted: Sequence[Span]) -> Overlaps:
-    """Spans that share a character with one of the other side."""
+    """Count spans that share a character with one of the other side.
+
+    Args:
+        found: spans that were found in one document.
+        wanted: those that are annotated.
+    """
     return Overlaps(
         found_right=sum(any(f.overlaps(w) for w in wanted) for f in found),
         found=len(found),
@@ -110,7 +120,13 @@ def percentages(counts: Mapping[str, Counted]) -> dict[str, float]:
 
 
 def tally(right: Counter[str], found: Counter[str], wanted: Counter[str]) -> dict[str, Score]:
-    """Scores by name out of three tallies."""
+    """Scores by name out of three tallies.
+
+    Args:
+        right: how many of each name are both found and wanted.
+        found: how many are found.
+        wanted: how many are annotated.
+    """
     names = dict.fromkeys((*wanted, *found))
     return {name: Score(right[name], found[name], wanted[name]) for name in names}
 

@@ -113,7 +113,10 @@ def dates_scores(path: Path, reader: SyntaxReader, limit: int | None = None) -> 
 
 
 def dates_documents(path: Path, reader: SyntaxReader, limit: int | None = None) -> list[DatesScore]:
-    """The counts behind `dates_scores`, per document."""
+    """The counts behind `dates_scores`, per document.
+
+    Arguments and errors are those of `dates_scores`.
+    """
     gold = [d for d in gum_dates(path) if d.timexes][:limit]
     trees = reader.trees([d.text for d in gold])
     return [
@@ -125,7 +128,12 @@ def dates_documents(path: Path, reader: SyntaxReader, limit: int | None = None) 
 
 
 def score_dates(found: Sequence[Timex], values: Sequence[dict[str, str]]) -> DatesScore:
-    """Score the resolved time expressions of one document, one for each of TEI's values."""
+    """Score the resolved time expressions of one document.
+
+    Args:
+        found: one for each annotated expression.
+        values: TEI's attributes of each.
+    """
     pairs = list(zip(found, values, strict=True))
     return DatesScore(
         count=len(pairs),

@@ -68,7 +68,10 @@ def factuality_scores(
 def factuality_values(
     path: Path, reader: FactualityReader, limit: int | None = None
 ) -> tuple[list[float], list[float]]:
-    """Every event's value as found and as annotated, in the order of the file."""
+    """Every event's value as found and as annotated, in the order of the file, in [-3, 3].
+
+    Arguments and errors are those of `factuality_scores`.
+    """
     texts = factuality(path)[:limit]
     found = reader.factuality([t.text for t in texts], [[x.span for x in t.targets] for t in texts])
     return (

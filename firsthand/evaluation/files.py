@@ -22,6 +22,10 @@ Document = TypeVar("Document")
 def readable(path: Path, suffix: str = ".jsonl.gz") -> Iterator[None]:
     """Whatever goes wrong inside while a corpus is read is told with the corpus's path.
 
+    Args:
+        path: of the corpus.
+        suffix: how its name should end, for the message.
+
     Raises:
         InputError: the file cannot be read, or a record is not of the expected shape.
     """
@@ -52,6 +56,10 @@ def records(path: Path) -> Iterator[dict[str, Any]]:
 
 def documents(path: Path, make: Callable[[dict[str, Any]], Document]) -> list[Document]:
     """What `make` makes of each record of a `.jsonl.gz` file.
+
+    Args:
+        path: of the file.
+        make: a document of one record; what is missing there may raise as it does.
 
     Raises:
         InputError: the file cannot be read, or a record is not one of this corpus.

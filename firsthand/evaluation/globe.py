@@ -9,7 +9,13 @@ EARTH_KM = 6371.0
 
 
 def distance_km(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
-    """The way from one point to another over the ground, in km; degrees in WGS84.
+    """The way from one point to another over the ground, in km.
+
+    Args:
+        lat: latitude of the one, degrees in [-90, 90], WGS84.
+        lon: its longitude, degrees in [-180, 180].
+        other_lat: latitude of the other.
+        other_lon: its longitude.
 
     Source: the haversine formula, on a sphere; off by up to 0.5 %.
     """

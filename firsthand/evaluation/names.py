@@ -172,7 +172,10 @@ def names_scores(path: Path, reader: NamesReader, limit: int | None = None) -> d
 def names_documents(
     path: Path, reader: NamesReader, limit: int | None = None
 ) -> list[dict[str, Score]]:
-    """The counts behind `names_scores`, per document."""
+    """The counts behind `names_scores`, per document.
+
+    Arguments and errors are those of `names_scores`.
+    """
     gold = worldwide(path)[:limit]
     found = reader.names([document.text for document in gold])
     return [score_names(names, document) for names, document in zip(found, gold, strict=True)]
@@ -186,7 +189,12 @@ def names_summary(counts: Iterable[dict[str, Score]]) -> dict[str, float]:
 
 
 def score_names(found: Iterable[Mention], document: NamesDocument) -> dict[str, Score]:
-    """Score the names of one document by type; spans count in its gold tokens, if it has any."""
+    """Score the names of one document by type; spans count in its gold tokens, if it has any.
+
+    Args:
+        found: mentions of this document.
+        document: what is annotated.
+    """
     wanted = {name.span: name.types for name in document.names}
     tallies: tuple[Counter[str], Counter[str]] = (Counter(), Counter())
     labels = {span: _OPEN.get(types[0], types[0]) for span, types in wanted.items()}

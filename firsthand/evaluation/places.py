@@ -97,7 +97,10 @@ def toponyms_scores(path: Path, reader: PlacesReader, limit: int | None = None) 
 def places_documents(
     path: Path, reader: PlacesReader, limit: int | None = None
 ) -> list[PlacesScore]:
-    """The counts behind `toponyms_scores`, per document."""
+    """The counts behind `toponyms_scores`, per document.
+
+    Arguments and errors are those of `toponyms_scores`.
+    """
     gold = geovirus(path)[:limit]
     found = reader.toponyms([document.text for document in gold])
     return [score_places(f, document.toponyms) for f, document in zip(found, gold, strict=True)]
@@ -110,6 +113,11 @@ def places_summary(counts: Iterable[PlacesScore]) -> dict[str, float]:
 
 
 def score_places(found: Sequence[Toponym], wanted: Sequence[Toponym]) -> PlacesScore:
-    """Score the place names of one document."""
+    """Score the place names of one document.
+
+    Args:
+        found: those that were found.
+        wanted: those that are annotated.
+    """
     spans, gold = [t.span for t in found], [t.span for t in wanted]
     return PlacesScore(exact(spans, gold), overlapping(spans, gold))

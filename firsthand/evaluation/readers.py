@@ -42,7 +42,12 @@ class SyntaxReader(Protocol):
     def trees_on(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Sequence[Span]]]
     ) -> Sequence[Sequence[Tree]]:
-        """Trees of each text over given tokens, sentence by sentence."""
+        """Trees of each text over given tokens, sentence by sentence.
+
+        Args:
+            texts: any number.
+            sentences: of each text, its sentences; of each sentence, the spans of its tokens.
+        """
 
 
 class FactualityReader(Protocol):
@@ -51,7 +56,12 @@ class FactualityReader(Protocol):
     def factuality(
         self, texts: Sequence[str], targets: Sequence[Sequence[Span]]
     ) -> Sequence[Sequence[float]]:
-        """How certain each target of each text is presented, in [-3, 3]."""
+        """How certain each target of each text is presented, in [-3, 3].
+
+        Args:
+            texts: any number.
+            targets: of each text, the spans of its predicates.
+        """
 
 
 class CoreferenceReader(Protocol):
@@ -63,7 +73,12 @@ class CoreferenceReader(Protocol):
     def clusters_on(
         self, texts: Sequence[str], sentences: Sequence[Sequence[Sequence[Span]]]
     ) -> Sequence[Sequence[Sequence[Span]]]:
-        """Clusters of spans of each text over given tokens, sentence by sentence."""
+        """Clusters of spans of each text over given tokens, sentence by sentence.
+
+        Args:
+            texts: any number.
+            sentences: of each text, its sentences; of each sentence, the spans of its tokens.
+        """
 
 
 class Reader(

@@ -67,7 +67,15 @@ def _times_document(record: dict[str, Any]) -> TimesDocument:
 
 
 def fold(document_id: str, folds: int) -> int:
-    """Which part of a cross-validation a document belongs to, 0 to `folds` - 1; always the same."""
+    """Which part of a cross-validation a document belongs to; always the same.
+
+    Args:
+        document_id: as the corpus has it.
+        folds: how many parts there are, 1 or more.
+
+    Returns:
+        0 to `folds` - 1.
+    """
     return int.from_bytes(hashlib.sha256(document_id.encode()).digest()[:8]) % folds
 
 
@@ -135,7 +143,10 @@ def times_scores(
 def times_documents(
     path: Path, reader: TimedReader, limit: int | None = None, *, only: Fold | None = None
 ) -> list[TimesScore]:
-    """The counts behind `times_scores`, per document."""
+    """The counts behind `times_scores`, per document.
+
+    Arguments and errors are those of `times_scores`.
+    """
     gold = [d for d in timebank(path) if only is None or only.holds(d)][:limit]
     texts = [document.text for document in gold]
     return [
@@ -200,7 +211,12 @@ def times_summary(counts: Iterable[TimesScore]) -> dict[str, float]:
 
 
 def score_times(found: Sequence[Timex], wanted: Sequence[Timex]) -> TimesScore:
-    """Score the time expressions of one document; values as TempEval-3 does, by the character."""
+    """Score the time expressions of one document; values as TempEval-3 does, by the character.
+
+    Args:
+        found: those that were found.
+        wanted: those that are annotated.
+    """
     spans, gold = [t.span for t in found], [t.span for t in wanted]
     relaxed = overlapping(spans, gold)
     pairs = [(f, w) for f in found if (w := _first_overlapping(f, wanted))]

@@ -100,6 +100,10 @@ def unplaced(reading: Reading) -> Reading:
 def gold_toponym_scores(readings: Iterable[Reading], gazetteer: Gazetteer) -> dict[str, float]:
     """Figures with gold toponyms.
 
+    Args:
+        readings: with annotated toponyms and where they are.
+        gazetteer: what is resolved with.
+
     Returns:
         `count`; `acc161` and `id`, in percent; `mean_km` and `median_km` of those resolved;
         `unresolved`, in percent.
@@ -136,7 +140,12 @@ class Outcome:
 
 
 def outcomes_of(gold: Reading, resolved: Reading) -> Iterator[Outcome]:
-    """Compare toponyms one by one, those with a gold position only."""
+    """Compare toponyms one by one, those with a gold position only.
+
+    Args:
+        gold: as annotated.
+        resolved: the same toponyms in the same order, as resolved.
+    """
     for wanted, found in zip(gold.toponyms, resolved.toponyms, strict=True):
         if wanted.lat is not None:
             same = found.geonameid is not None and found.geonameid == wanted.geonameid
@@ -154,6 +163,11 @@ def plain_text_scores(
     gold: Sequence[Reading], encoder: Encoder, gazetteer: Gazetteer
 ) -> dict[str, float]:
     """Figures from plain text: read with this model, then resolved; in percent.
+
+    Args:
+        gold: readings with annotated toponyms and where they are.
+        encoder: the model to read with.
+        gazetteer: what is resolved with.
 
     Returns:
         `located`, F1 of what is found and lies within 161 km; `located_p`, `located_r`.

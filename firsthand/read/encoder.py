@@ -201,7 +201,15 @@ class Encoder:
     def forward_all(
         self, jobs: Sequence[tuple[int, tk.Window]], all_words: Sequence[tk.Words]
     ) -> Iterator[tuple[np.ndarray, np.ndarray]]:
-        """Run all windows, several at a time; in their order."""
+        """Run all windows, several at a time; in their order.
+
+        Args:
+            jobs: as `jobs` gives them.
+            all_words: of all texts.
+
+        Returns:
+            Of each window what `forward` gives, one window long.
+        """
 
         def one(job: tuple[int, tk.Window]) -> tuple[np.ndarray, np.ndarray]:
             n, window = job

@@ -273,6 +273,10 @@ def could_know(one: Told, other: Told) -> bool:
     """Whether a report may mean another that it cites: of the same day, or earlier, or undated.
 
     Clocks of sites are wrong by hours, so that within a day nothing is said.
+
+    Args:
+        one: of the report that cites.
+        other: of the report that may be meant.
     """
     if one.published is None or other.published is None:
         return True
@@ -280,7 +284,12 @@ def could_know(one: Told, other: Told) -> bool:
 
 
 def was_before(one: Told, other: Told) -> bool:
-    """Whether a report was there before another, or may have been where no clock tells."""
+    """Whether a report was there before another, or may have been where no clock tells.
+
+    Args:
+        one: of the report that may have been first.
+        other: of the other report.
+    """
     if one.published is None or other.published is None:
         return True
     exact = min(len(one.published), len(other.published)) > _DAY

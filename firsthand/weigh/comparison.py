@@ -76,7 +76,13 @@ class _Finding(NamedTuple):
 
 
 def compare(a: Told, b: Told, *, otherwise_same: bool = False) -> Comparison:
-    """Compare two tellings by their values; `compare_values` is faster for many."""
+    """Compare two tellings by their values; `compare_values` is faster for many.
+
+    Args:
+        a: the one telling.
+        b: the other.
+        otherwise_same: as `compare_values` takes it.
+    """
     return compare_values(values(a), values(b), otherwise_same=otherwise_same)
 
 

@@ -239,7 +239,12 @@ def conflict(
 
 
 def cited(told: Told, citations: Citations) -> Citation:
-    """Where a telling stands; with what the telling itself knows where nothing is given."""
+    """Where a telling stands; with what the telling itself knows where nothing is given.
+
+    Args:
+        told: the telling.
+        citations: of tellings, by report and id.
+    """
     known = citations.get((told.report, told.id))
     return known or Citation(
         told.report, told.publisher, None, told.published, None, None, told.start, told.end

@@ -89,7 +89,12 @@ def is_measure(unit: str) -> bool:
 def counted_behind(text: Sequence[Word], at: int) -> Counted | None:
     """What stands behind a number that ends before word `at`: "miners", "million crowns".
 
-    Returns None where nothing that can be counted does.
+    Args:
+        text: words of a clause or sentence.
+        at: first word behind the number.
+
+    Returns:
+        None where nothing that can be counted stands there.
     """
     while at < len(text) and (text[at].low in words("quantities", "word", "between")):
         at += 1
@@ -159,7 +164,12 @@ def is_money(unit: str) -> bool:
 
 
 def counted_before(text: Sequence[Word], at: int) -> Counted | None:
-    """What a number without a noun counts: "a death toll of forty", "kills 40"."""
+    """What a number without a noun counts: "a death toll of forty", "kills 40".
+
+    Args:
+        text: words of a clause or sentence.
+        at: first word of the number.
+    """
     if at and text[at - 1].low in outcome_words():  # "kills 70"
         return Counted(PEOPLE, 1.0, ANYONE, at - 1)
     for n in range(at - 1, max(-1, at - 12), -1):

@@ -67,7 +67,12 @@ def _matters(one: Values, limit: Kinded, around: Sequence[Values]) -> Iterator[_
 
 
 def names_limited(one: Values, limit: Kinded) -> bool:
-    """Whether a telling names the thing that another of its report limits."""
+    """Whether a telling names the thing that another of its report limits.
+
+    Args:
+        one: values of the telling.
+        limit: what the other says of the thing.
+    """
     return any(told.thing == limit.thing and told.kinds & limit.kinds for told in one.kinded)
 
 

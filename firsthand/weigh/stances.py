@@ -89,7 +89,13 @@ class _Sides:
         return across
 
     def join(self, a: int, b: int, *, apart: bool) -> None:
-        """Put two on one side, or on two; nothing where that is decided already."""
+        """Put two on one side, or on two; nothing where that is decided already.
+
+        Args:
+            a: number of the one.
+            b: number of the other.
+            apart: whether they stand on two sides.
+        """
         large, small = self.top(a), self.top(b)
         if large == small:
             return

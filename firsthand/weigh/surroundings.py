@@ -33,7 +33,12 @@ def paragraph_around(one: Told, text: str = "") -> tuple[str, str]:
 
 
 def as_written(one: Told, text: str = "") -> str:
-    """A telling as it stands in the text of its report, with what its words leave out."""
+    """A telling as it stands in the text of its report, with what its words leave out.
+
+    Args:
+        one: a telling.
+        text: of its report; without it, its own words are all that is known.
+    """
     known = _first_words(one)
     return text[one.start : one.end] if known and text.startswith(known, one.start) else one.words
 

@@ -16,7 +16,12 @@ _BEHIND_CLOCK = frozenset(("am", "pm", "o'clock", "st", "nd", "rd", "th"))
 
 
 def is_name(text: Sequence[Word], at: int) -> bool:
-    """Whether a number belongs to a name: "Route 66", "Valve B-207", "No. 5", "F-5"."""
+    """Whether a number belongs to a name: "Route 66", "Valve B-207", "No. 5", "F-5".
+
+    Args:
+        text: words of a clause or sentence.
+        at: first word of the number.
+    """
     before = text[at - 1] if at else None
     if before is None:
         return False
@@ -32,7 +37,13 @@ def is_name(text: Sequence[Word], at: int) -> bool:
 
 
 def is_no_count(text: Sequence[Word], at: int, one: Figure) -> bool:
-    """Whether a number is a date, a time of day, an age, a year or contrasted ("not three")."""
+    """Whether a number is a date, a time of day, an age, a year or contrasted ("not three").
+
+    Args:
+        text: words of a clause or sentence.
+        at: first word of the number.
+        one: the number.
+    """
     before = text[at - 1].low if at else ""
     if before in words("quantities", "word", "aged") or before == "not":
         return True

@@ -106,7 +106,12 @@ def print_one(row: DataclassInstance, parts: Sequence[RenderableType], page: Pag
 
 
 def print_on_screen(parts: Sequence[RenderableType], width: int | None) -> None:
-    """Print tables, a blank line after each but the last."""
+    """Print tables, a blank line after each but the last.
+
+    Args:
+        parts: what is printed, in this order.
+        width: columns; None takes the terminal's.
+    """
     from firsthand.show.cli.screen import open_screen  # noqa: PLC0415  --help must not pay for it
 
     screen = open_screen(width)

@@ -51,7 +51,12 @@ def polnear(path: str, limit: int | None = None) -> None:
 
 
 def cofenet(path: str, limit: int | None = None) -> None:
-    """Print the figures on items of CofeNet's files, each read alone as CofeNet reads it."""
+    """Print the figures on items of CofeNet's files, each read alone as CofeNet reads it.
+
+    Args:
+        path: a file of the corpus.
+        limit: how many items; None for all.
+    """
     from firsthand.evaluation.corpora_scores import cofenet_scores  # noqa: PLC0415 (slow)
     from firsthand.pipeline import shipped_encoder  # noqa: PLC0415 (slow)
 
@@ -60,7 +65,12 @@ def cofenet(path: str, limit: int | None = None) -> None:
 
 
 def names(path: str, limit: int | None = None) -> None:
-    """Print the figures on the names of Worldwide's documents."""
+    """Print the figures on the names of Worldwide's documents.
+
+    Args:
+        path: the corpus's `.jsonl.gz` file.
+        limit: how many documents; None for all.
+    """
     from firsthand.evaluation.names import FOUR, names_scores  # noqa: PLC0415 (slow)
 
     figures = names_scores(Path(path), _reader(), limit)
@@ -71,7 +81,12 @@ def names(path: str, limit: int | None = None) -> None:
 
 
 def syntax(path: str, limit: int | None = None) -> None:
-    """Print the figures on a treebank, on gold tokens and from raw text."""
+    """Print the figures on a treebank, on gold tokens and from raw text.
+
+    Args:
+        path: a file in CoNLL-U.
+        limit: how many documents; None for all.
+    """
     from firsthand.evaluation.syntax import syntax_scores  # noqa: PLC0415 (slow)
 
     figures = syntax_scores(Path(path), _reader(), limit)
@@ -84,7 +99,12 @@ def syntax(path: str, limit: int | None = None) -> None:
 
 
 def factuality(path: str, limit: int | None = None) -> None:
-    """Print how close the factuality of events comes, and what "always 3" would get."""
+    """Print how close the factuality of events comes, and what "always 3" would get.
+
+    Args:
+        path: the corpus's `.jsonl.gz` file.
+        limit: how many texts; None for all.
+    """
     from firsthand.evaluation.factuality import CLASSES, factuality_scores  # noqa: PLC0415 (slow)
 
     figures = factuality_scores(Path(path), _reader(), limit)
@@ -98,7 +118,12 @@ def factuality(path: str, limit: int | None = None) -> None:
 
 
 def coreference(path: str, limit: int | None = None) -> None:
-    """Print the figures on the chains of OntoGUM's documents."""
+    """Print the figures on the chains of OntoGUM's documents.
+
+    Args:
+        path: the corpus's `.jsonl.gz` file.
+        limit: how many documents; None for all.
+    """
     from firsthand.evaluation.chains import coreference_scores  # noqa: PLC0415 (slow)
 
     figures = coreference_scores(Path(path), _reader(), limit)
@@ -140,7 +165,12 @@ def times(path: str, limit: int | None = None, fold: int | None = None, folds: i
 
 
 def dates(path: str, limit: int | None = None) -> None:
-    """Print how many of GUM's dates and clock times are understood."""
+    """Print how many of GUM's dates and clock times are understood.
+
+    Args:
+        path: the corpus's `.jsonl.gz` file.
+        limit: how many documents; None for all.
+    """
     from firsthand.evaluation.dates import dates_scores  # noqa: PLC0415 (slow)
 
     figures = dates_scores(Path(path), _reader(), limit)
@@ -295,7 +325,13 @@ def _print_pairs(title: str, rows: Sequence[tuple[str, object]]) -> None:
 
 
 def print_table(title: str, columns: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Print rows of cells under headers, the first column to the left, the others to the right."""
+    """Print rows of cells under headers, the first column to the left, the others to the right.
+
+    Args:
+        title: above the table.
+        columns: the headers.
+        rows: a cell for each header.
+    """
     from rich.table import Table  # noqa: PLC0415 (slow)
 
     table = Table(title=title, title_justify="left")

@@ -22,7 +22,12 @@ STDIN_NAME = "standard input"
 
 
 def open_inputs(paths: Sequence[str], facts: Facts) -> Iterator[Report | Rejected]:
-    """Read files and folders; `-` is standard input."""
+    """Read files and folders; `-` is standard input.
+
+    Args:
+        paths: as given on the command line.
+        facts: what the inputs do not say themselves.
+    """
     from firsthand.ingest import from_paths  # noqa: PLC0415  --help must not load the readers
 
     for is_stdin, group in _by_kind(paths):

@@ -57,6 +57,10 @@ def print_readings(inputs: Iterable[Report | Rejected], form: Form) -> int:
     """Read the inputs as they come, print what was read, and return the exit code.
 
     A closed pipe ends the work quietly.
+
+    Args:
+        inputs: reports, and what could not be read as one.
+        form: how they are printed.
     """
     tally = Tally()
     try:

@@ -13,10 +13,11 @@ if TYPE_CHECKING:
 def open_screen(width: int | None = None) -> Console:
     """Standard output for tables; nothing that is printed is interpreted.
 
-    A closed pipe raises BrokenPipeError, where rich would exit with 1.
-
     Args:
         width: columns; None takes the terminal's.
+
+    Raises:
+        BrokenPipeError: when it prints into a closed pipe, where rich would exit with 1.
     """
     from rich.console import Console  # noqa: PLC0415  --help must not pay for it
 
