@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from firsthand.evaluation.chains import ChainsDocument, ontogum
 from firsthand.evaluation.factuality import JudgedText, factuality
-from firsthand.evaluation.files import records, to_spans
+from firsthand.evaluation.files import documents, records, to_spans
 from firsthand.evaluation.names import NamesDocument, re3d, worldwide
 from firsthand.evaluation.places import PlacesDocument, geovirus, lgl
 from firsthand.evaluation.times import TimesDocument, fold, timebank
@@ -87,7 +87,7 @@ def polnear(path: Path) -> list[GoldDocument]:
     `unlinked` spans belong to no attribution (slips of the annotators): they count as regions
     that were not annotated. Source: Newell, Margolin and Ruths, LREC 2018.
     """
-    return [_polnear_document(record) for record in records(path)]
+    return documents(path, _polnear_document)
 
 
 def _polnear_document(record: dict[str, Any]) -> GoldDocument:
@@ -122,13 +122,13 @@ _WRITTEN = {"``": "“", "''": "”", "-LRB-": "(", "-RRB-": ")", "-LSB-": "[", 
 
 def cofenet(path: Path) -> list[CofeNetItem]:
     """Items of CofeNet's own files, its treebank marks written as a reader sees them."""
-    return [_cofenet_item(r["tokens"], r["labels"]) for r in records(path)]
+    return documents(path, _cofenet_item)
 
 
-def _cofenet_item(tokens: list[str], labels: list[str]) -> CofeNetItem:
+def _cofenet_item(record: dict[str, Any]) -> CofeNetItem:
     spans, at = [], 0
-    words = [_WRITTEN.get(t, t) for t in tokens]
+    words = [_WRITTEN.get(t, t) for t in record["tokens"]]
     for word in words:
         spans.append(Span(at, at + len(word)))
         at += len(word) + 1
-    return CofeNetItem(" ".join(words), tuple(spans), tuple(labels))
+    return CofeNetItem(" ".join(words), tuple(spans), tuple(record["labels"]))

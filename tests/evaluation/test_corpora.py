@@ -11,6 +11,7 @@ from firsthand.evaluation.corpora import cofenet, polnear
 from firsthand.types import Span
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 TEXT = "Vann said no . He left ."
@@ -92,3 +93,9 @@ def test_names_a_corpus_that_ends_too_soon(tmp_path: Path) -> None:
 def test_names_a_corpus_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"nowhere\.jsonl\.gz: not a readable"):
         polnear(tmp_path / "nowhere.jsonl.gz")
+
+
+@pytest.mark.parametrize("read", [polnear, cofenet])
+def test_names_a_corpus_that_is_another(tmp_path: Path, read: Callable[[Path], object]) -> None:
+    with pytest.raises(InputError, match=r"corpus \(no '\w+'\)"):
+        read(written(tmp_path, {"id": "d1", "text": TEXT, "names": []}))
