@@ -19,6 +19,7 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
+from firsthand.show.negation import stated_negation
 from firsthand.show.printable import printable
 from firsthand.show.styles import (
     CERTAINTY_STYLES,
@@ -141,7 +142,9 @@ def _rows(reading: Reading, *, between: str) -> list[_Row]:
     rows = []
     for stmt in reading.statements:
         chain = [_source(source, names, described) for source in stmt.chain]
-        rows.append(_row(stmt, chain, Text(between).join(_sure(stmt)), reading.report))
+        rows.append(
+            _row(stmt, chain, Text(between).join(_sure(stmt, reading.report.text)), reading.report)
+        )
     return rows
 
 
@@ -167,10 +170,10 @@ def _source(source: Source, names: Mapping[str, str], described: set[str]) -> Te
     return text
 
 
-def _sure(stmt: Statement) -> Iterator[Text]:
+def _sure(stmt: Statement, text: str) -> Iterator[Text]:
     yield Text(stmt.certainty, style=CERTAINTY_STYLES[stmt.certainty])
-    if stmt.polarity == "negative":
-        yield Text("denied", style="bold red")
+    if negative := stated_negation(stmt, text):
+        yield Text(negative, style="bold red")
     if stmt.conditional:
         yield Text("if", style="bold blue")
 

@@ -8,6 +8,7 @@ from rich.text import Text
 
 from firsthand.show.days import shown_days
 from firsthand.show.listing import Listing, words
+from firsthand.show.negation import moment_negation
 from firsthand.show.printable import printable
 from firsthand.show.styles import CERTAINTY_STYLES, QUIET
 
@@ -65,8 +66,8 @@ def _sure(moment: Moment) -> Text:
     if not moment.chain and moment.certainty == "unknown":
         return words(None)
     sure = Text(moment.certainty, style=CERTAINTY_STYLES[moment.certainty])
-    if moment.polarity == "negative":
-        return Text("\n").join([sure, Text("denied", style="bold red")])
+    if negative := moment_negation(moment):
+        return Text("\n").join([sure, Text(negative, style="bold red")])
     return sure
 
 

@@ -21,7 +21,7 @@ def test_a_timeline():
         "2031-06  Littoral → a port official  possible  The port of Sarrane will close"
         "  Littoral Press, 2031-05-01"
     )
-    assert lines[3].split() == ["denied"]
+    assert lines[3].strip() == "not so"
     assert lines[5].split() == "– the report itself – Two cranes fell –".split()
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.show.claim_words import shown_instant
+from firsthand.show.file_names import file_name
 from firsthand.show.printable import printable
 
 if TYPE_CHECKING:
@@ -43,8 +44,11 @@ class Reference:
 
     @property
     def place(self) -> str | None:
-        """Where the report lies: its address, or else its file."""
-        return printable(self.cited.url or self.cited.path or "") or None
+        """Where the report lies: its address, or else the name of its file.
+
+        Folders are left out, for a brief is handed on; the report's id finds it on the desk.
+        """
+        return printable(self.cited.url or file_name(self.cited.path)) or None
 
     @property
     def link(self) -> str | None:

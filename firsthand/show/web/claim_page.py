@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from firsthand.types import Citation, Origin, Stance
 
 router = APIRouter()
-ClaimId = Annotated[str, Path(pattern=r"^C[0-9a-f]{10}$", description="A claim's id.")]
+ClaimId = Annotated[str, Path(pattern=r"^C[0-9a-f]{10,14}$", description="A claim's id.")]
 Kind = Annotated[ConflictKind | None, Query(description="Only of this kind.")]
 KindOrAll = ConflictKind | Literal[""]
 """A form sends an empty one for all."""

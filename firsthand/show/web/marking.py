@@ -9,11 +9,10 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from firsthand.show.web.words import clean_part
+from firsthand.types import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from firsthand.types import Span
 
 _CLOSE = "</span>"
 
@@ -36,7 +35,7 @@ class Mark:
     anchor: str = ""
 
 
-def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
+def paragraphs(text: str, marks: Iterable[Mark], within: Span | None = None) -> list[Markup]:
     """A text as HTML, a piece for each of its lines that is not empty.
 
     Marks that begin later lie inside those that began before; of those that begin together, the
@@ -46,9 +45,10 @@ def paragraphs(text: str, marks: Iterable[Mark]) -> list[Markup]:
     Args:
         text: of a report; whatever it holds is escaped and cleaned.
         marks: in any order; what does not lie within the text is left out.
+        within: the part of the text that is wanted; None for all of it.
     """
     writer = _Writer()
-    for start, end, around in _pieces(text, marks):
+    for start, end, around in _pieces(text, marks, within or Span(0, len(text))):
         writer.write(text[start:end], around)
     return writer.lines()
 
@@ -69,21 +69,24 @@ def layers_inside(spans: Sequence[Span]) -> list[int]:
     return found
 
 
-def _pieces(text: str, marks: Iterable[Mark]) -> Iterator[tuple[int, int, Sequence[Mark]]]:
+def _pieces(
+    text: str, marks: Iterable[Mark], part: Span
+) -> Iterator[tuple[int, int, Sequence[Mark]]]:
     """Runs of characters that the same marks cover, each with these, the outermost first."""
     begin: defaultdict[int, list[Mark]] = defaultdict(list)
-    bounds = {0, len(text)}
+    bounds = {part.start, part.end}
     for mark in marks:
-        if 0 <= mark.span.start < mark.span.end <= len(text):
-            begin[mark.span.start].append(mark)
-            bounds |= {mark.span.start, mark.span.end}
+        start, end = max(mark.span.start, part.start), min(mark.span.end, part.end)
+        if mark.span.start >= 0 and mark.span.end <= len(text) and start < end:
+            begin[start].append(mark)
+            bounds |= {start, end}
     around: list[Mark] = []
-    at = 0
+    at = part.start
     for bound in sorted(bounds):
         if at < bound:
             yield at, bound, tuple(around)
         around = [mark for mark in around if mark.span.end > bound]
-        around += sorted(begin[bound], key=lambda mark: -mark.span.end)
+        around += sorted(begin[bound], key=lambda mark: (mark.span.start, -mark.span.end))
         at = bound
 
 

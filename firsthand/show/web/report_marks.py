@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.show.days import shown_days
+from firsthand.show.negation import is_in_words, stated_negation
 from firsthand.show.spots import EXACTNESS
 from firsthand.show.web.marking import Mark, layers_inside
 from firsthand.show.web.words import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from firsthand.types import Reading, Source, Span, Statement, Timex, Toponym
 
@@ -67,17 +68,24 @@ def _who(stmt: Statement) -> tuple[str, ...]:
     return ("", *(clean(link.name).casefold() for link in stmt.chain))
 
 
-def marks_of(reading: Reading, words: list[Word], asked: Span | None = None) -> Iterator[Mark]:
+def by_statement(words: Sequence[Word]) -> dict[str, Word]:
+    """On whose word each statement is, by its id."""
+    return {stmt.id: one for one in words for stmt in one.statements}
+
+
+def marks_of(
+    reading: Reading, word_of: Mapping[str, Word], asked: Span | None = None
+) -> Iterator[Mark]:
     """All that is marked in a report's text.
 
     Args:
         reading: of the report.
-        words: on whose word its statements are.
+        word_of: on whose word each of its statements is, by id.
         asked: what the address asks to show, or None.
     """
     if asked is not None:
         yield Mark(asked, "asked", anchor="at")
-    yield from _said(reading, {stmt.id: one for one in words for stmt in one.statements})
+    yield from _said(reading, word_of)
     for mention in reading.mentions:
         keys = (f"entity-{mention.entity}",) if mention.entity else ()
         yield Mark(mention.span, "name", keys)
@@ -88,15 +96,17 @@ def marks_of(reading: Reading, words: list[Word], asked: Span | None = None) -> 
 
 
 def _said(reading: Reading, words: Mapping[str, Word]) -> Iterator[Mark]:
+    text = reading.report.text
     contents = [(span, stmt) for stmt in reading.statements for span in stmt.content]
     for (span, stmt), layers in zip(
         contents, layers_inside([span for span, _ in contents]), strict=True
     ):
         one = words[stmt.id]
         kind = f"said said-{stmt.certainty} {one.colour} under-{min(layers, _DEEPEST)}"
-        yield Mark(span, kind, (stmt.id, one.key), _told(stmt), anchor=f"in-{stmt.id}")
-        if stmt.polarity == "negative":
-            yield Mark(span, "denied-words", (stmt.id, one.key))
+        yield Mark(span, kind, (stmt.id, one.key), _told(stmt, text), anchor=f"in-{stmt.id}")
+        negative = stated_negation(stmt, text)
+        if negative == "denied" or (negative and not is_in_words(span.of(text))):
+            yield Mark(span, f"{negative.replace(' ', '-')}-words", (stmt.id, one.key))
     for stmt in reading.statements:
         one = words[stmt.id]
         for span in stmt.cue:
@@ -105,11 +115,11 @@ def _said(reading: Reading, words: Mapping[str, Word]) -> Iterator[Mark]:
             yield Mark(span, f"source {one.colour}", (stmt.id, one.key))
 
 
-def _told(stmt: Statement) -> str:
+def _told(stmt: Statement, text: str) -> str:
     """`Littoral, on the word of a source: possible, denied`."""
     who = ", on the word of ".join(clean(link.name, 80) for link in stmt.chain)
-    denied = ", denied" if stmt.polarity == "negative" else ""
-    return f"{who or 'the report itself'}: {stmt.certainty}{denied}"
+    negative = stated_negation(stmt, text)
+    return f"{who or 'the report itself'}: {stmt.certainty}{f', {negative}' if negative else ''}"
 
 
 def days_of(timex: Timex) -> str:

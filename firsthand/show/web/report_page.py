@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import APIRouter, HTTPException, Query, Request
 from fastapi.responses import HTMLResponse, Response
 
+from firsthand.show.negation import Negation, stated_negation
 from firsthand.show.web.marking import paragraphs
 from firsthand.show.web.pages import AskedDesk, page
-from firsthand.show.web.report_marks import Word, days_of, marks_of, where, words_of
+from firsthand.show.web.report_marks import Word, days_of, marks_of, where
+from firsthand.show.web.report_memory import ReportMemory
+from firsthand.show.web.report_parts import part_of, touches, within
 from firsthand.types import PlacedClaim, Reading, Relation, Span, Statement, Stored
 
 if TYPE_CHECKING:
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 
 
 router = APIRouter()
+Number = Annotated[int, Query(ge=1, le=100_000, description="Which part of a long report.")]
 At = Annotated[str | None, Query(pattern=r"^[0-9]{1,9}-[0-9]{1,9}$", description="Words to show.")]
+_MEMORY = ReportMemory()
 _NOT_A_NAME = re.compile(r"[^A-Za-z0-9._-]+")
 
 
@@ -31,6 +36,7 @@ class ShownStatement:
     Attributes:
         said: its words; `time_words`: those that say when it holds, `days`: what they mean.
         word: on whose word it is.
+        negation: `denied` or `not so`; None where it says that something is so.
         claims: which claims it tells, each with the words that tell it.
         entities: desk numbers of the sources of its chain, None where there is none.
     """
@@ -40,34 +46,45 @@ class ShownStatement:
     time_words: str
     days: str
     word: Word
+    negation: Negation | None
     claims: tuple[tuple[PlacedClaim, str], ...]
     entities: tuple[str | None, ...]
 
 
 @router.get("/report/{report}", include_in_schema=False)
-def report_page(request: Request, desk: AskedDesk, report: str, at: At = None) -> HTMLResponse:
-    """A report with what was read out of it marked in its text."""
+def report_page(
+    request: Request, desk: AskedDesk, report: str, at: At = None, part: Number = 1
+) -> HTMLResponse:
+    """A report with what was read out of it marked in its text; a long one in parts."""
     versions = desk.versions(report)
     if any(one.report == report and not one.is_read for one in versions):
         return page(
             request, "report_unread.html", title="Not read", report=report, versions=versions
         )
-    reading, claims = desk.reading(report), desk.claims_in(report)
-    numbers, words = desk.entities_in(report), words_of(reading)
-    asked = _asked(at, len(reading.report.text))
+    opened = _MEMORY.opened(desk, report)
+    whole, text = opened.reading, opened.reading.report.text
+    asked = _asked(at, len(text))
+    shown = part_of(text, number=part, at=asked.start if asked else None)
+    reading = within(whole, shown.span) if shown.all > 1 else whole
+    said = {opened.word_of[one.id].key for one in reading.statements}
+    claims = [one for one in opened.claims if touches(one.span, shown.span)]
     return page(
         request,
         "report.html",
-        title=reading.report.title or "Report",
+        title=whole.report.title or "Report",
         reading=reading,
-        report=reading.report,
-        lines=paragraphs(reading.report.text, marks_of(reading, words, asked)),
-        words=words,
-        statements=_statements(reading, words, claims, numbers),
+        whole=whole,
+        part=shown,
+        report=whole.report,
+        lines=paragraphs(text, marks_of(reading, opened.word_of, asked), shown.span),
+        words=[one for one in opened.words if one.key in said],
+        all_words=len(opened.words),
+        statements=_statements(reading, opened.word_of, claims, opened.numbers),
         own=[one for one in claims if one.statement is None],
-        names={one.id: one.name for one in reading.entities},
+        all_own=sum(one.statement is None for one in opened.claims),
+        names={one.id: one.name for one in whole.entities},
         relations=_relations(reading),
-        numbers=numbers,
+        numbers=opened.numbers,
         days_of=days_of,
         where=where,
         versions=versions,
@@ -76,7 +93,7 @@ def report_page(request: Request, desk: AskedDesk, report: str, at: At = None) -
 
 @router.get("/api/report/{report}")
 def report_read(desk: AskedDesk, report: str) -> Reading:
-    """All that was read out of one report, resolved."""
+    """All that was read out of one report, resolved; whole, however long it is."""
     return desk.reading(report)
 
 
@@ -125,7 +142,7 @@ def _asked(at: str | None, length: int) -> Span | None:
 
 def _statements(
     reading: Reading,
-    words: Sequence[Word],
+    word_of: Mapping[str, Word],
     claims: Sequence[PlacedClaim],
     numbers: Mapping[str, str],
 ) -> list[ShownStatement]:
@@ -133,7 +150,6 @@ def _statements(
     by_statement: defaultdict[str | None, list[tuple[PlacedClaim, str]]] = defaultdict(list)
     for one in claims:
         by_statement[one.statement].append((one, one.span.of(text)))
-    word_of = {stmt.id: word for word in words for stmt in word.statements}
     days = {timex.span: days_of(timex) for timex in reading.timexes}
     return [
         ShownStatement(
@@ -142,6 +158,7 @@ def _statements(
             stmt.time.of(text) if stmt.time else "",
             days.get(stmt.time, "") if stmt.time else "",
             word_of[stmt.id],
+            stated_negation(stmt, text),
             tuple(by_statement[stmt.id]),
             tuple(numbers.get(link.entity or "") for link in stmt.chain),
         )

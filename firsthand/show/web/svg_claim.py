@@ -8,12 +8,12 @@ there are, and the template draws them.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from firsthand.show.claim_words import counted, merge_words, shown_instant
 from firsthand.show.printable import printable
 from firsthand.show.web.claim_layers import Column, Periods, layered, nodes_of
+from firsthand.show.web.house_words import house
 from firsthand.show.web.text_width import fitted, wrapped
 from firsthand.show.web.words import cited_at, clean
 
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from firsthand.show.web.claim_layers import Node
-    from firsthand.types import Citation, Claim, Merge, Origin, Stance
+    from firsthand.types import Claim, Merge, Origin, Stance
 
 BOX_WIDTH, BOX_HEIGHT = 184, 60
 ACROSS, DOWN = 224, 74
@@ -205,7 +205,7 @@ class _Pen:
         """Its box, and why there is a line to it."""
         at, branch = self._places[node.column], node.branch
         if branch is None:
-            names = dict.fromkeys(house_of(one.voices[0].cited) for one in node.more)
+            names = dict.fromkeys(house(one.voices[0].cited, 200) for one in node.more)
             told = (f"+ {counted(len(node.more), 'more report')}", "listed below")
             box = self._box("more", at, told, clean(", ".join(names), _LONGEST))
             return box, "other", f"{counted(len(node.more), 'report')} more with this origin"
@@ -216,19 +216,19 @@ class _Pen:
             box = self._box("missing", at, words, whole)
             return box, "told", "reports that are on this desk cite it"
         first = branch.voices[0]
-        house = house_of(first.cited)
+        name = house(first.cited, 200)
         when = shown_instant(first.cited.published) or "day not known"
         said = f"“{clean(first.words, _LONGEST)}”"
         why = _why(branch.merge) or "has it from the origin"
         box = self._box(
             "report",
             at,
-            (_line(house, bold=True), when, _line(_why(branch.merge) or said)),
-            clean(f"{house}, {when}: {why}: {said}", 2 * _LONGEST),
+            (_line(name, bold=True), when, _line(_why(branch.merge) or said)),
+            clean(f"{name}, {when}: {why}: {said}", 2 * _LONGEST),
             cited_at(first.cited),
             f"report-{first.cited.report}",
         )
-        return box, _passing(branch.merge), clean(f"{house}: {why}", _LONGEST)
+        return box, _passing(branch.merge), clean(f"{name}: {why}", _LONGEST)
 
     def _box(
         self,
@@ -242,12 +242,6 @@ class _Pen:
         box = Box(kind, _left(column), self.y, lines, whole, address, key, self._denies)
         self.boxes.append(box)
         return box
-
-
-def house_of(cited: Citation) -> str:
-    """What a report is called in a small box: its house, its title, or the name of its file."""
-    where = PurePath(cited.path or cited.url or "").name
-    return clean(cited.publisher or cited.title or where, 200) or "a report"
 
 
 def _why(merge: Merge | None) -> str:

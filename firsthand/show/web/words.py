@@ -85,12 +85,6 @@ def cited_at(cited: Citation) -> str:
     return f"{address}?at={cited.start}-{cited.end}#at"
 
 
-def house_day(cited: Citation) -> str:
-    """`Dunmore Post, 2031-03-03`."""
-    known = (clean(cited.publisher, 60), shown_day(cited.published))
-    return ", ".join(filter(None, known)) or clean(cited.path, 60) or "a report"
-
-
 def conflict_at(one: Conflict) -> str:
     """The address of the page of a contradiction."""
     return f"/conflict/{quote(one.claim)}/{quote(one.other)}"
@@ -112,7 +106,6 @@ FILTERS = {
     "marked": marked,
     "cited_at": cited_at,
     "conflict_at": conflict_at,
-    "house_day": house_day,
     "grade": grade,
     "merged": merged,
     "counted": counted,
