@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,10 +35,13 @@ class Branch:
 def branches(claim: Claim, origin: Origin) -> list[Branch]:
     """The reports that have it straight from an origin, each with those that have it from there.
 
-    Every report with this origin stands there exactly once.
+    Every report with this origin stands there exactly once. The time that it takes grows with the
+    number of tellings.
     """
     reports = _by_report([voice for voice in claim.voices if voice.origin == origin.id])
-    merges = {report: _merge_of(report, voices, origin) for report, voices in reports.items()}
+    merges = _merges_of(reports, origin)
+    parents = _parents(merges)
+    unknown = _cited_off_desk(claim)
     grown = {
         report: Branch(voices=tuple(voices), merge=merges[report])
         for report, voices in reports.items()
@@ -45,8 +49,8 @@ def branches(claim: Claim, origin: Origin) -> list[Branch]:
     top: list[Branch] = []
     outlets: dict[str, Branch] = {}
     for report, branch in grown.items():
-        parent = grown.get(_parent(report, merges) or "")
-        outlet = _outlet_off_desk(claim, branch, origin)
+        parent = grown.get(parents[report] or "")
+        outlet = _outlet_off_desk(unknown, branch, origin)
         if outlet is not None and not (parent and _names(branch, parent)):
             if outlet not in outlets:
                 outlets[outlet] = Branch(outlet=outlet)
@@ -85,29 +89,41 @@ def _published(voice: Voice) -> tuple[bool, str, str, int]:
     return cited.published is None, cited.published or "", cited.report, cited.start or 0
 
 
-def _merge_of(report: str, voices: Sequence[Voice], origin: Origin) -> Merge | None:
-    """Why a report adds no origin; None where one of its tellings is the origin's own.
+def _merges_of(reports: Mapping[str, Sequence[Voice]], origin: Origin) -> dict[str, Merge | None]:
+    """Why each report adds no origin; None where one of its tellings is the origin's own.
 
     A report has one merge for each telling that adds none, and so fewer than tellings where one
     of them is the origin's own.
     """
-    merged = [merge for merge in origin.merged if merge.report == report]
-    if len(merged) < len(voices):
-        return None
-    return next((m for m in merged if m.other is None or m.other.report != report), None)
+    merged: defaultdict[str, list[Merge]] = defaultdict(list)
+    for merge in origin.merged:
+        merged[merge.report].append(merge)
+    return {
+        report: _from_another(merged[report]) if len(merged[report]) >= len(voices) else None
+        for report, voices in reports.items()
+    }
 
 
-def _parent(report: str, merges: Mapping[str, Merge | None]) -> str | None:
-    """The report that it has the claim from; None where that is none of these or leads back."""
-    parent = _told_by(merges[report])
-    seen = {report}
-    above = parent
-    while above is not None and above in merges:
-        if above in seen:
-            return None
-        seen.add(above)
-        above = _told_by(merges[above])
-    return parent
+def _from_another(merges: Sequence[Merge]) -> Merge | None:
+    """The first that does not lead to another telling of the same report."""
+    return next((m for m in merges if m.other is None or m.other.report != m.report), None)
+
+
+def _parents(merges: Mapping[str, Merge | None]) -> dict[str, str | None]:
+    """The report that each has the claim from; None for none, and where the way leads in a ring."""
+    above = {report: _told_by(merge) for report, merge in merges.items()}
+    in_ring: dict[str, bool] = {}
+    for report in above:
+        way: list[str] = []
+        at: str | None = report
+        on_way: set[str] = set()
+        while at is not None and at in above and at not in in_ring and at not in on_way:
+            way.append(at)
+            on_way.add(at)
+            at = above[at]
+        ends_in_ring = at in on_way or (at is not None and in_ring.get(at, False))
+        in_ring |= dict.fromkeys(way, ends_in_ring)
+    return {report: None if in_ring[report] else parent for report, parent in above.items()}
 
 
 def _told_by(merge: Merge | None) -> str | None:
@@ -123,13 +139,20 @@ def _names(branch: Branch, parent: Branch) -> bool:
     return any(name in house or house in name for name in links if name and house)
 
 
-def _outlet_off_desk(claim: Claim, branch: Branch, origin: Origin) -> str | None:
+def _cited_off_desk(claim: Claim) -> dict[str, str]:
+    """The first outlet without a report on the desk that each report cites."""
+    found: dict[str, str] = {}
+    for unknown in claim.unknowns:
+        for cited in unknown.cited_by:
+            found.setdefault(cited.report, unknown.outlet)
+    return found
+
+
+def _outlet_off_desk(unknown: Mapping[str, str], branch: Branch, origin: Origin) -> str | None:
     """The outlet that a report has it from, where that one's report is not on the desk."""
     report = branch.voices[0].cited.report
-    names_somebody = any(voice.chain for voice in branch.voices)
-    for unknown in claim.unknowns if names_somebody else ():
-        if any(cited.report == report for cited in unknown.cited_by):
-            return unknown.outlet
+    if report in unknown and any(voice.chain for voice in branch.voices):
+        return unknown[report]
     if branch.merge is None or branch.merge.because != "cites" or branch.merge.other is not None:
         return None
     first = next((voice.chain[0] for voice in branch.voices if voice.chain), None)

@@ -2,13 +2,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from time import process_time
+from typing import TYPE_CHECKING
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from made_big_claims import in_a_chain, on_one_wire
 from made_claims import CLAIM, ORIGINS, POST, cited, voice
 
 from firsthand.show.passing_on import Branch, branches, mentioned, walk
 from firsthand.types import Claim, Merge, Origin, Unknown
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 REPORTS = [f"r{n}" for n in range(8)]
 CITATIONS = {
@@ -104,3 +111,18 @@ def test_every_report_is_there_once_whatever_is_said_to_come_from_what(
     origin = origin_of(*(has_it_from(report, other) for report, other in links))
     shown = [named(b) for _, b in walk(branches(claim_of(origin, *REPORTS), origin)) if b.voices]
     assert sorted(shown) == REPORTS
+
+
+def test_those_who_lead_into_a_ring_stand_at_the_top():
+    ring = [has_it_from("r1", "r2"), has_it_from("r2", "r1")]
+    origin = origin_of(*ring, has_it_from("r3", "r1"), has_it_from("r4", "r3"))
+    top = branches(claim_of(origin, *REPORTS[:5]), origin)
+    assert sorted(drawn(top)) == [(0, f"r{n}") for n in range(5)]
+
+
+@pytest.mark.parametrize("make", [on_one_wire, in_a_chain])
+def test_thousands_of_reports_take_no_longer_each(make: Callable[[int], Claim]):
+    claim = make(5_000)
+    begin = process_time()
+    assert len(list(walk(branches(claim, claim.origins[0])))) == 5_000
+    assert process_time() - begin < 1.5  # 0.05 s here; 6 s where each looked at all others

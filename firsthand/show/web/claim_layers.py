@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.show.claim_words import shown_day
@@ -12,7 +13,10 @@ from firsthand.show.passing_on import Branch, branches, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from firsthand.types import Claim, Origin
+    from firsthand.types import Claim, Voice
+
+    Tops = Mapping[str, Sequence[Branch]]
+    """The branches of each origin, by its id."""
 
 FEW = 12
 """Reports of one origin that are all drawn; of more, those from which most others have it."""
@@ -46,13 +50,22 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
+def _day_of(voice: Voice) -> str:
+    """When it was published; "" where that is not known."""
+    return _cleaned((voice.cited.published or "")[: len("2031-03-02")])
+
+
+_cleaned = lru_cache(maxsize=1024)(shown_day)
+"""Of thousands of tellings most share a day."""
+
+
 class Periods:
     """The days on which a claim was told, several together where there are many."""
 
     def __init__(self, claim: Claim) -> None:
         """Take the days of all its voices; what has no day comes last."""
         told = [voice for voice in claim.voices if voice.origin is not None]
-        days = {shown_day(voice.cited.published) for voice in told}
+        days = {_day_of(voice) for voice in told}
         known = sorted(days - {""})
         together = -(-len(known) // MOST_PERIODS)
         self._of = {day: at // together for at, day in enumerate(known)}
@@ -69,13 +82,22 @@ class Periods:
     def of(self, branch: Branch) -> int:
         """The period of a report; of an outlet that is not on the desk, of the first citing it."""
         if branch.voices:
-            return self._of[shown_day(branch.voices[0].cited.published)]
+            return self._of[_day_of(branch.voices[0])]
         return min((self.of(child) for child in branch.children), default=0)
 
 
-def layered(claim: Claim, origin: Origin, periods: Periods) -> list[Node]:
-    """What is drawn of one origin, each node right of what it has the claim from."""
-    top = branches(claim, origin)
+def tops_of(claim: Claim) -> dict[str, list[Branch]]:
+    """The branches of all origins of a claim."""
+    return {origin.id: branches(claim, origin) for origin in claim.origins}
+
+
+def layered(top: Sequence[Branch], periods: Periods) -> list[Node]:
+    """What is drawn of one origin, each node right of what it has the claim from.
+
+    Args:
+        top: the branches of the origin.
+        periods: columns of the days on which the claim was told.
+    """
     chosen = _chosen(top, periods)
     nodes: list[Node] = []
     left: list[tuple[Node | None, Branch]] = []

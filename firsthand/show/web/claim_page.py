@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Annotated, Literal, get_args
 from fastapi import APIRouter, HTTPException, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
-from firsthand.show.passing_on import branches, mentioned
-from firsthand.show.web.claim_layers import listed
+from firsthand.show.passing_on import mentioned
+from firsthand.show.web.claim_layers import listed, tops_of
 from firsthand.show.web.claim_variants import variants
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
 from firsthand.show.web.svg_claim import BOX_HEIGHT, BOX_WIDTH, SIDES, drawn, in_order
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from firsthand.desk.desk import Desk
     from firsthand.show.passing_on import Branch
+    from firsthand.show.web.claim_layers import Tops
     from firsthand.types import Citation, Origin, Stance
 
 router = APIRouter()
@@ -36,19 +37,20 @@ def claim_page(request: Request, desk: AskedDesk, claim: ClaimId) -> HTMLRespons
     if found is None:
         return page(request, "claim_gone.html", title="No such claim", status=404, claim=claim)
     told, more_told = variants(found)
+    tops = tops_of(found)
     only_mentioned, more_mentioned = listed(mentioned(found))
     return page(
         request,
         "claim.html",
         title=found.text,
         claim=found,
-        sides=[(stance, name, _side(found, stance)) for stance, name in SIDES],
+        sides=[(stance, name, _side(found, stance, tops)) for stance, name in SIDES],
         mentioned=only_mentioned,
         more_mentioned=more_mentioned,
         variants=told,
         more_variants=more_told,
         unknowns=[(one.outlet, _once(one.cited_by)) for one in found.unknowns],
-        drawing=drawn(found),
+        drawing=drawn(found, tops),
         box=(BOX_WIDTH, BOX_HEIGHT),
     )
 
@@ -66,9 +68,9 @@ def _claim(desk: Desk, name: str) -> Claim:
     return found
 
 
-def _side(claim: Claim, stance: Stance) -> list[tuple[Origin, list[Branch], int]]:
+def _side(claim: Claim, stance: Stance, tops: Tops) -> list[tuple[Origin, list[Branch], int]]:
     """The origins of one side, those that count first, each with its reports and how many more."""
-    return [(one, *listed(branches(claim, one))) for one in in_order(claim, stance)]
+    return [(one, *listed(tops[one.id])) for one in in_order(claim, stance)]
 
 
 def _once(cited: Sequence[Citation]) -> list[Citation]:
@@ -125,6 +127,7 @@ def conflict_page(
         names = {"claim": claim, "other": other}
         return page(request, "conflict_gone.html", title="No contradiction", status=404, **names)
     one = _claim(desk, claim)
+    tops = tops_of(one)
     against = one if claim == other else _claim(desk, other)
     stance: Stance = "denies" if claim == other else "supports"
     return page(
@@ -132,10 +135,17 @@ def conflict_page(
         "conflict.html",
         title="Contradiction",
         conflict=found,
-        columns=[(one, _side(one, "supports"), found.words, found.support, found.cited),
-                 (against, _side(against, stance), found.other_words, found.other_support,
-                  found.other_cited)],
-    )  # fmt: skip
+        columns=[
+            (one, _side(one, "supports", tops), found.words, found.support, found.cited),
+            (
+                against,
+                _side(against, stance, tops if against is one else tops_of(against)),
+                found.other_words,
+                found.other_support,
+                found.other_cited,
+            ),
+        ],
+    )
 
 
 @router.get("/api/conflict/{claim}/{other}")

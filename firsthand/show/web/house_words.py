@@ -30,7 +30,7 @@ def house(cited: Citation, most: int = _LONGEST) -> str:
         most: characters.
     """
     known = (cited.publisher, cited.title, file_name(cited.path), file_name(cited.url))
-    return next(filter(None, (clean(name, most) for name in known)), "a report")
+    return next((shown for name in known if name and (shown := clean(name, most))), "a report")
 
 
 def house_day(cited: Citation) -> str:

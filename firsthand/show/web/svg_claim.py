@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from firsthand.show.claim_words import counted, merge_words, shown_instant
 from firsthand.show.printable import printable
-from firsthand.show.web.claim_layers import Column, Periods, layered, nodes_of
+from firsthand.show.web.claim_layers import Column, Periods, layered, nodes_of, tops_of
 from firsthand.show.web.house_words import house
 from firsthand.show.web.text_width import fitted, wrapped
 from firsthand.show.web.words import cited_at, clean
@@ -20,7 +20,7 @@ from firsthand.show.web.words import cited_at, clean
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from firsthand.show.web.claim_layers import Node
+    from firsthand.show.web.claim_layers import Node, Tops
     from firsthand.types import Claim, Merge, Origin, Stance
 
 BOX_WIDTH, BOX_HEIGHT = 184, 60
@@ -101,11 +101,16 @@ class Drawing:
     height: int
 
 
-def drawn(claim: Claim) -> Drawing:
-    """Lay out how a claim was passed on: those who say so above, those who deny it below."""
-    periods = Periods(claim)
+def drawn(claim: Claim, tops: Tops | None = None) -> Drawing:
+    """Lay out how a claim was passed on: those who say so above, those who deny it below.
+
+    Args:
+        claim: the claim.
+        tops: of each of its origins, by id, the branches, where they are known already.
+    """
+    periods, tops = Periods(claim), tops or tops_of(claim)
     sides = [
-        (stance, name, [(one, layered(claim, one, periods)) for one in origins[:MOST_ORIGINS]],
+        (stance, name, [(one, layered(tops[one.id], periods)) for one in origins[:MOST_ORIGINS]],
          origins[MOST_ORIGINS:])
         for stance, name in SIDES
         if (origins := in_order(claim, stance))
@@ -205,7 +210,8 @@ class _Pen:
         """Its box, and why there is a line to it."""
         at, branch = self._places[node.column], node.branch
         if branch is None:
-            names = dict.fromkeys(house(one.voices[0].cited, 200) for one in node.more)
+            some = node.more[:_LONGEST]  # one letter of each would fill what is told
+            names = dict.fromkeys(house(one.voices[0].cited, 200) for one in some)
             told = (f"+ {counted(len(node.more), 'more report')}", "listed below")
             box = self._box("more", at, told, clean(", ".join(names), _LONGEST))
             return box, "other", f"{counted(len(node.more), 'report')} more with this origin"

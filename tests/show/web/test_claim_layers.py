@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def told(claim: Claim) -> list[Node]:
-    return list(nodes_of(layered(claim, claim.origins[0], Periods(claim))))
+    return list(nodes_of(layered(branches(claim, claim.origins[0]), Periods(claim))))
 
 
 def test_each_day_is_a_period_and_no_day_is_the_last():
@@ -52,7 +52,7 @@ def test_reports_of_a_day_that_have_it_from_each_other_stand_side_by_side():
 
 
 def test_an_outlet_stands_before_those_that_cite_it():
-    nodes = layered(CLAIM, ORIGINS[1], Periods(CLAIM))
+    nodes = layered(branches(CLAIM, ORIGINS[1]), Periods(CLAIM))
     assert [node.branch.outlet for node in nodes] == ["Shafra"]
     assert nodes[0].column == Column(1, 0)
     assert {child.column for child in nodes[0].children} == {Column(1, 1)}
