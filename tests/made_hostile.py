@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 PAYLOADS = {
     "script": '<script>hacked=1</script>"><svg onload=hacked=1>',
     "image": "<img src=//evil.example/x onerror=hacked=1>' onclick='hacked=1",
-    "address": "javascript:hacked=1 {{7*7}} ${7*7} {%print(7*7)%}",
+    "address": "javascript:hacked=1 {{7*7919}} ${7*7919} {%print(7*7919)%}",
     "closing": '--></title></textarea></select><iframe src="//evil.example"></iframe>',
     "turned": "\u202eevil\u202c \u2067right\u2069 \u200f\u202d\u061c שלום",
     "unseen": "in\u200bvis\u2060ible\ufeff\u00ad \x00\x01\x07\x1b[2J\x7f\x9b &#60;b&gt;",
