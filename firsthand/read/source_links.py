@@ -10,7 +10,12 @@ from firsthand.read.members import is_any_pronoun
 from firsthand.read.name_keys import clean_name, folded, without_titles
 from firsthand.read.phrases import LISTS as SOURCES
 from firsthand.read.schemata import COUNTRY, HOUSES, PERSON
-from firsthand.read.sources import describe, is_definite_description, same_outlet
+from firsthand.read.sources import (
+    describe,
+    is_definite_description,
+    is_pronoun,
+    same_outlet,
+)
 from firsthand.read.wordlists import words
 from firsthand.types import Span
 
@@ -21,6 +26,11 @@ if TYPE_CHECKING:
 
 _SAME = 0.5
 """Part of both spans together that a link and a mention share if they are one."""
+_OWNERS = frozenset(("his", "her", "its", "their"))
+NOT_KNOWN = "source not known"
+"""Stands for a pronoun of which it is not sure whom it means; it is no one source."""
+_PARTICLE = 4
+"""Letters of the longest particle that a name begins with: "dela Orrey"."""
 _UNNAMED = frozenset(("anonymous", "rumour"))
 
 
@@ -98,23 +108,48 @@ def _linked(chain: Sequence[Source], known: _Known) -> tuple[Source, ...]:
     linked: list[Source] = []
     for source in chain:
         link = _link(source, known)
-        renamed = link.name != source.name
+        renamed = link.name != source.name and link.entity is not None
         if not (renamed and any(link.entity == before.entity for before in linked)):
             linked.append(link)  # "Veth said that he knew" has one source
     return tuple(linked)
 
 
 def _link(source: Source, known: _Known) -> Source:
-    bare = is_any_pronoun(source.name.strip().lower())
-    points_back = bare or is_definite_description(source.name)
-    if not points_back:
+    if is_any_pronoun(source.name.strip().lower()) or is_pronoun(source.name):
+        return _traced(source, known.at(source.span))
+    if not is_definite_description(source.name):
         entity = known.named(source.name) or known.at(source.span)
-        return replace(source, entity=_unless_unnamed(source, entity))
+        return _with_owner(replace(source, entity=_unless_unnamed(source, entity)), known)
     entity = known.at(source.span)
     if entity is None or source.kind in _UNNAMED or not is_proper_name(entity.name):
-        return replace(source, entity=_unless_unnamed(source, entity))
-    kind = _kind(entity) if bare else source.kind
+        return _with_owner(replace(source, entity=_unless_unnamed(source, entity)), known)
+    return replace(source, name=entity.name, entity=entity.id)
+
+
+def _traced(source: Source, entity: Entity | None) -> Source:
+    """For a pronoun, the one that it stands for; where that is not sure, nobody known."""
+    if _abbreviates(source.name) and source.name != "I":
+        return replace(source, entity=None if entity is None else entity.id)
+    if entity is None or is_any_pronoun(entity.name.split()[0].lower()):
+        return replace(source, name=NOT_KNOWN, kind="anonymous", description=None, entity=None)
+    named = is_proper_name(entity.name)
+    kind = _kind(entity) if named else describe(entity.name, Span(0, len(entity.name))).kind
     return replace(source, name=entity.name, kind=kind or source.kind, entity=entity.id)
+
+
+def _with_owner(source: Source, known: _Known) -> Source:
+    """Say whose it is where that is known: "his ministry" is Valk’s ministry."""
+    whose, _, what = source.name.partition(" ")
+    if whose.lower() not in _OWNERS or not what or not what[0].islower():
+        return source
+    start = source.span.start
+    owner = known.at(Span(start, start + len(whose)))
+    if owner is None or not is_proper_name(owner.name):
+        return source
+    if whose.lower() == "their" and owner.schema == PERSON:
+        return source  # several people
+    ending = "’" if owner.name.endswith("s") else "’s"
+    return replace(source, name=f"{owner.name}{ending} {what}")
 
 
 def _unless_unnamed(source: Source, entity: Entity | None) -> str | None:
@@ -125,11 +160,33 @@ def _unless_unnamed(source: Source, entity: Entity | None) -> str | None:
 
 
 def is_proper_name(name: str) -> bool:
-    """Whether an entity's name is a name, not a description."""
+    """Whether an entity's name is a name, no description and no pronoun.
+
+    "It" and "Our team" are none, though they open a sentence; "US" and "Our Shore" are.
+    """
     parts = name.split()
+    if not parts or _points_back(parts) or _begins_small(parts):
+        return False
     small = words(SOURCES, "word", "determiner") | words(SOURCES, "word", "indefinite")
     capital = any(part[0].isupper() or part[0].isdigit() for part in parts)
     return capital and parts[0].lower() not in small
+
+
+def _points_back(parts: Sequence[str]) -> bool:
+    """A pronoun, or a common noun with whose it is: "He", "His ministry"."""
+    first = parts[0].lower()
+    if len(parts) == 1:
+        return (is_pronoun(first) or is_any_pronoun(first)) and not _abbreviates(parts[0])
+    return is_any_pronoun(first) and not _abbreviates(parts[0]) and parts[1][0].islower()
+
+
+def _begins_small(parts: Sequence[str]) -> bool:
+    """As in "figures released on Friday"; "al Marn" and "van der Orrey" are names."""
+    return len(parts) > 1 and len(parts[0]) > _PARTICLE and "".join(parts[:2]).islower()
+
+
+def _abbreviates(word: str) -> bool:
+    return len(word) > 1 and word.isupper()
 
 
 def _kind(entity: Entity) -> Kind | None:

@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firsthand.read.source_links import is_proper_name, link_sources
+from firsthand.read.source_links import NOT_KNOWN, is_proper_name, link_sources
 from firsthand.types import Entity, Mention, Source, Span, Statement
 
 if TYPE_CHECKING:
@@ -64,9 +64,9 @@ def linked(*chain: Source, publisher: str | None = "Agencia Brisa") -> tuple[Sou
         ("The aide", "anonymous", at("An aide"), ("The aide", "anonymous", "e3")),
         ("the source", "anonymous", at("He"), ("the source", "anonymous", None)),
         ("officials", "anonymous", at("Teodor Valk"), ("officials", "anonymous", None)),
-        ("She", "person", at("An aide"), ("She", "person", "e3")),
-        ("it", "organization", OWN, ("it", "organization", None)),
-        ("They", "group", Span(90, 92), ("They", "group", None)),
+        ("She", "person", at("An aide"), ("An aide", "anonymous", "e3")),
+        ("it", "organization", OWN, (NOT_KNOWN, "anonymous", None)),
+        ("They", "group", Span(90, 92), (NOT_KNOWN, "anonymous", None)),
         ("Ilka Maron", "person", Span(90, 92), ("Ilka Maron", "person", None)),
     ],
 )
@@ -76,6 +76,31 @@ def test_a_link_gets_its_entity_and_a_name(
     (link,) = linked(Source(name, kind, span))
     assert (link.name, link.kind, link.entity) == expected
     assert link.span == span
+
+
+@pytest.mark.parametrize(
+    ("name", "whose", "expected"),
+    [
+        ("his ministry", at("He"), "Teodor Valk’s ministry"),
+        ("Its leaders", at("it"), "Daruna’s leaders"),
+        ("his ministry", Span(90, 93), "his ministry"),
+        ("their ministry", at("He"), "their ministry"),
+        ("Her Shore", at("He"), "Her Shore"),
+        ("his ministry", at("An aide"), "his ministry"),
+    ],
+)
+def test_whose_a_source_is(name: str, whose: Span, expected: str):
+    pronoun = Span(whose.start, whose.start + len(name.split()[0]))
+    mention = [Mention(pronoun, "person", m.entity) for m in MENTIONS if m.span == whose]
+    source = Source(name, "organization", Span(whose.start, whose.start + len(name)))
+    statement = Statement("s", (Span(0, 1),), (), (), (source,), "certain", "positive", False, 1.0)  # noqa: FBT003
+    (found,) = link_sources([statement], mention, ENTITIES)
+    assert (found.chain[0].name, found.chain[0].entity) == (expected, None)
+
+
+def test_pronouns_of_nobody_known_stay_two_links():
+    chain = linked(Source("he", "person", Span(90, 92)), Source("they", "group", Span(95, 99)))
+    assert [(link.name, link.kind) for link in chain] == [(NOT_KNOWN, "anonymous")] * 2
 
 
 def test_a_traced_name_counts_more_than_the_words_that_stand_there():
@@ -112,6 +137,14 @@ def test_the_publisher_is_left_out_only_where_it_is_known():
         ("21 Movement", True),
         ("The movement", False),
         ("his aide", False),
+        ("His aide", False),
+        ("He", False),
+        ("It", False),
+        ("I", False),
+        ("US", True),
+        ("Our Shore", True),
+        ("al Marn", True),
+        ("figures released on Friday", False),
         ("", False),
     ],
 )
