@@ -162,7 +162,7 @@ def _unless_unnamed(source: Source, entity: Entity | None) -> str | None:
 def is_proper_name(name: str) -> bool:
     """Whether an entity's name is a name, no description and no pronoun.
 
-    "It" and "Our team" are none, though they open a sentence; "US" and "Our Shore" are.
+    "It" and "Our team" are none, though they open a sentence; "US" is one.
     """
     parts = name.split()
     if not parts or _points_back(parts) or _begins_small(parts):
