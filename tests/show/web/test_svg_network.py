@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
+from time import process_time
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from firsthand.show.web.svg_network import HEIGHT, WIDTH, drawn_network
+from firsthand.show.web.network_layout import covered
+from firsthand.show.web.svg_network import WIDTH, WRITTEN_HALF, crosses, drawn_network
 from firsthand.types import Network, Node, Tie
 
 if TYPE_CHECKING:
@@ -27,9 +32,10 @@ def test_nobody_is_drawn_as_nothing():
     assert drawn_network(Network((), ())).nodes == ()
 
 
-def test_one_stands_in_the_middle():
-    (only,) = drawn_network(network(["Dana Orrey"], [])).nodes
-    assert (only.x, only.y) == (WIDTH / 2, HEIGHT / 2)
+def test_one_stands_in_the_middle_and_takes_little_room():
+    found = drawn_network(network(["Dana Orrey"], []))
+    assert found.nodes[0].x == WIDTH / 2
+    assert found.height < 60
 
 
 def test_those_who_are_tied_lie_nearer_than_others():
@@ -41,11 +47,49 @@ def test_those_who_are_tied_lie_nearer_than_others():
     assert sum(within) / len(within) < sum(between) / len(between) / 1.5
 
 
-def test_a_tie_runs_between_its_two():
+def test_a_tie_runs_from_the_border_of_one_to_that_of_the_other():
     found = drawn_network(network(["Dana Orrey", "Teodor Valk"], [(1, 0)]))
     one, other = found.nodes
     (edge,) = found.edges
-    assert (edge.x1, edge.y1, edge.x2, edge.y2) == (other.x, other.y, one.x, one.y)
+    assert one.x + one.width / 2 < edge.x2 < edge.x1 < other.x - other.width / 2
+    assert edge.y1 == edge.y2 == one.y == other.y
+
+
+def test_what_one_is_to_the_other_is_written_and_shows_to_whom():
+    found = drawn_network(network(["Dana Orrey", "Harbour Board"], [(0, 1)]))
+    (edge,) = found.edges
+    assert edge.written is not None
+    assert edge.written.words == "leads"
+    assert max(float(corner.split(",")[0]) for corner in edge.tip.split()) > edge.x2
+
+
+def test_what_both_are_has_no_direction_and_sides_of_claims_no_words():
+    made = network(["Dana Orrey", "Teodor Valk"], [(0, 1), (1, 0)])
+    ties = (
+        replace(made.ties[0], kind="with", claim="C1"),
+        replace(made.ties[1], kind="against", claim="C2"),
+    )
+    both, against = drawn_network(replace(made, ties=ties)).edges
+    assert (both.tip, both.written, against.written) == ("", None, None)
+    assert against.tip
+    assert both.y1 != against.y1  # neither hides the other
+
+
+@pytest.mark.parametrize("size", [3, 5, 9, 16])
+def test_no_tie_runs_below_the_name_of_another_in_a_star(size: int):
+    names = [f"Councillor {n}" for n in range(size)]
+    pairs = [(0, n) for n in range(1, size)]
+    nodes = drawn_network(network(names, pairs)).nodes
+    points = np.array([[one.x, one.y] for one in nodes])
+    assert not covered(points, np.array([one.width for one in nodes]), np.array(pairs)).any()
+
+
+def test_a_large_network_is_drawn_at_once():
+    names = [f"Councillor {n}" for n in range(60)]
+    made = network(names, [(n, (n * n + 1) % 60) for n in range(60) if n != (n * n + 1) % 60])
+    begin = process_time()
+    drawn_network(made)
+    assert process_time() - begin < 2  # 0.1 s here
 
 
 @st.composite
@@ -64,9 +108,19 @@ def test_no_label_touches_another_and_all_are_on_the_page(made: Network):
     for one in found.nodes:
         assert one.width / 2 <= one.x <= WIDTH - one.width / 2
         assert 11 <= one.y <= found.height - 11
-    for one, other in combinations(found.nodes, 2):
-        beside = abs(one.x - other.x) >= (one.width + other.width) / 2
-        assert beside or abs(one.y - other.y) >= 22
+    boxes = [(one.x, one.y, one.width / 2, 11.0) for one in found.nodes]
+    written = [edge.written for edge in found.edges if edge.written]
+    boxes += [(one.x, one.y, one.width / 2, WRITTEN_HALF) for one in written]
+    for one, other in combinations(boxes, 2):
+        beside = abs(one[0] - other[0]) >= one[2] + other[2]
+        assert beside or abs(one[1] - other[1]) >= one[3] + other[3]
+    for edge in found.edges:
+        if edge.written:
+            assert edge.written.x - edge.written.width / 2 >= 0
+            assert edge.written.x + edge.written.width / 2 <= WIDTH
+        for words in written:
+            if words is not edge.written:
+                assert not crosses(edge, words.x, words.y, words.width)
 
 
 def _apart(one: Placed, other: Placed) -> float:
