@@ -22,7 +22,7 @@ from firsthand.store.embedded import writing
 from firsthand.store.folding import fold
 from firsthand.store.fulltext import ReportWords, StatementWords, index_reports, index_statements
 from firsthand.store.location_rows import locate
-from firsthand.store.packing import now, pack_text, to_json
+from firsthand.store.packing import now, pack_text, storable, to_json
 from firsthand.store.readings import Versions, content_of
 from firsthand.store.reports import values_of
 from firsthand.store.rows import Numbered, rows_of
@@ -142,17 +142,18 @@ class Filler:
                 "added": now(),
             }
         )
-        appearances = {seen.local: self._appear(seen, number, tables) for seen in seen_of(one)}
+        appearances = {seen.local: self._appear(seen, one, tables) for seen in seen_of(one)}
         numbered = Numbered(number, self.numbers["statement"] + 1, appearances)
         for table, rows in rows_of(one, numbered):
             tables[table] += rows
             self.numbers[table.name] += len(rows)
 
-    def _appear(self, seen: Seen, number: int, tables: Rows) -> int:
+    def _appear(self, seen: Seen, one: Reading, tables: Rows) -> int:
         who = None if seen.form is None else self._count_in(seen, seen.form, tables)
         row = {
             "id": self._next(appearance),
-            "report_id": number,
+            "report_id": self.numbers["report"],
+            "published": storable(one.report.published),
             "local": seen.local,
             "name": seen.name,
             "schema": seen.schema,

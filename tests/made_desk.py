@@ -144,6 +144,9 @@ class Hand:
             form_id=self.connection.scalars(select(schema.form.c.id).where(form)).one(),
             entity_id=entity,
             because="by hand",
+            published=self.connection.scalar(
+                select(schema.report.c.published).where(schema.report.c.id == report)
+            ),
         )
         self._count(entity)
         return number

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from itertools import islice
+from math import ceil
 from typing import TYPE_CHECKING
 
 from firsthand.errors import SettingError
 from firsthand.resolve import outcomes
+from firsthand.resolve.stems import irregular
 from firsthand.resolve.stems import stems as stems_of
 from firsthand.store.queries.deadlines import due_rows, told_later
 from firsthand.types import Due, Span
@@ -98,9 +100,11 @@ def judged(connection: Connection, row: DueRow, as_of: date) -> Due:
         as_of: the day on which the question is asked.
     """
     cited: dict[outcomes.Told, Citation] = {}
-    stems = {_open_end(stem) for stem in stems_of(row.what)}
-    for told in told_later(connection, row, stems, told_until=as_of.isoformat()):
-        cited[_told(told)] = told.cited
+    stems = [tuple(map(_open_end, (stem, *irregular(stem)))) for stem in stems_of(row.what)]
+    least = max(1, ceil(outcomes.ALIKE * len(stems)))
+    day = as_of.isoformat()
+    for told in told_later(connection, row, stems, least=least, told_until=day):
+        cited[_told(row, told)] = told.cited
     found = outcomes.outcome(_asked(row), cited, as_of)
     return Due(
         id=f"D{row.id}",
@@ -136,7 +140,8 @@ def _asked(row: DueRow) -> outcomes.Due:
     )
 
 
-def _told(told: ToldRow) -> outcomes.Told:
+def _told(row: DueRow, told: ToldRow) -> outcomes.Told:
+    """Of a deadline of some entities, nothing was asked for but what is tied to one of them."""
     return outcomes.Told(
         report=told.cited.report,
         words=told.words,
@@ -145,10 +150,8 @@ def _told(told: ToldRow) -> outcomes.Told:
         time=(date.fromisoformat(told.time[0]), date.fromisoformat(told.time[1]))
         if told.time
         else None,
-        entities=_entities(told.entities),
+        entities=_entities(row.entities),
         polarity=told.polarity,
-        certainty=told.certainty,
-        conditional=told.conditional,
     )
 
 

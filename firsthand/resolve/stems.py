@@ -8,6 +8,8 @@ endings of inflection go.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from functools import cache, lru_cache
 
 from firsthand import data
 
@@ -25,6 +27,7 @@ def words_of(text: str) -> list[str]:
 _SPLIT = re.compile(r"n't|[^\W_]+(?:['’][^\W_]+)?")
 
 
+@lru_cache(maxsize=65_536)
 def stem(word: str) -> str:
     """A word without the endings of number and tense.
 
@@ -35,11 +38,27 @@ def stem(word: str) -> str:
     return _closed(str(known)) if known else _without_ending(word)
 
 
+def irregular(stem: str) -> tuple[str, ...]:
+    """Words of a stem that do not begin with it: "held" of "hold"."""
+    return _irregular().get(stem, ())
+
+
+@cache
+def _irregular() -> dict[str, tuple[str, ...]]:
+    found: defaultdict[str, list[str]] = defaultdict(list)
+    for section in ("past", "stem"):
+        for word in data.table("outcomes")[section]:
+            if not word.startswith(stem(word)):
+                found[stem(word)].append(word)
+    return {of: tuple(words) for of, words in found.items()}
+
+
 def is_past(word: str) -> bool:
     """Whether a lower-case word has the form of a past tense or participle."""
     return word.endswith("ed") or word in data.table("outcomes")["past"]
 
 
+@lru_cache(maxsize=4_096)
 def stems(text: str) -> frozenset[str]:
     """The stems of the words of a text that say what it is about."""
     empty = word_list("word", "empty")

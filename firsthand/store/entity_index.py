@@ -18,6 +18,7 @@ from firsthand.store.entity_rows import (
     KEYS,
     LAST,
     LAST_ENTITY,
+    PUBLISHED,
     SHOW_ENTITY,
     SHOW_FORM,
     SIZES,
@@ -146,8 +147,14 @@ class EntityIndex:
         ids = {one.form for one in appearances if one.form is not None}
         forms = {row.id: row for row in self.rows(ids)}
         last = self.connection.scalar(LAST) or 0
+        published = self.connection.scalar(PUBLISHED, {"number": number})
         made = [
-            appearance_values(number, one, forms.get(one.form or 0)) | {"id": last + n}
+            {
+                **appearance_values(one, forms.get(one.form or 0)),
+                "id": last + n,
+                "report_id": number,
+                "published": published,
+            }
             for n, one in enumerate(appearances, 1)
         ]
         if made:

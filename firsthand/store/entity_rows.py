@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, func, literal_column, select, union_all, updat
 
 from firsthand.store.folding import fold
 from firsthand.store.packing import storable, to_json
-from firsthand.store.schema import appearance, entity, form, form_key
+from firsthand.store.schema import appearance, entity, form, form_key, report
 from firsthand.types.identity import Appearance, Decision, Form, FormRow
 
 if TYPE_CHECKING:
@@ -41,6 +41,7 @@ SIZES = (1, 4, 16, KEYS)
 """In questions about so many: to write one for each number would take longer than to answer it."""
 LAST_ENTITY = select(func.max(entity.c.id))
 LAST = select(func.max(appearance.c.id))
+PUBLISHED = select(report.c.published).where(report.c.id == bindparam("number"))
 COUNT = (
     update(entity)
     .where(entity.c.id == bindparam("it"))
@@ -146,10 +147,9 @@ def appearance_of(row: Row[Any]) -> Appearance:
     )
 
 
-def appearance_values(number: int, one: Appearance, row: FormRow | None) -> dict[str, Any]:
-    """A row of `appearance` but for its id: in this report, with the row of its form."""
+def appearance_values(one: Appearance, row: FormRow | None) -> dict[str, Any]:
+    """What a row of `appearance` has of its own, with the row of its form."""
     return {
-        "report_id": number,
         "local": one.local,
         "name": storable(one.name),
         "schema": one.schema,

@@ -196,9 +196,10 @@ appearance = Table(
     of("entity", nullable=True),
     Column("told", Text, nullable=False, default="[]", comment="JSON: keys it gives its form"),
     Column("because", Text, nullable=False, comment="why this entity, or why none"),
+    Column("published", Text, comment="of the report: what an entity is in comes in that order"),
     UniqueConstraint("report_id", "local"),
     Index("appearance_form", "form_id"),
-    Index("appearance_entity", "entity_id", "report_id"),
+    Index("appearance_entity", "entity_id", "published", "report_id"),
 )
 
 # A decision about who is who, or of users about claims, never changed; undone by another that names
@@ -264,8 +265,9 @@ statement = Table(
     Column("published", Text, comment="of the report: so that one index serves a timeline"),
     UniqueConstraint("report_id", "local"),
     CheckConstraint("kind in ('said', 'told')"),
-    Index("statement_time", "time_start", "time_precision", "time_end"),
-    Index("statement_published", "published"),
+    # How sure it is stands in the index, so that what is rare is found without all other rows.
+    Index("statement_time", "time_start", "time_precision", "time_end", "certainty"),
+    Index("statement_published", "published", "certainty"),
 )
 
 # One source of a statement's chain, from the first-hand one on.

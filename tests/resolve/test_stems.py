@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from firsthand.resolve.stems import is_past, stem, stems, words_of
+from firsthand.resolve.stems import irregular, is_past, stem, stems, words_of
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,11 @@ def test_words_of_a_text() -> None:
     assert words_of("The mayor’s men didn’t pay 40.") == [
         *("the", "mayor", "men", "did", "n't", "pay", "40")
     ]
+
+
+def test_forms_that_do_not_begin_with_their_stem() -> None:
+    assert "held" in irregular("hold")
+    assert irregular("vote") == ()
 
 
 def test_past_forms() -> None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import and_, func, or_, select, text, union
+from sqlalchemy import and_, case, func, literal, or_, select, text, union
 
 from firsthand.store.folding import fold
 from firsthand.store.queries.citations import FACTS, citation, extent
@@ -19,8 +18,13 @@ if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Row, Select, TextClause
 
     from firsthand.store.queries.filters import Clauses
-    from firsthand.types import Certainty, Citation, DeadlineKind, Polarity
+    from firsthand.types import Citation, DeadlineKind, Polarity
 
+# How sure a report is of what it tells in its own voice has not been judged: it counts as certain.
+_CERTAIN = (
+    or_(statement.c.kind == "told", statement.c.certainty == "certain"),
+    statement.c.conditional == 0,
+)
 _AT_A_TIME = 50
 _MOST_TOLD = 500
 """So many statements are looked through for what became of one deadline, the first ones."""
@@ -56,12 +60,9 @@ _DUE: tuple[ColumnElement[Any], ...] = (
 )
 _TOLD: tuple[ColumnElement[Any], ...] = (
     statement.c.id,
-    statement.c.kind,
     statement.c.words,
     statement.c.spans,
-    statement.c.certainty,
     statement.c.polarity,
-    statement.c.conditional,
     statement.c.time_start,
     statement.c.time_end,
     *FACTS,
@@ -96,20 +97,15 @@ class DueRow:
 
 @dataclass(frozen=True, slots=True)
 class ToldRow:
-    """This was told about these entities, by a source or in the report's own voice.
+    """This was told for certain, by a source or in the report's own voice.
 
     Attributes:
-        certainty: as the source puts it; what a report tells in its own voice is certain.
         time: first and last day that it speaks of, or None.
-        entities: rows of the entities that it speaks of and of those who say it.
     """
 
     words: str
-    certainty: Certainty
     polarity: Polarity
-    conditional: bool
     time: tuple[str, str] | None
-    entities: frozenset[int]
     cited: Citation
 
 
@@ -165,20 +161,26 @@ def due_in(connection: Connection, passages: Collection[tuple[str, int, int]]) -
 
 
 def told_later(
-    connection: Connection, due: DueRow, stems: Collection[str], *, told_until: str
+    connection: Connection,
+    due: DueRow,
+    stems: Collection[tuple[str, ...]],
+    *,
+    least: int,
+    told_until: str,
 ) -> list[ToldRow]:
-    """Statements of other reports that may tell what became of a deadline, the first ones first.
+    """What others tell for certain that may be the outcome of a deadline, the first ones first.
 
-    Those about one of its entities, or said by one, that have a stem of what is due or speak of a
-    deadline; where it has no entity, those that have all its longer stems.
+    Those about one of its entities, or said by one, that have enough stems of what is due or speak
+    of a deadline; where it has no entity, those that have all its longer stems.
 
     Args:
         connection: to the desk.
         due: the deadline.
-        stems: beginnings of the words that say what is due.
+        stems: of each word that says what is due, what its forms begin with: its own stem first.
+        least: so many of them are enough.
         told_until: only what was published on this day, `YYYY-MM-DD`, or before.
     """
-    alike = _of_entities(due, stems) if due.entities else _of_words(stems)
+    alike = _of_entities(due, stems, least) if due.entities else _of_words(stems)
     if alike is None:
         return []
     window = Filter(since=(due.cited.published or "")[:10] or None, until=told_until)
@@ -189,32 +191,43 @@ def told_later(
             *from_current(window),
             *published_within(window, statement.c.published),
             statement.c.report_id != due.report,
+            *_CERTAIN,
             alike,
         )
         .order_by(statement.c.published, statement.c.id)
         .limit(_MOST_TOLD)
     )
-    rows = connection.execute(asked).all()
-    entities = _entities(connection, [row.id for row in rows])
-    return [_told(row, frozenset(entities[row.id])) for row in rows]
+    return [_told(row) for row in connection.execute(asked)]
 
 
-def _of_entities(due: DueRow, stems: Collection[str]) -> ColumnElement[bool]:
-    """About one of its entities or said by one, with one of the words."""
+def _of_entities(
+    due: DueRow, stems: Collection[tuple[str, ...]], least: int
+) -> ColumnElement[bool]:
+    """About one of its entities or said by one, with enough of the words."""
     tied = union(_about(due), _said_by(due)).subquery()
-    words = [statement.c.words.icontains(stem, autoescape=True) for stem in sorted(stems)]
-    of_deadlines = [statement.c.words.icontains(word) for word in _OF_DEADLINES]
-    return and_(statement.c.id.in_(select(tied.c[0])), or_(*words, *of_deadlines))
+    alike = [or_(*map(_has, forms)) for forms in sorted(stems)]
+    enough = sum((case((one, 1), else_=0) for one in alike), literal(0)) >= least
+    clauses = [enough] if alike else []
+    return and_(statement.c.id.in_(select(tied.c[0])), or_(*clauses, *map(_has, _OF_DEADLINES)))
 
 
-def _of_words(stems: Collection[str]) -> TextClause | None:
+def _has(beginning: str) -> ColumnElement[bool]:
+    return statement.c.words.icontains(beginning, autoescape=True)
+
+
+def _of_words(stems: Collection[tuple[str, ...]]) -> TextClause | None:
     """With all of the longer words; None where there are none."""
-    longer = [fold(stem) for stem in sorted(stems) if len(stem) >= _LONG_WORD]
-    wanted = " AND ".join(f'"{words}"*' for words in longer if words)
+    longer = [forms for forms in sorted(stems) if len(forms[0]) >= _LONG_WORD]
+    wanted = " AND ".join(f"({' OR '.join(map(_begun, forms))})" for forms in longer)
     found = (
         "statement.id IN (SELECT rowid FROM statement_words WHERE statement_words MATCH :wanted)"
     )
     return text(found).bindparams(wanted=wanted) if wanted else None
+
+
+def _begun(stem: str) -> str:
+    """In the syntax of FTS5: a word that begins so. Folded words are letters and digits."""
+    return f'"{fold(stem)}"*'
 
 
 def _binding(chosen: Filter) -> Clauses:
@@ -235,20 +248,6 @@ def _said_by(due: DueRow) -> Select[tuple[int]]:
     return found.where(appearance.c.entity_id.in_(due.entities))
 
 
-def _entities(connection: Connection, statements: Collection[int]) -> defaultdict[int, set[int]]:
-    """Of whom each statement speaks, and who says it."""
-    found: defaultdict[int, set[int]] = defaultdict(set)
-    for ties, tied in ((about, about.c.appearance_id), (link, link.c.appearance_id)):
-        asked = (
-            select(ties.c.statement_id, appearance.c.entity_id)
-            .join_from(ties, appearance, tied == appearance.c.id)
-            .where(ties.c.statement_id.in_(statements), appearance.c.entity_id.is_not(None))
-        )
-        for row in connection.execute(asked):
-            found[row.statement_id].add(row.entity_id)
-    return found
-
-
 def _due(row: Row[Any]) -> DueRow:
     return DueRow(
         id=row.id,
@@ -266,14 +265,11 @@ def _due(row: Row[Any]) -> DueRow:
     )
 
 
-def _told(row: Row[Any], entities: frozenset[int]) -> ToldRow:
+def _told(row: Row[Any]) -> ToldRow:
     has_time = row.time_start is not None and row.time_end is not None
     return ToldRow(
         words=row.words,
-        certainty="certain" if row.kind == "told" else row.certainty,
         polarity=row.polarity,
-        conditional=bool(row.conditional),
         time=(row.time_start, row.time_end) if has_time else None,
-        entities=entities,
         cited=citation(row, *extent(row.spans)),
     )

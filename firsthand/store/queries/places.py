@@ -47,6 +47,8 @@ def places(
         offset: leave out so many at the beginning.
     """
     wanted = _wanted(query, country)
+    asked: Select[Any]
+    clauses: Clauses | None
     if chosen == Filter():
         ranked = select(location.c.id, location.c.reports, location.c.mentions).where(*wanted)
         # Counted when reports came: the index of counts is read from its end.
@@ -77,6 +79,8 @@ def _wanted(query: str | None, country: str | None) -> Clauses:
 
 def _told(connection: Connection, place: Row[Any], clauses: Clauses | None) -> DeskPlace:
     """Gather what there is to tell of one place: as it is counted, or in the reports asked for."""
+    spot: Any
+    often: ColumnElement[int]
     if clauses is None:
         spot, table, often = location_name, _COUNTED, func.sum(location_name.c.mentions)
     else:

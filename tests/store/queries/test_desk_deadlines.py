@@ -7,7 +7,7 @@ import pytest
 from made_desk import Hand, Link, Said
 
 from firsthand.store.embedded import open_desk, reading, writing
-from firsthand.store.queries.deadlines import due_rows, told_later
+from firsthand.store.queries.deadlines import DueRow, ToldRow, due_rows, told_later
 from firsthand.store.queries.filters import Filter
 
 if TYPE_CHECKING:
@@ -18,9 +18,12 @@ if TYPE_CHECKING:
 
 ALL = Filter()
 LATE = "2031-12-31"
-STEMS = ("reopen", "ferr", "pier")
+STEMS = [("reopen",), ("ferr",), ("pier",)]
 PLEDGE = "The Quay Board will reopen the ferry pier by 20 May."
-DONE = "The ferry pier has been reopened. The Tide said the ferry pier reopened."
+DONE = (
+    "The ferry pier has been reopened. The Tide said the ferry pier reopened."
+    " It added that the ferry pier may have reopened."
+)
 
 
 @pytest.fixture
@@ -48,7 +51,9 @@ def _tell(hand: Hand) -> None:
     spoken_of = hand.appears(later, "Quay Board", board)
     other = hand.appears(later, "The Tide", tide)
     hand.says(later, Said("The ferry pier has been reopened", about=[spoken_of]))
-    hand.says(later, Said("the ferry pier reopened", [Link("The Tide", "media", other)]))
+    source = [Link("The Tide", "media", other)]
+    hand.says(later, Said("the ferry pier reopened", source))
+    hand.says(later, Said("the ferry pier may have reopened", source, certainty="possible"))
 
 
 def due(connection: Connection, chosen: Filter = ALL, told_until: str = LATE) -> list[str]:
@@ -87,33 +92,40 @@ def test_parties_have_their_names(pier: Connection):
 
 def test_what_other_reports_tell_of_one_of_the_parties(pier: Connection):
     row = list(due_rows(pier, ALL, told_until=LATE))[1]
-    (told,) = told_later(pier, row, STEMS, told_until=LATE)
+    (told,) = told_later(pier, row, STEMS, least=3, told_until=LATE)
     assert told.words == "The ferry pier has been reopened"
-    assert told.certainty == "certain"
-    assert told.entities == {1}
-    assert told_later(pier, row, STEMS, told_until="2031-05-20") == []
+    assert told_later(pier, row, STEMS, least=3, told_until="2031-05-20") == []
 
 
 def test_without_parties_all_that_has_the_words(pier: Connection):
     row = replace(list(due_rows(pier, ALL, told_until=LATE))[1], entities=frozenset())
-    told = told_later(pier, row, STEMS, told_until=LATE)
-    assert [one.entities for one in sorted(told, key=lambda one: one.words)] == [{1}, {2}]
+    told = told_later(pier, row, STEMS, least=3, told_until=LATE)
+    assert sorted(one.words for one in told) == [
+        "The ferry pier has been reopened",
+        "the ferry pier reopened",
+    ]
 
 
 def test_what_a_source_says_is_tied_to_the_source(pier: Connection):
     row = replace(list(due_rows(pier, ALL, told_until=LATE))[1], entities=frozenset({2}))
-    assert [told.words for told in told_later(pier, row, STEMS, told_until=LATE)] == [
+    assert [told.words for told in told_later(pier, row, STEMS, least=3, told_until=LATE)] == [
         "the ferry pier reopened"
     ]
 
 
-def test_one_word_is_enough_where_a_party_is_the_same_and_none_without(pier: Connection):
+def test_enough_words_where_a_party_is_the_same_and_all_without(pier: Connection):
     row = list(due_rows(pier, ALL, told_until=LATE))[1]
     nobodys = replace(row, entities=frozenset())
-    assert len(told_later(pier, row, ["pier", "dock"], told_until=LATE)) == 1
-    assert told_later(pier, nobodys, ["pier", "dock"], told_until=LATE) == []
-    assert told_later(pier, row, ["dock"], told_until=LATE) == []
-    assert told_later(pier, nobodys, [], told_until=LATE) == []
+    some: list[tuple[str, ...]] = [("pier",), ("dock",)]
+
+    def told(of: DueRow, stems: list[tuple[str, ...]], least: int) -> list[ToldRow]:
+        return told_later(pier, of, stems, least=least, told_until=LATE)
+
+    assert len(told(row, some, 1)) == 1
+    assert told(row, some, 2) == told(nobodys, some, 1) == told(row, some[1:], 1) == []
+    assert told(nobodys, [], 1) == []
+    assert len(told(row, [("quay", "pier"), ("reopen",)], 2)) == 1
+    assert len(told(nobodys, [("quay", "pier"), ("reopen",)], 2)) == 2
 
 
 def test_an_empty_desk_has_nothing_due(empty: Connection):

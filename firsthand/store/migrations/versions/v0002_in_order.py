@@ -1,4 +1,4 @@
-"""Where toponyms are, counted as reports come and go."""
+"""What is asked of a large desk in no time: places are counted, what entities are in is in order."""
 
 from __future__ import annotations
 
@@ -52,6 +52,8 @@ def upgrade() -> None:
     _give_toponyms_their_locations()
     op.create_index("location_reports", "location", ["reports"], unique=False)
     op.create_index("location_name_of", "location_name", ["location_id"], unique=False)
+    _put_appearances_in_order()
+    _keep_certainty_in_indexes()
 
 
 def _give_toponyms_their_locations() -> None:
@@ -64,3 +66,23 @@ def _give_toponyms_their_locations() -> None:
     with op.batch_alter_table("toponym") as batch:
         batch.alter_column("location_id", existing_type=sa.Integer(), nullable=False)
     op.create_index("toponym_location", "toponym", ["location_id", "report_id"], unique=False)
+
+
+def _put_appearances_in_order() -> None:
+    op.add_column("appearance", sa.Column("published", sa.Text(), nullable=True))
+    op.execute(
+        "UPDATE appearance SET published ="
+        " (SELECT published FROM report WHERE report.id = appearance.report_id)"
+    )
+    op.drop_index("appearance_entity", "appearance")
+    order = ["entity_id", "published", "report_id"]
+    op.create_index("appearance_entity", "appearance", order, unique=False)
+
+
+def _keep_certainty_in_indexes() -> None:
+    for name, columns in (
+        ("statement_time", ["time_start", "time_precision", "time_end", "certainty"]),
+        ("statement_published", ["published", "certainty"]),
+    ):
+        op.drop_index(name, "statement")
+        op.create_index(name, "statement", columns, unique=False)
