@@ -29,6 +29,9 @@ _PAIR = 64.0
 _FEW = 4
 """Names of a group that may stand in a row, with words on the ties between them."""
 _ROUNDS, _MENDS = 240, 40
+"""Of pushing and pulling, and of mending, for a few names; of many, each takes longer."""
+_MANY = 60
+"""Names from which on there are fewer rounds."""
 _STEP = 7.0
 """Pixels by which a label is moved off a tie that runs below it, each time."""
 
@@ -122,15 +125,20 @@ def _springs(size: int, ends: np.ndarray) -> np.ndarray:
     )
     tied = np.zeros((size, size))
     tied[ends[:, 0], ends[:, 1]] = tied[ends[:, 1], ends[:, 0]] = 1.0
-    for step in range(_ROUNDS):
+    rounds = _fewer(_ROUNDS, size)
+    for step in range(rounds):
         away = points[:, None, :] - points[None, :, :]
         far = np.maximum(np.sqrt((away**2).sum(-1)), 0.05)
         push = (away / far[..., None] ** 2).sum(1)
         pull = (away * (tied * far)[..., None]).sum(1) * 0.1
         move = push - pull - 0.02 * points
         length = np.maximum(np.sqrt((move**2).sum(-1, keepdims=True)), 1e-9)
-        points = points + move / length * np.minimum(length, 1.5 * (1 - step / _ROUNDS))
+        points = points + move / length * np.minimum(length, 1.5 * (1 - step / rounds))
     return points
+
+
+def _fewer(rounds: int, size: int) -> int:
+    return rounds if size <= _MANY else rounds * _MANY // size
 
 
 def _turned(points: np.ndarray) -> np.ndarray:
@@ -145,7 +153,7 @@ def _turned(points: np.ndarray) -> np.ndarray:
 def _mended(points: np.ndarray, widths: np.ndarray, ends: np.ndarray) -> np.ndarray:
     """The same with labels moved off each other, and off ties of others, as far as that goes."""
     moved: np.ndarray = points.copy()
-    for _ in range(_MENDS):
+    for _ in range(_fewer(_MENDS, len(points))):
         move = _off_others(moved, widths) + _off_ties(moved, widths, ends)
         if not move.any():
             break
