@@ -131,16 +131,22 @@ def _traced(source: Source, entity: Entity | None) -> Source:
     if _abbreviates(source.name) and source.name != "I":
         return replace(source, entity=None if entity is None else entity.id)
     if entity is None or is_any_pronoun(entity.name.split()[0].lower()):
-        return replace(source, name=NOT_KNOWN, kind="anonymous", description=None, entity=None)
+        said = source.name.lower()
+        return replace(source, name=NOT_KNOWN, kind="anonymous", description=said, entity=None)
     named = is_proper_name(entity.name)
     kind = _kind(entity) if named else describe(entity.name, Span(0, len(entity.name))).kind
     return replace(source, name=entity.name, kind=kind or source.kind, entity=entity.id)
 
 
 def _with_owner(source: Source, known: _Known) -> Source:
-    """Say whose it is where that is known: "his ministry" is Valk’s ministry."""
+    """Say whose it is where that is known: "his ministry (Teodor Valk)".
+
+    Of people only the words stay: "her husband" may be named elsewhere.
+    """
     whose, _, what = source.name.partition(" ")
     if whose.lower() not in _OWNERS or not what or not what[0].islower():
+        return source
+    if source.kind == "person" or source.entity is not None:
         return source
     start = source.span.start
     owner = known.at(Span(start, start + len(whose)))
@@ -148,8 +154,7 @@ def _with_owner(source: Source, known: _Known) -> Source:
         return source
     if whose.lower() == "their" and owner.schema == PERSON:
         return source  # several people
-    ending = "’" if owner.name.endswith("s") else "’s"
-    return replace(source, name=f"{owner.name}{ending} {what}")
+    return replace(source, name=f"{source.name} ({owner.name})")
 
 
 def _unless_unnamed(source: Source, entity: Entity | None) -> str | None:

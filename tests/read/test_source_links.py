@@ -81,8 +81,9 @@ def test_a_link_gets_its_entity_and_a_name(
 @pytest.mark.parametrize(
     ("name", "whose", "expected"),
     [
-        ("his ministry", at("He"), "Teodor Valk’s ministry"),
-        ("Its leaders", at("it"), "Daruna’s leaders"),
+        ("his wife", at("He"), "his wife"),
+        ("his ministry", at("He"), "his ministry (Teodor Valk)"),
+        ("Its leaders", at("it"), "Its leaders (Daruna)"),
         ("his ministry", Span(90, 93), "his ministry"),
         ("their ministry", at("He"), "their ministry"),
         ("Her Shore", at("He"), "Her Shore"),
@@ -92,7 +93,8 @@ def test_a_link_gets_its_entity_and_a_name(
 def test_whose_a_source_is(name: str, whose: Span, expected: str):
     pronoun = Span(whose.start, whose.start + len(name.split(maxsplit=1)[0]))
     mention = [Mention(pronoun, "person", m.entity) for m in MENTIONS if m.span == whose]
-    source = Source(name, "organization", Span(whose.start, whose.start + len(name)))
+    kind: Kind = "person" if name == "his wife" else "organization"
+    source = Source(name, kind, Span(whose.start, whose.start + len(name)))
     statement = Statement("s", (Span(0, 1),), (), (), (source,), "certain", "positive", False, 1.0)  # noqa: FBT003
     (found,) = link_sources([statement], mention, ENTITIES)
     assert (found.chain[0].name, found.chain[0].entity) == (expected, None)
