@@ -11,7 +11,7 @@ from sqlalchemy import exists, select
 
 from firsthand.store.claim_schema import claim, telling
 from firsthand.store.queries.citations import FACTS, citation
-from firsthand.store.queries.filters import from_current, published_within, speaking_of
+from firsthand.store.queries.filters import from_current, published_within
 from firsthand.store.queries.names import entity_id
 from firsthand.store.schema import appearance, entity, link, relation, report
 from firsthand.types import Network, Node, Tie
@@ -87,7 +87,7 @@ def network(
     shown: dict[Key, _Shown] = {}
     wanted = set(kinds)
     if "relation" in wanted:
-        numbers = _newest(connection, chosen, speaking_of(chosen))
+        numbers = _newest_that_speak_of_it(connection, chosen)
         _add(shown, _relations(connection, numbers))
     if wanted & {"with", "against"}:
         numbers = _newest(connection, chosen, _on_its_claims(chosen))
@@ -100,6 +100,21 @@ def _newest(connection: Connection, chosen: Filter, clauses: Clauses) -> list[in
     some = select(report.c.id).where(*from_current(chosen), *published_within(chosen), *clauses)
     newest = some.order_by(report.c.published.desc(), report.c.hash).limit(REPORTS)
     return list(connection.scalars(newest))
+
+
+def _newest_that_speak_of_it(connection: Connection, chosen: Filter) -> list[int]:
+    """The same of those that speak of the entity asked for, along the index of what it is in."""
+    if chosen.entity is None:
+        return _newest(connection, chosen, [])
+    some = (
+        select(report.c.id)
+        .join(appearance, appearance.c.report_id == report.c.id)
+        .where(appearance.c.entity_id == chosen.entity)
+        .where(*from_current(chosen), *published_within(chosen, appearance.c.published))
+        .order_by(appearance.c.published.desc(), report.c.hash)
+        .limit(REPORTS)
+    )
+    return sorted(set(connection.scalars(some)))
 
 
 def _on_its_claims(chosen: Filter) -> Clauses:

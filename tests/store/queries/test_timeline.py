@@ -1,14 +1,19 @@
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from made_desk import Hand, Link, Said
 
+from firsthand.store.embedded import open_desk, reading, writing
+from firsthand.store.queries import timeline as queries
 from firsthand.store.queries.filters import Filter
 from firsthand.store.queries.timeline import count_timeless, timeline
 from firsthand.types import Citation, Moment
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sqlalchemy import Connection
 
 ALL = Filter()
@@ -86,6 +91,31 @@ def test_days_of_publication_for_a_timeline_of_publication(port: Connection):
 def test_what_one_says_or_passes_on(port: Connection):
     assert words(timeline(port, ALL, source=1)) == ["The port of"]
     assert words(timeline(port, ALL, by="published", source=3)) == ["the quay is"]
+
+
+def test_two_names_of_one_are_one_tie(tmp_path: Path):
+    engine = open_desk(tmp_path / "light.db")
+    with writing(engine) as connection:
+        hand = Hand(connection)
+        both = hand.entity("Mell Light", "Organization", "the Light")
+        report = hand.report("Littoral Press", "2031-05-06", "Mell Light, the Light, is out.")
+        names = [hand.appears(report, name, both) for name in ("Mell Light", "the Light")]
+        chain = [Link(name, "organization", at) for name, at in zip("ab", names, strict=True)]
+        hand.says(report, Said("Mell Light, the Light, is out", chain, about=names))
+    with reading(engine) as connection:
+        for asked in ({"chosen": Filter(entity=both)}, {"chosen": ALL, "source": both}):
+            assert words(timeline(connection, by="published", **asked)) == ["Mell Light,"]
+    engine.dispose()
+
+
+@pytest.mark.parametrize("asked", [{"chosen": Filter(entity=4)}, {"chosen": ALL, "source": 1}])
+def test_of_one_with_very_many_ties_the_same_is_told(
+    port: Connection, monkeypatch: pytest.MonkeyPatch, asked: dict[str, Any]
+):
+    gathered = timeline(port, **asked)
+    monkeypatch.setattr(queries, "_MANY", 1)
+    assert gathered
+    assert timeline(port, **asked) == gathered
 
 
 def test_pages_make_up_the_whole(port: Connection):
