@@ -7,7 +7,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from firsthand.show.brief.parts import Quote
-from firsthand.show.brief.references import references
+from firsthand.show.brief.references import numbers, references
 from firsthand.show.printable import printable
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _lines(brief: Brief) -> Iterator[str]:
 def _item(item: Item, known: dict[Citation, Reference]) -> Iterator[str]:
     yield '<div class="item">'
     if item.lead:
-        yield f"<h3>“<bdi>{_words(item.lead.words)}</bdi>” {_marks([known[item.lead.cited]])}</h3>"
+        mark = _marks([known[item.lead.cited].number])
+        yield f"<h3>“<bdi>{_words(item.lead.words)}</bdi>” {mark}</h3>"
     yield "<p>" + " ".join(_sentence(one, known) for one in item.sentences) + "</p>"
     if item.notes:
         yield '<p class="note">' + " ".join(_sentence(one, known) for one in item.notes) + "</p>"
@@ -75,11 +76,11 @@ def _sentence(sentence: Sentence, known: dict[Citation, Reference]) -> str:
         f"“<bdi>{_words(part.words)}</bdi>”" if isinstance(part, Quote) else _spaced(part)
         for part in sentence.parts
     )
-    return f"{words} {_marks([known[cited] for cited in sentence.cited])}"
+    return f"{words} {_marks(numbers(sentence, known))}"
 
 
-def _marks(cited: Sequence[Reference]) -> str:
-    marks = ", ".join(f'<a href="#r{one.number}">{one.number}</a>' for one in cited)
+def _marks(cited: Sequence[int]) -> str:
+    marks = ", ".join(f'<a href="#r{number}">{number}</a>' for number in cited)
     return f"<sup>[{marks}]</sup>"
 
 

@@ -67,8 +67,8 @@ def references(brief: Brief) -> dict[Citation, Reference]:
 
 
 def numbers(sentence: Sentence, known: dict[Citation, Reference]) -> list[int]:
-    """Numbers of the passages that a sentence rests on."""
-    return [known[cited].number for cited in sentence.cited]
+    """Numbers of the passages that a sentence rests on, in order."""
+    return sorted(known[cited].number for cited in sentence.cited)
 
 
 def _quotes(brief: Brief) -> Iterator[Quote]:

@@ -296,7 +296,7 @@ def test_a_long_report_is_shown_in_parts(tmp_path: Path):
     assert " ".join(text.split(">", 1)[1].strip() for text in texts) == reading.report.text.strip()
     for number, page in enumerate(pages, 1):
         assert page.count(f"part {number} of 5") == 3  # above, below, and for who hears it
-        assert "of 1000 are in this part" in page
+        assert "of 1,000 are in this part" in page
         assert ('rel="prev"' in page, 'rel="next"' in page) == (number > 1, number < 5)
         for anchor in re.findall(r'href="#(in-s\d+)"', page):
             assert f'id="{anchor}"' in page
