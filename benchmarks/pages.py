@@ -120,8 +120,7 @@ def figures(taken: Mapping[str, Sequence[float]], reports: int) -> dict[str, Any
                     f" 95 of 100. Asked on a made-up desk of {reports:,} reports, or of"
                     f" {reports:,} weighed tellings for what shows claims"
                     f" (`python -m benchmarks.pages`). {slow} of {len(taken)} take more than"
-                    f" {LIMIT_MS} ms. Lists are those of the first page, without filters;"
-                    " /api/claims gives all tellings of each claim, /claims does not."
+                    f" {LIMIT_MS} ms. Lists are those of the first page, without filters."
                 ),
                 "columns": ["address", "desk of", "median", "95th percentile"],
                 "rows": rows,

@@ -138,10 +138,11 @@ class Answers:
         certainty: Collection[Certainty] | None = None,
         since: str | None = None,
         until: str | None = None,
+        newest: bool = False,
         limit: int = 50,
         offset: int = 0,
     ) -> list[Moment]:
-        """What is said, and what reports tell in their own voice, the earliest first.
+        """What is said, and what reports tell in their own voice, in the order of time.
 
         Args:
             by: `spoken`, the days that it speaks of, or `published`. What has none is left out:
@@ -152,6 +153,7 @@ class Answers:
             certainty: only what is said so certainly.
             since: only what shares a day with this year, month or day or later.
             until: the same, up to the end of this year, month or day.
+            newest: the latest first; else the earliest.
             limit: at most so many.
             offset: leave out so many at the beginning.
 
@@ -162,7 +164,9 @@ class Answers:
         asked = Asked(entity, outlet, since, until, certainty)
         with self._question(asked, limit, offset) as (connection, chosen):
             spoke = None if source is None else entity_number(connection, source)
-            return timeline(connection, chosen, by=by, source=spoke, limit=limit, offset=offset)
+            return timeline(
+                connection, chosen, by=by, source=spoke, newest=newest, limit=limit, offset=offset
+            )
 
     def count_timeless(
         self,

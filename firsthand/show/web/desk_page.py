@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from fastapi import APIRouter, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, page
-from firsthand.types import Claim
+from firsthand.types import ListedClaim
+
+if TYPE_CHECKING:
+    from firsthand.desk.desk import Desk
+    from firsthand.show.web.pages import Filters
 
 router = APIRouter()
 By = Literal["support", "repeats", "contradicted", "new"]
@@ -39,36 +43,31 @@ def claims_page(
     request: Request, desk: AskedDesk, filters: AskedFilters, rows: AskedRows, by: By = "support"
 ) -> HTMLResponse:
     """Claims, a page at a time."""
-    found = desk.listed_claims(
-        filters.q,
-        by=by,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
-        limit=rows.asked,
-        offset=rows.offset,
-    )
-    shown = rows.shown(request, found)
+    shown = rows.shown(request, _claims(desk, filters, by, rows.asked, rows.offset))
     return page(request, "claims.html", title="Claims", filters=filters, by=by, shown=shown)
 
 
 @router.get("/api/claims")
 def claims(
     desk: AskedDesk, filters: AskedFilters, rows: AskedRows, by: By = "support"
-) -> list[Claim]:
-    """What is claimed, by how many independent origins, and what contradicts it.
+) -> list[ListedClaim]:
+    """What is claimed, and by how many independent origins.
 
     `by`: `support` (most origins first), `repeats` (most reports on one origin at most),
-    `contradicted` (newest conflicts first) or `new`.
+    `contradicted` (newest conflicts first) or `new`. Origins, tellings and contradictions of one:
+    `/api/claim/ID`.
     """
-    return desk.claims(
+    return _claims(desk, filters, by, rows.limit, rows.offset)
+
+
+def _claims(desk: Desk, filters: Filters, by: By, limit: int, offset: int) -> list[ListedClaim]:
+    return desk.listed_claims(
         filters.q,
         by=by,
         entity=filters.entity,
         outlet=filters.outlet,
         since=filters.since,
         until=filters.until,
-        limit=rows.limit,
-        offset=rows.offset,
+        limit=limit,
+        offset=offset,
     )

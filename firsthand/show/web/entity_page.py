@@ -9,7 +9,7 @@ from fastapi import APIRouter, Path, Query, Request
 from fastapi.responses import HTMLResponse
 
 from firsthand.show.web.pages import AskedDesk, AskedFilters, AskedRows, Filters, Rows, page
-from firsthand.types import Claim, DeskEntity, DeskPlace, Judgement, Moment, Tie
+from firsthand.types import DeskEntity, DeskPlace, Judgement, ListedClaim, Moment, Tie
 
 if TYPE_CHECKING:
     from firsthand.desk.desk import Desk
@@ -29,7 +29,7 @@ class EntityPage:
 
     Attributes:
         said: statements with it among their sources; `about`: those that speak of it; both the
-            earliest published first.
+            latest published first.
         others: what reports say that others are to it; `names`: of these, by number.
         places: named by the reports that speak of it, those in most of them first; empty where
             these are too many to be gathered at once.
@@ -37,7 +37,7 @@ class EntityPage:
     """
 
     entity: DeskEntity
-    claims: list[Claim]
+    claims: list[ListedClaim]
     said: list[Moment]
     about: list[Moment]
     judgements: list[Judgement]
@@ -99,9 +99,9 @@ def _entity(desk: Desk, entity: str) -> EntityPage:
     near = desk.network(kinds=["relation"], entity=found.id)
     return EntityPage(
         found,
-        desk.claims(entity=found.id, limit=_FEW),
-        desk.timeline(by="published", source=found.id, limit=_FEW + 1),
-        desk.timeline(by="published", entity=found.id, limit=_FEW + 1),
+        desk.listed_claims(entity=found.id, limit=_FEW),
+        desk.timeline(by="published", source=found.id, newest=True, limit=_FEW),
+        desk.timeline(by="published", entity=found.id, newest=True, limit=_FEW),
         desk.judgements(found.id),
         [tie for tie in near.ties if tie.other == found.id],
         {node.id: node.name for node in near.nodes},

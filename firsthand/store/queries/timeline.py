@@ -18,6 +18,8 @@ from firsthand.store.schema import about, appearance, link, report, statement
 from firsthand.types import Moment
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from sqlalchemy import ColumnElement, Connection, Row, Select, Table
 
     from firsthand.store.queries.filters import Clauses
@@ -28,6 +30,10 @@ _MANY = 15_000
 """So many ties take about as long to gather as it takes to come upon a page of them by chance."""
 
 _TIMES = {"spoken": statement.c.time_start, "published": statement.c.published}
+_ORDER: dict[By, Sequence[ColumnElement[Any]]] = {
+    "spoken": (statement.c.time_start, statement.c.time_precision),
+    "published": (statement.c.published,),
+}
 _MOMENT = (
     statement.c.id,
     statement.c.local,
@@ -93,10 +99,11 @@ def timeline(
     *,
     by: By = "spoken",
     source: int | None = None,
+    newest: bool = False,
     limit: int = 50,
     offset: int = 0,
 ) -> list[Moment]:
-    """Statements in the order of time, the earliest first.
+    """Statements in the order of time.
 
     Args:
         connection: to the desk.
@@ -105,15 +112,18 @@ def timeline(
             `published`: by the time at which the report was published. What has no such time, or
             an unknown one, is left out (`count_timeless`).
         source: row of an entity that must be a link of the chain, or None.
+        newest: the latest first; else the earliest.
         limit: at most so many, 1 or more.
         offset: leave out so many at the beginning.
     """
     ties = _ties(chosen, source)
+    order = _ORDER[by]
     if by == "published" and len(ties) == 1:
-        asked = _in_order_of_appearance(chosen, ties[0])
+        asked, order = _of_its_appearances(chosen, ties[0]), (appearance.c.published,)
     else:
         tied = [_tied(connection, tie) for tie in ties]
-        asked = _statements(*_MOMENT).where(*_clauses(chosen, by), *tied).order_by(*_order(by))
+        asked = _statements(*_MOMENT).where(*_clauses(chosen, by), *tied)
+    asked = asked.order_by(*(one.desc() if newest else one for one in (*order, statement.c.id)))
     rows = connection.execute(asked.limit(limit).offset(offset)).all()
     said_by = chains(connection, [row.id for row in rows])
     return [_moment(row, said_by[row.id]) for row in rows]
@@ -160,7 +170,7 @@ def _tied(connection: Connection, tie: _Tie) -> ColumnElement[bool]:
     return tie.has() if ties == _MANY else tie.among()
 
 
-def _in_order_of_appearance(chosen: Filter, tie: _Tie) -> Select[Any]:
+def _of_its_appearances(chosen: Filter, tie: _Tie) -> Select[Any]:
     """Along the index of what an entity is in, which is in the order of publication."""
     return (
         tie.rows(*_MOMENT)
@@ -172,14 +182,7 @@ def _in_order_of_appearance(chosen: Filter, tie: _Tie) -> Select[Any]:
             *published_within(chosen, appearance.c.published),
             tie.is_first(),
         )
-        .order_by(appearance.c.published, statement.c.id)
     )
-
-
-def _order(by: By) -> tuple[ColumnElement[Any], ...]:
-    if by == "published":
-        return (statement.c.published, statement.c.id)
-    return (statement.c.time_start, statement.c.time_precision, statement.c.id)
 
 
 def _statements(*columns: ColumnElement[Any]) -> Select[Any]:

@@ -47,9 +47,15 @@ def client(weighed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> It
         yield TestClient(app, base_url=HOME, follow_redirects=False)
 
 
+def claims(client: TestClient) -> list[dict[str, Any]]:
+    """All that is known of each claim."""
+    listed = client.get("/api/claims").json()
+    return [client.get(f"/api/claim/{one['id']}").json() for one in listed]
+
+
 def claim(client: TestClient, words: str) -> dict[str, Any]:
     """The claim that a telling of these words is in."""
-    found: list[dict[str, Any]] = client.get("/api/claims").json()
+    found = claims(client)
     return next(c for c in found if words in {voice["words"] for voice in c["voices"]})
 
 
@@ -67,7 +73,7 @@ def by_user(client: TestClient) -> list[dict[str, Any]]:
 
 def test_two_claims_are_made_one_and_two_again(client: TestClient):
     one, other = claim(client, QUAY), claim(client, LOAD)
-    before = client.get("/api/claims").json()
+    before = claims(client)
     form = {"kind": "same claim", "a": one["id"], "b": other["id"], "at": other["id"]}
     where = judge(client, **form, because="I was there")
     assert len(claim(client, LOAD)["voices"]) == 3
@@ -77,7 +83,7 @@ def test_two_claims_are_made_one_and_two_again(client: TestClient):
     assert re.search(r'<details class="decide" id="decide" open>', shown)
     answer = client.post(f"/judgements/{number}/undo", headers=OURS)
     assert (answer.status_code, answer.headers["location"]) == (303, f"/judgements?taken={number}")
-    assert client.get("/api/claims").json() == before
+    assert claims(client) == before
     log = client.get("/judgements").text
     assert "I was there" in log
     assert "taken back" in log
@@ -91,7 +97,7 @@ def test_a_telling_is_taken_out_of_its_claim(client: TestClient):
     assert len(tellings) == 2
     where = judge(client, kind="not the same claim", a=tellings[0], b=one["id"], at=one["id"])
     assert client.get(where).status_code == 200
-    assert len(client.get("/api/claims").json()) == 4
+    assert len(claims(client)) == 4
 
 
 def test_a_report_is_marked_as_a_copy(client: TestClient):
@@ -184,7 +190,7 @@ def test_what_means_nothing_is_said_so(client: TestClient, form: dict[str, str])
 
 def test_words_of_reports_stay_words(client: TestClient):
     """In forms, in the log, and in the address of what was judged."""
-    hostile = next(c for c in client.get("/api/claims").json() if "alert(1)" in c["text"])
+    hostile = next(c for c in claims(client) if "alert(1)" in c["text"])
     other = claim(client, LOAD)
     where = judge(client, kind="same claim", a=hostile["id"], b=other["id"], because=HOSTILE)
     pages = (where, "/judgements", f"/claim/{other['id']}/near", "/judgements?judged=<script>",

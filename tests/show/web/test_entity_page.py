@@ -101,7 +101,7 @@ def test_what_is_ambiguous_has_nothing_to_itself(client: TestClient):
 def test_the_same_as_json(port: Desk, client: TestClient):
     found = client.get("/api/entity/E1").json()
     assert found["entity"]["name"] == "Teodor Valk"
-    said = port.timeline(by="published", source="E1")
+    said = port.timeline(by="published", source="E1", newest=True)
     assert [one["words"] for one in found["said"]] == [one.words for one in said]
 
 
@@ -123,7 +123,7 @@ def test_words_of_reports_are_harmless(tmp_path: Path):
     answers = {
         "entity": entity,
         "entities": [entity],
-        "claims": [],
+        "listed_claims": [],
         "timeline": [moment],
         "judgements": [Judgement("J1", HOSTILE, "user", HOSTILE, HOSTILE, long, HOSTILE)],
         "network": Network((Node("E2", HOSTILE, "Person", 1),), (tie,)),

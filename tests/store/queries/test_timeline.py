@@ -118,6 +118,16 @@ def test_of_one_with_very_many_ties_the_same_is_told(
     assert timeline(port, **asked) == gathered
 
 
+@pytest.mark.parametrize("by", ["spoken", "published"])
+@pytest.mark.parametrize("source", [None, 1])
+def test_the_newest_first_is_the_other_way_round(
+    port: Connection, by: queries.By, source: int | None
+):
+    earliest = timeline(port, ALL, by=by, source=source)
+    assert earliest
+    assert timeline(port, ALL, by=by, source=source, newest=True) == earliest[::-1]
+
+
 def test_pages_make_up_the_whole(port: Connection):
     whole = timeline(port, ALL, by="published")
     parts = [timeline(port, ALL, by="published", limit=2, offset=n) for n in range(0, 8, 2)]

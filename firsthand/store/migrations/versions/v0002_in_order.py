@@ -1,4 +1,4 @@
-"""What is asked of a large desk in no time: places are counted, what entities are in is in order."""
+"""Places are counted as reports come; what an entity is in lies in the order of publication."""
 
 from __future__ import annotations
 
