@@ -1,4 +1,4 @@
-"""Whether a source denies something, or says that it is not so: two things, two words."""
+"""Whether a source denies something or says itself that it is not so: two things, two words."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
     from firsthand.types import Moment, Span, Statement
 
-Negation = Literal["denied", "not so"]
+Negation = Literal["denied", "says not", "not so"]
+"""The words deny; they are negative themselves ("did not open"); or what is around them is."""
 _DENIES = re.compile(
     r"\b(?:den(?:y|ies|ied|ying|ials?)|(?:refut|disput|contradict|disclaim|disavow|repudiat|reject"
     r"|dismiss|debunk|disprov|gainsa)\w*|rebut\w*)\b",
@@ -26,20 +27,17 @@ _NOT = re.compile(
 
 
 def negation(words: str, cue: str = "") -> Negation:
-    """What is negative in what is told: `denied` only where the words deny.
+    """How what is told is negative: `denied` only where the words deny.
 
     Args:
         words: what is told.
         cue: the words that report it, "" where they are not known.
     """
-    if _DENIES.search(cue) or (_DENIED.search(words) and not is_in_words(words)):
+    if _DENIES.search(cue):
         return "denied"
-    return "not so"
-
-
-def is_in_words(words: str) -> bool:
-    """Whether words have a negation of their own: nobody needs to be told of it."""
-    return _NOT.search(words) is not None
+    if _NOT.search(words):
+        return "says not"
+    return "denied" if _DENIED.search(words) else "not so"
 
 
 def stated_negation(stmt: Statement, text: str) -> Negation | None:

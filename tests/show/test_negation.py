@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from made_readings import find, plain_reading, statement
 
-from firsthand.show.negation import is_in_words, negation, stated_negation
+from firsthand.show.negation import negation, stated_negation
 
 TEXT = "Dana Orrey denied that the bridge of Mell is open."
 
@@ -18,30 +18,20 @@ TEXT = "Dana Orrey denied that the bridge of Mell is open."
         ("the bridge had opened", "denied", "denied"),
         ("the bridge had opened", "has rejected reports that", "denied"),
         ("The board denied the sale", "", "denied"),
-        ("the bridge did not open", "said", "not so"),
-        ("the bridge didn’t open", "", "not so"),
-        ("he has not denied the sale", "said", "not so"),
-        ("the dispute has been settled by nobody", "told us", "not so"),
+        ("the bridge did not open", "said", "says not"),
+        ("the bridge didn’t open", "", "says not"),
+        ("he has not denied the sale", "said", "says not"),
+        ("the dispute has been settled by nobody", "told us", "says not"),
         ("the sale", "there is no proof of", "not so"),
+        ("There is no fault", "replied", "says not"),
+        ("None came", "", "says not"),
+        ("it isn't open", "", "says not"),
+        ("Nottle and Nora came at noon", "is it untrue that", "not so"),
         ("Denyse Vell came", "", "not so"),
     ],
 )
 def test_only_words_that_deny_deny(words: str, cue: str, told: str):
     assert negation(words, cue) == told
-
-
-@pytest.mark.parametrize(
-    ("words", "has_one"),
-    [
-        ("it isn't open", True),
-        ("None came", True),
-        ("cannot be", True),
-        ("Nottle and Nora came at noon", False),
-        ("the bridge is open", False),
-    ],
-)
-def test_words_with_a_negation_of_their_own(words: str, *, has_one: bool):
-    assert is_in_words(words) is has_one
 
 
 def test_the_cue_of_a_statement_is_looked_at():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from firsthand.show.days import shown_days
-from firsthand.show.negation import is_in_words, stated_negation
+from firsthand.show.negation import stated_negation
 from firsthand.show.spots import EXACTNESS
 from firsthand.show.web.marking import Mark, layers_inside
 from firsthand.show.web.words import clean
@@ -105,7 +105,8 @@ def _said(reading: Reading, words: Mapping[str, Word]) -> Iterator[Mark]:
         kind = f"said said-{stmt.certainty} {one.colour} under-{min(layers, _DEEPEST)}"
         yield Mark(span, kind, (stmt.id, one.key), _told(stmt, text), anchor=f"in-{stmt.id}")
         negative = stated_negation(stmt, text)
-        if negative == "denied" or (negative and not is_in_words(span.of(text))):
+        # Words that are negative themselves need no more.
+        if negative in {"denied", "not so"}:
             yield Mark(span, f"{negative.replace(' ', '-')}-words", (stmt.id, one.key))
     for stmt in reading.statements:
         one = words[stmt.id]

@@ -84,7 +84,7 @@ def test_chain_certainty_and_denial_stand_beside_the_text(flood: Desk):
     ledger = words(client.get(f"/report/{flood.reports(outlet='Lorvane')[0].id}").text)
     assert "Mell Wire on the word of Dana Orrey" in ledger
     radio = client.get(f"/report/{flood.reports(outlet='Radio')[0].id}").text
-    assert '<span class="denied" title="It is said that it is not so;' in radio
+    assert re.search(r'<span class="denied" title="[^"]*">says not</span>', radio)
     assert "denied-words" not in radio.split("<article")[1]  # nobody denies: it "has not broken"
 
 
@@ -371,3 +371,20 @@ def test_a_statement_within_another_is_underlined_above_it():
         if m.kind.startswith("said")
     ]
     assert [kind.split()[-1] for kind in kinds] == ["under-1", "under-0"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "cue", "mark"),
+    [
+        ("Valk denied that it opened.", "it opened", "denied", "denied-words"),
+        ("Valk saw no proof that it opened.", "it opened", "saw", "not-so-words"),
+        ("Valk said it did not open.", "it did not open", "said", None),
+    ],
+)
+def test_what_is_negative_is_marked_where_its_words_do_not_tell(
+    text: str, said: str, cue: str, mark: str | None
+):
+    stmt = replace(statement(said, text=text), polarity="negative", cue=(find(cue, text),))
+    reading = plain_reading(text, stmt)
+    kinds = {one.kind for one in marks_of(reading, by_statement(words_of(reading)))}
+    assert {kind for kind in kinds if kind.endswith("-words")} == ({mark} if mark else set())
