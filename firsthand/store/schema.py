@@ -341,7 +341,7 @@ toponym = Table(
     Column("precision", Integer, comment="UCDP where_prec"),
     Column("country", Text, comment="ISO 3166-1 alpha-2"),
     of("location"),
-    Index("toponym_report", "report_id"),
+    Index("toponym_report", "report_id", "location_id"),
     Index("toponym_location", "location_id", "report_id"),
 )
 

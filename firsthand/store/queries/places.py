@@ -12,15 +12,23 @@ from firsthand.store.schema import location, location_name, report, toponym
 from firsthand.types import DeskPlace
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection, Row, Select
+    from sqlalchemy import Connection, Row, Select
 
     from firsthand.store.queries.filters import Clauses
 
-_COUNTED = location_name.join(location, location_name.c.location_id == location.c.id)
-_TOPONYMS = toponym.join(report, toponym.c.report_id == report.c.id).join(
-    location, toponym.c.location_id == location.c.id
+_SPOT = location_name.c
+_FACTS = select(
+    func.max(location.c.key).label("key"),
+    func.min(_SPOT.lat).label("south"),
+    func.max(_SPOT.lat).label("north"),
+    func.min(_SPOT.lon).label("west"),
+    func.max(_SPOT.lon).label("east"),
+    func.min(_SPOT.precision).label("precision"),
+    func.max(_SPOT.country).label("country"),
+).select_from(location_name.join(location))
+_NAMES = (
+    select(_SPOT.name).group_by(_SPOT.name).order_by(func.sum(_SPOT.mentions).desc(), _SPOT.name)
 )
-_REPORTS = func.count(toponym.c.report_id.distinct()).label("reports")
 
 
 def places(
@@ -48,20 +56,31 @@ def places(
     """
     wanted = _wanted(query, country)
     asked: Select[Any]
-    clauses: Clauses | None
     if chosen == Filter():
-        ranked = select(location.c.id, location.c.reports, location.c.mentions).where(*wanted)
+        ranked = select(location.c.id, location.c.reports, location.c.mentions)
         # Counted when reports came: the index of counts is read from its end.
         asked = ranked.order_by(location.c.reports.desc(), location.c.id)
-        clauses = None
     else:
-        clauses = [*from_current(chosen), *published_within(chosen), *speaking_of(chosen)]
-        number = toponym.c.location_id
-        asked = select(number.label("id"), _REPORTS, func.count().label("mentions"))
-        asked = asked.select_from(_TOPONYMS).where(*clauses, *wanted).group_by(number)
-        asked = asked.order_by(_REPORTS.desc(), number)
-    rows = connection.execute(asked.limit(limit).offset(offset)).all()
-    return [_told(connection, row, clauses) for row in rows]
+        asked = _ranked(chosen)
+    rows = connection.execute(asked.where(*wanted).limit(limit).offset(offset)).all()
+    return [_told(connection, row) for row in rows]
+
+
+def _ranked(chosen: Filter) -> Select[Any]:
+    """Locations that some reports name, counted in these."""
+    clauses = [*from_current(chosen), *published_within(chosen), *speaking_of(chosen)]
+    these_reports = toponym.c.report_id.in_(select(report.c.id).where(*clauses))
+    # By reports first: toponyms lie in this order in their index, so distinct ones need no sorting.
+    key = (toponym.c.report_id, toponym.c.location_id)
+    one = select(*key, func.count().label("mentions")).where(these_reports).group_by(*key)
+    in_each = one.subquery()
+    reports, mentions = func.count().label("reports"), func.sum(in_each.c.mentions)
+    counted = select(in_each.c.location_id, reports, mentions.label("mentions"))
+    named = counted.group_by(in_each.c.location_id)
+    these = named.subquery()
+    asked = select(location.c.id, these.c.reports, these.c.mentions)
+    asked = asked.join(these, these.c.location_id == location.c.id)
+    return asked.order_by(these.c.reports.desc(), location.c.id)
 
 
 def _wanted(query: str | None, country: str | None) -> Clauses:
@@ -77,18 +96,11 @@ def _wanted(query: str | None, country: str | None) -> Clauses:
     return clauses
 
 
-def _told(connection: Connection, place: Row[Any], clauses: Clauses | None) -> DeskPlace:
-    """Gather what there is to tell of one place: as it is counted, or in the reports asked for."""
-    spot: Any
-    often: ColumnElement[int]
-    if clauses is None:
-        spot, table, often = location_name, _COUNTED, func.sum(location_name.c.mentions)
-    else:
-        spot, table, often = toponym, _TOPONYMS, func.count()
-    its = [location.c.id == place.id, *(clauses or [])]
-    facts = connection.execute(_facts(spot.c).select_from(table).where(*its)).one()
-    asked = select(spot.c.name).select_from(table).where(*its).group_by(spot.c.name)
-    names = connection.scalars(asked.order_by(often.desc(), spot.c.name)).all()
+def _told(connection: Connection, place: Row[Any]) -> DeskPlace:
+    """Gather what there is to tell of one place, whatever reports are asked for."""
+    its = _SPOT.location_id == place.id
+    facts = connection.execute(_FACTS.where(its)).one()
+    names = connection.scalars(_NAMES.where(its)).all()
     # Toponyms of one name that lie in different spots are in none.
     in_one_spot = facts.south == facts.north and facts.west == facts.east
     return DeskPlace(
@@ -102,16 +114,3 @@ def _told(connection: Connection, place: Row[Any], clauses: Clauses | None) -> D
         reports=place.reports,
         mentions=place.mentions,
     )
-
-
-def _facts(spot: Any) -> Select[Any]:
-    columns: list[ColumnElement[Any]] = [
-        func.max(location.c.key).label("key"),
-        func.min(spot.lat).label("south"),
-        func.max(spot.lat).label("north"),
-        func.min(spot.lon).label("west"),
-        func.max(spot.lon).label("east"),
-        func.min(spot.precision).label("precision"),
-        func.max(spot.country).label("country"),
-    ]
-    return select(*columns)

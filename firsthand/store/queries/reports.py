@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, exists, func, select, text
 
 from firsthand.store.claim_schema import claim, telling
 from firsthand.store.packing import unpack_text
-from firsthand.store.queries.filters import from_current, published_within, speaking_of
+from firsthand.store.queries.filters import from_current, published_within
 from firsthand.store.schema import appearance, entity, report, statement
 from firsthand.types import DeskCounts, DeskReport, PlacedClaim, Span, Support
 
@@ -36,11 +36,27 @@ def reports(
         report.c.id, report.c.hash, report.c.publisher, report.c.title, report.c.published,
         report.c.url, report.c.path, report.c.version, report.c.text,
     )  # fmt: skip
-    clauses = [*from_current(chosen), *published_within(chosen), *speaking_of(chosen)]
-    asked = select(*columns).where(*clauses).order_by(report.c.published.desc(), report.c.hash)
+    asked, published = select(*columns), report.c.published
+    if chosen.entity is not None:
+        # Along the index of what an entity is in, which is in this order.
+        asked, published = asked.join(appearance, _speaks_of(chosen.entity)), appearance.c.published
+    asked = asked.where(*from_current(chosen), *published_within(chosen, published))
+    asked = asked.order_by(published.desc(), report.c.hash)
     rows = connection.execute(asked.limit(limit).offset(offset)).all()
     said = _said(connection, [row.id for row in rows])
     return [_report(row, said.get(row.id, 0)) for row in rows]
+
+
+def _speaks_of(entity: int) -> ColumnElement[bool]:
+    """Of several names of a report that are one entity on the desk, the first counts."""
+    before = appearance.alias("before")
+    again = exists().where(
+        before.c.report_id == appearance.c.report_id,
+        before.c.entity_id == entity,
+        before.c.id < appearance.c.id,
+    )
+    here = appearance.c.report_id == report.c.id
+    return and_(here, appearance.c.entity_id == entity, ~again)
 
 
 def _said(connection: Connection, numbers: list[int]) -> dict[int, int]:

@@ -60,7 +60,7 @@ def test_what_is_asked_for(port: Connection):
     assert names(places(port, ALL, country="tv")) == ["Sarrana"]
     assert names(places(port, Filter(since="2031-05-04"))) == ["Sarrana", "Mell"]
     assert names(places(port, Filter(publishers=("Lorvane Ledger",)))) == ["Strait of Mell"]
-    assert names(places(port, Filter(entity=1))) == ["Sarrane"]
+    assert names(places(port, Filter(entity=1))) == ["Sarrana"]
 
 
 def test_pages_make_up_the_whole(port: Connection):

@@ -65,6 +65,8 @@ def _give_toponyms_their_locations() -> None:
     # SQLite makes a column binding by copying the table.
     with op.batch_alter_table("toponym") as batch:
         batch.alter_column("location_id", existing_type=sa.Integer(), nullable=False)
+    op.drop_index("toponym_report", "toponym")
+    op.create_index("toponym_report", "toponym", ["report_id", "location_id"], unique=False)
     op.create_index("toponym_location", "toponym", ["location_id", "report_id"], unique=False)
 
 
