@@ -39,7 +39,8 @@ def reports(
     asked, published = select(*columns), report.c.published
     if chosen.entity is not None:
         # Along the index of what an entity is in, which is in this order.
-        asked, published = asked.join(appearance, _speaks_of(chosen.entity)), appearance.c.published
+        asked = asked.join_from(report, appearance, _speaks_of(chosen.entity))
+        published = appearance.c.published
     asked = asked.where(*from_current(chosen), *published_within(chosen, published))
     asked = asked.order_by(published.desc(), report.c.hash)
     rows = connection.execute(asked.limit(limit).offset(offset)).all()
