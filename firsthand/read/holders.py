@@ -42,6 +42,8 @@ def _named_behind(parsed: Parsed, role: Role) -> Mention | None:
 
 def _apposed(parsed: Parsed, role: Role) -> Mention | None:
     """As in "Ilo Marn, the prime minister," or "the prime minister, Ilo Marn,"."""
+    if _opens_name(parsed, role):
+        return None
     outer = parsed.tree.heads[role.head]
     relation = parsed.tree.relations[role.head]
     # What only describes stands before the name; behind one it belongs to the next.
@@ -55,6 +57,11 @@ def _apposed(parsed: Parsed, role: Role) -> Mention | None:
         return None
     misread = parsed.relation(role.head) in APPOSITION
     return parsed.names[at - 1] if misread and not _has(parsed, role, "cop") else None
+
+
+def _opens_name(parsed: Parsed, role: Role) -> bool:
+    """Whether a name follows at once: "Tervan leader Sheikh Marn" is nobody named before."""
+    return role.end < len(parsed) and parsed.tree.upos[role.end] == "PROPN"
 
 
 def _has(parsed: Parsed, role: Role, relation: str) -> bool:
@@ -103,4 +110,7 @@ def _with_the_role_before(parsed: Parsed, role: Role) -> Mention | None:
 
 def _traced(parsed: Parsed, role: Role) -> Mention | None:
     """As in "The prime minister", where it is known who that is; "the city of Dornik" is Dornik."""
-    return None if role.kind is KINDS["place"] else parsed.headed.get(role.head)
+    untraced = role.kind is KINDS["place"] or (
+        parsed.names[role.head] is None and _opens_name(parsed, role)
+    )
+    return None if untraced else parsed.headed.get(role.head)

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 PERSON, ORGANIZATION, PLACE, FACILITY = "person", "organization", "place", "facility"
 _SMALL_WORDS = frozenset("of the for and in de al el la le von van bin ibn ’s 's & -".split())
+_DIRECTIONS = frozenset(
+    "north south east west northern southern eastern western central upper lower new former".split()
+)
 _RELATIVE = frozenset(["which", "who", "that", "whom", "whose"])
 BESIDE = ("compound", "appos", "flat", "nmod:desc", "nmod:unmarked", "dep", "list")
 """How a name hangs on the noun beside it, or that on the name."""
@@ -74,7 +77,7 @@ def is_cut(text: str, mention: Mention, taken: AbstractSet[int]) -> bool:
         taken: where the mentions of the report end.
     """
     before = _WORD_BEFORE.search(text, max(0, mention.span.start - _REACH), mention.span.start)
-    if mention.type != ORGANIZATION or before is None or before.end("word") in taken:
+    if mention.type not in (ORGANIZATION, PLACE) or before is None or before.end("word") in taken:
         return False
     word = before["word"].rstrip(".").lower()
     if "-" in word or word.endswith(("'s", "’s", "'", "’")):
@@ -83,7 +86,8 @@ def is_cut(text: str, mention: Mention, taken: AbstractSet[int]) -> bool:
         return mention.span.of(text).split()[0].lower() == "party"
     titles = words("relations", "office", "heads") | words("relations", "office", "ahead")
     small = _SMALL_WORDS | words("sources", "word", "titles")
-    return not (titles | small | words("relations", "office", "dropped")) & {word}
+    known = titles | small | words("relations", "office", "dropped") | _DIRECTIONS
+    return word not in known
 
 
 def is_of_country(text: str, mention: Mention) -> bool:

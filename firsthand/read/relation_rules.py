@@ -68,7 +68,7 @@ def by_roles(parsed: Parsed) -> Iterator[Relation]:
             continue
         for target in role.targets:
             relation = _as_it_stands(parsed, role, target)
-            if relation is not None and not _is_odd(parsed, role, who, target.mention):
+            if relation is not None and not _is_odd(parsed, role, who, target):
                 yield say(parsed, who, relation, target.mention, [token])
 
 
@@ -88,15 +88,40 @@ def _as_it_stands(parsed: Parsed, role: Role, target: Target) -> str | None:
     return f"former {'leader of' if relation == 'leads' else relation}"
 
 
-def _is_odd(parsed: Parsed, role: Role, who: Mention, of: Mention) -> bool:
+def _is_odd(parsed: Parsed, role: Role, who: Mention, target: Target) -> bool:
     """Whether no such relation can be between these two: their words were taken for others.
 
     The mayor of a capital is none of its country, and no country lies in another place.
     """
+    noun, of = parsed.words[role.head], target.mention
+    if role.kind is KINDS["office"] and _is_beside_the_office(parsed, noun, target):
+        return True
     if role.kind is KINDS["office"] and parsed.cast.is_country(of):
-        local = parsed.words[role.head] in words("relations", "office", "local")
+        local = noun in words("relations", "office", "local")
         return local or not _is_own(parsed, of)
     return role.kind is KINDS["place"] and parsed.cast.is_country(who)
+
+
+def _is_beside_the_office(parsed: Parsed, noun: str, target: Target) -> bool:
+    """Whether what stands beside an office is not what it is an office of, or only a part of that.
+
+    As in "the Tervan coach", "the Dornik editor", "the local League chairman", "the Dornik Party".
+    """
+    of = target.mention
+    if parsed.cast.kind(of) == PLACE:
+        if not target.words.endswith(f"{noun} of"):
+            return False  # "commander of the navy of"
+        whence = of.type == "nationality" and noun in words("relations", "office", "of_people")
+        return whence or noun in words("relations", "office", "of_house")
+    first = parsed.range_of(of)[0] - 1
+    if first < 0:
+        return False
+    last_word = parsed.words[parsed.range_of(of)[-1]]
+    branched = last_word in words("relations", "office", "branched")
+    in_place = parsed.cast.kind(parsed.names[first]) == PLACE
+    return (branched and in_place) or (
+        parsed.words[first] in words("relations", "office", "part_of_house")
+    )
 
 
 def _is_own(parsed: Parsed, of: Mention) -> bool:
@@ -116,7 +141,9 @@ def _deed(parsed: Parsed, verb: int, pattern: Pattern) -> Iterator[Relation]:
         return
     agents = _agents(parsed, verb)
     if agents:
-        done_to = [subject(parsed, verb)]
+        # "The League began a search, led by Dana Orrey": the search, or the League.
+        behind = parsed.relation(verb) == "advcl" and verb > parsed.tree.heads[verb]
+        done_to = [] if behind else [subject(parsed, verb)]
     elif _is_passive(parsed, verb):
         return
     else:

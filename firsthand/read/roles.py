@@ -87,7 +87,9 @@ class _Asked:
     def prepositions(self) -> frozenset[str]:
         """What may stand between the role and its owner."""
         if self.kind is KINDS["place"]:
-            of = self.noun in words("relations", "noun", "place_of")
+            of = self.noun in (
+                words("relations", "noun", "place_of") - words("relations", "noun", "called")
+            )
             return frozenset(["in", "of"] if of else ["in"])
         if self.kind is not KINDS["office"]:
             return frozenset(["of"])
@@ -226,7 +228,12 @@ def _title(parsed: Parsed, head: int, modifiers: list[int]) -> tuple[str, int]:
     tokens = [*kept, head]
     at = head + 1
     rest = parsed.words[at : at + 4]
-    if rest[:1] and rest[0] in words("relations", "office", "after"):
+    is_rank = (
+        parsed.tree.words[head].islower()
+        and at < len(parsed)
+        and not (parsed.tree.words[at].islower())
+    )  # "the commander General Marn"
+    if rest[:1] and rest[0] in words("relations", "office", "after") and not is_rank:
         tokens.append(at)
     elif rest[1:] and rest[0] in _HYPHENS and rest[1] in words("relations", "office", "after"):
         tokens += [at, at + 1]
@@ -352,6 +359,10 @@ def _of_the_part(parsed: Parsed, asked: _Asked, title: str, phrase: range) -> li
     ]
     if name is None or not rest or parsed.cast.kind(name) not in _BODIES:
         return []
+    if parsed.cast.kind(name) == ORGANIZATION and any(
+        parsed.tree.words[token][0].isupper() for token in rest
+    ):
+        return []  # two parts of one name
     behind = phrase[-1] + 1
     if behind < len(parsed) and (parsed.words[behind] == "of" or parsed.names[behind] is not None):
         return []  # "the Kell campus of the university", "Tervania's governor Dana Orrey"

@@ -35,6 +35,8 @@ def standing(parsed: Parsed, role: Role) -> Standing:
         parsed: the sentence.
         role: as `role_at` found it.
     """
+    if parsed.case(role.head) == "than" or _is_sought(parsed, role):
+        return "unsure"
     if not asserted(parsed, role.head) or _is_only_meant(parsed, role):
         return "unsure"
     if _called_former(parsed, role):
@@ -47,6 +49,11 @@ def standing(parsed: Parsed, role: Role) -> Standing:
     # In reported speech "was" may stand for "is"; "had been" and "has served as" say nothing sure.
     perfect = parsed.words_of(parsed.with_relation(verb, "aux")) & _HAVING
     return "unsure" if perfect or parsed.relation(verb) == "ccomp" else "held"
+
+
+def _is_sought(parsed: Parsed, role: Role) -> bool:
+    """As in "ran for governor": without an article it is the office, not the one who has it."""
+    return parsed.case(role.head) == "for" and not parsed.with_relation(role.head, "det")
 
 
 def _is_only_meant(parsed: Parsed, role: Role) -> bool:

@@ -18,6 +18,7 @@ from firsthand.read.headlines import headline_end, headline_parts
 from firsthand.read.main_clauses import Clauses
 from firsthand.read.plain_words import Naming, plain_words
 from firsthand.read.propositions import Proposition, propositions
+from firsthand.read.remnants import tells
 from firsthand.read.statement_times import PlacedTimes, time_of
 from firsthand.read.timed import LISTS
 from firsthand.read.trees import ROOT
@@ -121,7 +122,7 @@ def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
     kept = [one for one in found if one.is_clause or _in_headline(scene, one) or _is_long(one)]
     kept = [one for one in kept if not one.asks or len(kept) == 1]
     if not kept:
-        kept = [one for one in found if not inner or _has_number(one)][-1:]
+        kept = [one for one in found if (not inner and tells(one)) or _has_number(one)][-1:]
     if len(kept) == 1 and not inner:
         return [_whole(scene, stmt, kept[0])]
     return [_told(scene, one, stmt) for one in kept]
