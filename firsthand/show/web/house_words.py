@@ -10,7 +10,7 @@ from markupsafe import Markup, escape
 from firsthand.show.claim_words import shown_day
 from firsthand.show.file_names import file_name
 from firsthand.show.negation import moment_negation
-from firsthand.show.web.words import clean
+from firsthand.show.web.words import clean, isolated
 
 if TYPE_CHECKING:
     from firsthand.types import Citation
@@ -34,8 +34,8 @@ def house(cited: Citation, most: int = _LONGEST) -> str:
 
 
 def house_day(cited: Citation) -> str:
-    """`Dunmore Post, 2031-03-03`."""
-    return ", ".join(filter(None, (house(cited), shown_day(cited.published))))
+    """`Dunmore Post, 2031-03-03`, for where no element can set the house apart."""
+    return ", ".join(filter(None, (isolated(house(cited)), shown_day(cited.published))))
 
 
 def dated(text: str) -> Markup:

@@ -50,6 +50,15 @@ def clean(text: str | None, most: int = LONGEST) -> str:
     return words[: most - 1].rstrip() + "…"
 
 
+def isolated(text: str) -> str:
+    """Words that do not turn what stands beside them, as `<bdi>` keeps them from, for an option.
+
+    Args:
+        text: cleaned: it ends no isolate itself.
+    """
+    return f"\N{FIRST STRONG ISOLATE}{text}\N{POP DIRECTIONAL ISOLATE}"
+
+
 def marked(text: str, marks: Iterable[tuple[int, int]]) -> Markup:
     """A passage in which some words are marked; of a very long one, what stands around the first.
 
@@ -103,6 +112,7 @@ def merged(one: Merge) -> str:
 FILTERS = {
     **judged_words.FILTERS,
     "clean": clean,
+    "isolated": isolated,
     "marked": marked,
     "cited_at": cited_at,
     "conflict_at": conflict_at,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 import unicodedata
 from typing import TYPE_CHECKING
@@ -24,8 +25,8 @@ ASKED = {"/deadlines": "?as_of=2031-06-02", "/search": "?q=dam", "/api/search": 
 SLOW_S = 1.5
 """Seconds of computing that a page of ten such reports may take; most of it is the desk's."""
 FORBIDDEN = {"iframe", "img", "object", "embed", "base", "style"}
-KEPT = "\n\t\u200c\u200d"
-"""Controls that may be on a page: of the template, and those that shape letters."""
+KEPT = "\n\t\u200c\u200d\u2068\u2069"
+"""Controls that may be on a page: those of templates, which set words apart, and joiners."""
 
 
 @pytest.fixture(scope="module")
@@ -61,6 +62,7 @@ def ours_alone(text: str) -> None:
         char for char in set(text) - set(KEPT) if unicodedata.category(char) in {"Cc", "Cf", "Cs"}
     }
     assert not odd_signs
+    assert text.count("\u2068") == text.count("\u2069")
 
 
 @pytest.mark.parametrize("path", [p for p in [*addresses(), "/judgements"] if p[:4] != "/api"])
@@ -74,6 +76,16 @@ def test_markup_of_a_page_is_ours_alone(client: TestClient, hostile: Desk, path:
     ours_alone(answer.text)
     assert "55433" not in answer.text  # what `{{7*7919}}` would give as a template
     assert taken < SLOW_S
+
+
+def test_words_of_an_option_turn_nothing_beside_them(client: TestClient, hostile: Desk):
+    page = client.get(whole("/claim/{claim}", hostile)).text
+    options = re.findall(r'<option value="[0-9a-f]{16}:[^"]+">([^<]+)', page)
+    assert len(options) > len(PAYLOADS)
+    for one in options:
+        assert re.fullmatch("\u2068[^\u2068]+\u2069, 2031-05-0\\d: \u2068[^\u2068]+\u2069", one), (
+            one
+        )
 
 
 def test_markup_of_each_report_is_ours_alone(client: TestClient, hostile: Desk):
