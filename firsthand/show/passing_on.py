@@ -106,7 +106,10 @@ def _merges_of(reports: Mapping[str, Sequence[Voice]], origin: Origin) -> dict[s
 
 def _from_another(merges: Sequence[Merge]) -> Merge | None:
     """The first that does not lead to another telling of the same report."""
-    return next((m for m in merges if m.other is None or m.other.report != m.report), None)
+    for merge in merges:
+        if merge.other is None or merge.other.report != merge.report:
+            return merge
+    return None
 
 
 def _parents(merges: Mapping[str, Merge | None]) -> dict[str, str | None]:

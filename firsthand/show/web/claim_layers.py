@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from firsthand.show.claim_words import shown_day
@@ -13,7 +12,7 @@ from firsthand.show.passing_on import Branch, branches, walk
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from firsthand.types import Claim, Voice
+    from firsthand.types import Claim
 
     Tops = Mapping[str, Sequence[Branch]]
     """The branches of each origin, by its id."""
@@ -26,6 +25,7 @@ DEEPEST = 5
 """Steps of a list within lists; what is further down stands beside it."""
 MOST_LISTED = 200
 """Reports of one origin that a page lists."""
+_DAY = len("2031-03-02")
 
 
 class Column(NamedTuple):
@@ -50,22 +50,15 @@ class Node:
     children: list[Node] = field(default_factory=list)
 
 
-def _day_of(voice: Voice) -> str:
-    """When it was published; "" where that is not known."""
-    return _cleaned((voice.cited.published or "")[: len("2031-03-02")])
-
-
-_cleaned = lru_cache(maxsize=1024)(shown_day)
-"""Of thousands of tellings most share a day."""
-
-
 class Periods:
     """The days on which a claim was told, several together where there are many."""
 
     def __init__(self, claim: Claim) -> None:
         """Take the days of all its voices; what has no day comes last."""
         told = [voice for voice in claim.voices if voice.origin is not None]
-        days = {_day_of(voice) for voice in told}
+        # Of thousands of tellings most share a day.
+        raw = {(voice.cited.published or "")[:_DAY] for voice in told}
+        days = {shown_day(day) for day in raw}
         known = sorted(days - {""})
         together = -(-len(known) // MOST_PERIODS)
         self._of = {day: at // together for at, day in enumerate(known)}
@@ -78,11 +71,12 @@ class Periods:
         if "" in days:
             self._of[""] = len(self.labels)
             self.labels.append("day not known")
+        self._of_raw = {day: self._of[shown_day(day)] for day in raw}
 
     def of(self, branch: Branch) -> int:
         """The period of a report; of an outlet that is not on the desk, of the first citing it."""
         if branch.voices:
-            return self._of[_day_of(branch.voices[0])]
+            return self._of_raw[(branch.voices[0].cited.published or "")[:_DAY]]
         return min((self.of(child) for child in branch.children), default=0)
 
 

@@ -35,8 +35,10 @@ class Variant:
 def variants(claim: Claim) -> tuple[list[Variant], int]:
     """The ways in which a claim is told, the first told first; and how many more there are."""
     found: dict[tuple[str, ...], list[Voice]] = {}
+    # Thousands of tellings have the same few words.
+    folded = {words: printable(words).casefold() for words in {v.words for v in claim.voices}}
     for voice in claim.voices:
-        key = (printable(voice.words).casefold(), voice.stance, voice.certainty, voice.strength)
+        key = (folded[voice.words], voice.stance, voice.certainty, voice.strength)
         found.setdefault(key, []).append(voice)
     shown = [_variant(some) for some in list(found.values())[:MOST_VARIANTS]]
     return shown, len(found) - len(shown)
