@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from firsthand.read.referents import PERSON
 from firsthand.read.roles import KINDS, role_at
 from firsthand.read.subjects import asserted, subject
 from firsthand.read.wordlists import starts
@@ -49,9 +50,11 @@ def _apposed(parsed: Parsed, role: Role) -> Mention | None:
     # What only describes stands before the name; behind one it belongs to the next.
     if relation == "appos" or (relation == "nmod:desc" and outer > role.head):
         return parsed.referent(outer)
+    listed = role.start > 1 and parsed.cast.kind(parsed.names[role.start - 2]) == PERSON
     for child in parsed.with_relation(role.head, "appos"):
         if parsed.names[child] is not None:
-            return parsed.names[child]
+            # "Ilo Marn, head of the League, Dana Orrey, ...": it may be the office of either.
+            return None if listed else parsed.names[child]
     at = role.start - 1
     if at < 1 or parsed.words[at] not in _OPENS_APPOSITION:
         return None

@@ -130,7 +130,18 @@ def by_composition(parsed: Parsed) -> Iterator[Relation]:
         if any(parsed.case(child) in ("in", "on", "among") for child in parsed.children[verb]):
             continue  # "The Kell Front included the League in its list"
         members = _list(parsed, start, frozenset([ORGANIZATION, PLACE]))
-        yield from _members(parsed, members, subject(parsed, verb), verb)
+        if _is_a_body(parsed, verb):
+            yield from _members(parsed, members, subject(parsed, verb), verb)
+
+
+def _is_a_body(parsed: Parsed, verb: int) -> bool:
+    """Whether what includes others is called by a name or a body: not "the countries include"."""
+    subjects = parsed.with_relation(verb, "nsubj")
+    if not subjects or parsed.names[subjects[0]] is not None:
+        return True
+    word = parsed.words[subjects[0]]
+    nouns = words("relations", "noun", "collective") | words("relations", "noun", "described")
+    return parsed.tree.upos[subjects[0]] == "PRON" or word in nouns
 
 
 def _members(

@@ -257,6 +257,9 @@ def by_compounds(parsed: Parsed) -> Iterator[Relation]:
         if name is None or parsed.words[token - 1] not in ("-", "‐", "‑"):
             continue
         of = _compounded(parsed, token)
+        before = parsed.words[max(token - 4, 0) : token - 1]
+        if not words("relations", "office", "former").isdisjoint(before):
+            continue  # "the formerly Dornik-based Harbour Wire"
         if of is None or parsed.cast.kind(of) != ORGANIZATION:
             continue
         if parsed.words[token] != "based":
