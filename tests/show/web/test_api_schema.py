@@ -83,7 +83,7 @@ def test_the_api_keeps_to_its_description(app: FastAPI, ids: dict[str, str], rou
     schema = schemathesis.openapi.from_asgi("/api/openapi.json", app)
     operation = schema[path][method]
 
-    @settings(max_examples=8, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+    @settings(max_examples=5, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(), is_there=st.booleans())
     def asked(case: Case, is_there: bool) -> None:  # noqa: FBT001  Hypothesis names it
         if is_there:

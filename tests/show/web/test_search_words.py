@@ -160,7 +160,7 @@ def wanted(draw: st.DrawFn) -> Wanted:
     return Wanted(f"{begun}*", begun, is_open=True)
 
 
-@settings(max_examples=50)
+@settings(max_examples=25)
 @given(asked=st.lists(wanted(), min_size=1, max_size=3))
 def test_what_is_found_is_what_was_asked_for_and_all_of_it(
     client: TestClient, known: Known, asked: list[Wanted]
@@ -185,7 +185,7 @@ def test_what_is_found_is_what_was_asked_for_and_all_of_it(
 NAMES = ("dana", "ORREY", "teo", "valk", "Mell", "w", "of")
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(asked=st.lists(st.sampled_from(NAMES), min_size=1, max_size=2))
 def test_names_have_words_that_begin_so(client: TestClient, known: Known, asked: list[str]):
     found = client.get("/api/entities", params={"q": " ".join(asked), "limit": "200"}).json()
@@ -205,7 +205,7 @@ typed = st.one_of(
 """Anything at all; lone halves of surrogate pairs cannot stand in an address."""
 
 
-@settings(max_examples=120)
+@settings(max_examples=60)
 @given(query=typed, path=st.sampled_from(ASKED))
 @example(query='"', path="/api/search?")
 @example(query="*", path="/search?where=reports&")
@@ -215,7 +215,7 @@ def test_nothing_that_is_typed_is_an_error(client: TestClient, query: str, path:
     assert answer.status_code == (200 if len(query) <= LONGEST else 400), answer.text[:300]
 
 
-@settings(max_examples=100)
+@settings(max_examples=50)
 @given(
     path=st.sampled_from(FILTERED),
     name=st.sampled_from(["entity", "outlet", "since", "until"]),
