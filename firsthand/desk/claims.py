@@ -10,6 +10,7 @@ from firsthand.desk.judging import day_of
 from firsthand.desk.showing import conflicts_of, listed, record_of, shown
 from firsthand.errors import SettingError
 from firsthand.store.cell_rows import tellings_of
+from firsthand.store.claim_rows import claims_by_row
 from firsthand.store.embedded import reading
 from firsthand.store.queries.claims import (
     By,
@@ -139,7 +140,8 @@ class Claims:
         """The claim with this id, with all that `trace` tells; None where no claim has it.
 
         Args:
-            name: the whole id. A claim that became one with another no longer has its own.
+            name: the whole id; one that the claim once had, before an earlier telling came or it
+                became one with another, is as good.
         """
         self.weigh()
         with reading(self._engine) as connection:
@@ -190,8 +192,12 @@ class Claims:
         """
         self.weigh()
         with reading(self._engine) as connection:
-            found = conflicts_of(connection, one_conflict(connection, claim, other))
-        return _seen_from(claim, found[0]) if found else None
+            one, two = claim_named(connection, claim), claim_named(connection, other)
+            if one is None or two is None:
+                return None
+            found = conflicts_of(connection, one_conflict(connection, one, two))
+            names = claims_by_row(connection, [one])
+        return _seen_from(names[one].name, found[0]) if found else None
 
     def reliability(self, source: str) -> Reliability:
         """How reliable a source has been on this desk, A to F, and why.

@@ -22,7 +22,7 @@ SHORTEST = 10
 """Hex digits of a claim's name; more where two claims of a desk would have the same."""
 _AT_A_TIME = 500
 
-_LONGEST = 14
+LONGEST = 14
 """Hex digits of a rank."""
 
 
@@ -77,7 +77,7 @@ def claim_names(connection: Connection, ranks: Sequence[int]) -> list[str]:
         asked = select(claim.c.name).where(claim.c.name.in_(sorted(set(wanted.values()))))
         taken = {*connection.scalars(asked), *found.values()}
         for rank, name in wanted.items():
-            if name not in taken or length == _LONGEST:
+            if name not in taken or length == LONGEST:
                 taken.add(name)
                 found[rank] = name
         length += 1

@@ -51,6 +51,7 @@ telling = Table(
     Index("telling_claim", "claim_id"),
     Index("telling_refill", "refill", sqlite_where=text("refill = 1")),
     Index("telling_statement", "statement_id"),
+    Index("telling_rank", "rank"),  # what a claim was once called after
 )
 
 # Which entities a telling names.

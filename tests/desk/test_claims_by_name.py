@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from flood import FLOOD
-from made_tellings import keep, open_made
+from flood import DAM, FLOOD, SHUT
+from made_tellings import Line, Made, keep, open_made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from firsthand.desk.desk import Desk
 
@@ -28,6 +29,25 @@ def test_a_claim_is_found_by_its_whole_id_only(flood: Desk):
         assert flood.claim(claim.id[:-1]) is None
     assert flood.claim("C0000000000") is None
     assert flood.claim("the dam") is None
+
+
+def test_an_id_lasts_when_an_earlier_telling_comes(tmp_path: Path):
+    with open_made(tmp_path / "desk.db") as desk:
+        for report in FLOOD[:3]:
+            keep(desk, report)
+        before = {claim.id: claim.text for claim in desk.claims()}
+        pairs = [(one.claim, one.other) for one in desk.conflicts()]
+        for line in (DAM, SHUT):
+            keep(desk, Made("Old Post", "2031-04-30", [Line(line, ("a fisherman",))]))
+        gone = before.keys() - {claim.id for claim in desk.claims()}
+        assert len(gone) == 2
+        for name, text in before.items():
+            (asked,) = desk.trace(name)
+            assert asked == desk.claim(name)
+            assert text in {asked.text, *(voice.words for voice in asked.voices)}
+        assert any(one in gone or other in gone for one, other in pairs)
+        for one, other in pairs:
+            assert desk.conflict(one, other) is not None
 
 
 def test_a_contradiction_is_found_from_either_side(flood: Desk):

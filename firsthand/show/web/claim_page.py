@@ -64,7 +64,7 @@ def claim_traced(desk: AskedDesk, claim: ClaimId) -> Claim:
 def _claim(desk: Desk, name: str) -> Claim:
     found = desk.claim(name)
     if found is None:
-        raise HTTPException(404, f"no claim is {name}: it may have become one with another")
+        raise HTTPException(404, f"no claim of this desk is, or was, called {name}")
     return found
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Literal
 
 from sqlalchemy import false, func, or_, select, text
 
 from firsthand.errors import SettingError
+from firsthand.store.claim_rows import LONGEST, SHORTEST
 from firsthand.store.claim_schema import claim, conflict, telling, telling_about
 from firsthand.store.fulltext import match_of
 from firsthand.store.queries.citations import FACTS, citation
@@ -24,6 +26,7 @@ By = Literal["support", "repeats", "contradicted", "new"]
 FEWEST = 2
 """Reports from which on a claim counts as repeated."""
 _LISTED = 5
+_NAME = re.compile(rf"C[0-9a-f]{{{SHORTEST},{LONGEST}}}")
 _ONE, _OTHER = claim.alias(), claim.alias()
 _RIVAL: tuple[ColumnElement[Any], ...] = (
     conflict.c.kind,
@@ -118,6 +121,8 @@ def _about(entity: int) -> Select[Any]:
 def claim_called(connection: Connection, called: str) -> int | None:
     """The row of the claim with a name, or with one that begins so; None where none does.
 
+    A name that a claim once had counts where no other begins so: see `claim_named`.
+
     Raises:
         SettingError: several begin so.
     """
@@ -126,16 +131,37 @@ def claim_called(connection: Connection, called: str) -> int | None:
     asked = select(claim.c.id, claim.c.name).where(claim.c.name.startswith(wanted, autoescape=True))
     rows = connection.execute(asked.order_by(claim.c.name).limit(_LISTED)).all()
     exact = [row.id for row in rows if row.name == wanted]
-    if exact or len(rows) <= 1:
-        return int(exact[0] if exact else rows[0].id) if rows else None
+    if not rows:
+        return _with_telling(connection, wanted)
+    if exact or len(rows) == 1:
+        return int(exact[0] if exact else rows[0].id)
     names = ", ".join(row.name for row in rows)
     msg = f"several claims begin with “{called}”: {names}. Write more of it."
     raise SettingError(msg)
 
 
 def claim_named(connection: Connection, name: str) -> int | None:
-    """The row of the claim with exactly this name; None where none has it."""
-    return connection.scalar(select(claim.c.id).where(claim.c.name == name))
+    """The row of the claim with exactly this name, or with the telling that once named it.
+
+    A claim is named after its earliest telling. Where an earlier one comes, or two claims become
+    one, the name goes, but not that telling: what was cited under it is still found.
+
+    Returns:
+        None where no claim has that name, and none or several have such a telling.
+    """
+    number = connection.scalar(select(claim.c.id).where(claim.c.name == name))
+    return _with_telling(connection, name) if number is None else number
+
+
+def _with_telling(connection: Connection, name: str) -> int | None:
+    if not _NAME.fullmatch(name):
+        return None
+    digits = name[1:]
+    size = 1 << 4 * (LONGEST - len(digits))
+    first = int(digits, 16) * size
+    fits = telling.c.rank.between(first, first + size - 1), telling.c.claim_id.is_not(None)
+    found = connection.scalars(select(telling.c.claim_id).where(*fits).distinct().limit(2)).all()
+    return found[0] if len(found) == 1 else None
 
 
 def claims_worded(connection: Connection, words: str, limit: int) -> list[int]:
@@ -215,17 +241,8 @@ def all_conflicts(
     return list(connection.execute(asked.limit(limit).offset(offset)).all())
 
 
-def one_conflict(connection: Connection, one: str, other: str) -> list[Row[Any]]:
-    """The conflict of two claims by their names, in either order: all columns of `conflict`."""
-    asked = (
-        select(conflict)
-        .join(_ONE, conflict.c.one_id == _ONE.c.id)
-        .join(_OTHER, conflict.c.other_id == _OTHER.c.id)
-        .where(
-            or_(
-                (_ONE.c.name == one) & (_OTHER.c.name == other),
-                (_ONE.c.name == other) & (_OTHER.c.name == one),
-            )
-        )
-    )
-    return list(connection.execute(asked.limit(1)).all())
+def one_conflict(connection: Connection, one: int, other: int) -> list[Row[Any]]:
+    """The conflict of two claims by their rows, in either order: all columns of `conflict`."""
+    pairs = ((one, other), (other, one))
+    either = [(conflict.c.one_id == a) & (conflict.c.other_id == b) for a, b in pairs]
+    return list(connection.execute(select(conflict).where(or_(*either)).limit(1)).all())

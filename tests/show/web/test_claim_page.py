@@ -115,7 +115,7 @@ def test_a_claim_that_is_no_more_is_told(client: TestClient):
     client.app.dependency_overrides[desk_of] = lambda: Shelf(CLAIM)
     answer = client.get(f"/claim/{UNKNOWN}")
     assert answer.status_code == 404
-    assert "become one with another" in answer.text
+    assert "may be no longer on this desk" in answer.text
     api = client.get(f"/api/claim/{UNKNOWN}")
     assert (api.status_code, list(api.json())) == (404, ["error"])
 

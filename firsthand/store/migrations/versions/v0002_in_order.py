@@ -52,6 +52,7 @@ def upgrade() -> None:
     _give_toponyms_their_locations()
     op.create_index("location_reports", "location", ["reports"], unique=False)
     op.create_index("location_name_of", "location_name", ["location_id"], unique=False)
+    op.create_index("telling_rank", "telling", ["rank"], unique=False)
     _put_appearances_in_order()
     _keep_certainty_in_indexes()
 
