@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _FEWEST = 4
 """Words of the shortest phrase without a predicate that tells something."""
+_OF_DEEDS = ("ation", "ition", "ission", "ution", "ment", "osure", "arture", "awal")
+"""Endings of nouns for what somebody does: "her resignation" can be denied."""
 _NO_HEADS = frozenset(("PRON", "DET", "ADP", "ADV", "SCONJ", "PART"))
 
 
@@ -30,4 +32,5 @@ def tells(one: Proposition) -> bool:
         return len(said) > 1
     if tree.upos[one.at] in _NO_HEADS or one.clauses.having(one.at, ("case",)):
         return False
-    return len(said) >= _FEWEST
+    deed = len(said) > 1 and tree.words[one.at].lower().endswith(_OF_DEEDS)
+    return deed or len(said) >= _FEWEST

@@ -13,6 +13,8 @@ from firsthand.read.remnants import tells
     [
         ("The port/nsubj/closed closed/root .", True),
         ("the story/root//NOUN .", False),
+        ("her/nmod:poss resignation/root//NOUN", True),
+        ("resignation/root//NOUN", False),
         ("of the attack/root//NOUN .", False),
         ("that/root//PRON", False),
         ("forty/nummod dead/root//NOUN", True),
