@@ -108,12 +108,9 @@ def _conflicts(
 ) -> list[Conflict]:
     return desk.conflicts(
         kind=kind,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=limit,
         offset=rows.offset,
+        **filters.narrowed,
     )
 
 

@@ -71,10 +71,7 @@ def _due(
     return desk.deadlines(
         as_of=as_of,
         state=state,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=limit,
         offset=rows.offset,
+        **filters.narrowed,
     )

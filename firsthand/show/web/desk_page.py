@@ -64,10 +64,7 @@ def _claims(desk: Desk, filters: Filters, by: By, limit: int, offset: int) -> li
     return desk.listed_claims(
         filters.q,
         by=by,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=limit,
         offset=offset,
+        **filters.narrowed,
     )

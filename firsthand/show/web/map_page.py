@@ -50,10 +50,7 @@ def places(desk: AskedDesk, filters: AskedFilters, rows: AskedRows) -> list[Desk
 def _places(desk: Desk, filters: Filters, limit: int, rows: Rows) -> list[DeskPlace]:
     return desk.places(
         filters.q,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=limit,
         offset=rows.offset,
+        **filters.narrowed,
     )

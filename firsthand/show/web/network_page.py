@@ -57,9 +57,6 @@ def network(
 def _network(desk: Desk, filters: Filters, kinds: list[TieKind] | None, limit: int) -> Network:
     return desk.network(
         kinds=kinds or _ALL,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=limit,
+        **filters.narrowed,
     )

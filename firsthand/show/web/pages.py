@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any, TypedDict
 from urllib.parse import urlencode
 
 from fastapi import Depends, Query, Request
@@ -68,6 +68,15 @@ def desk_of(request: Request) -> Desk:
 AskedDesk = Annotated[Desk, Depends(desk_of)]
 
 
+class Narrowed(TypedDict):
+    """What all questions of the desk can be narrowed to."""
+
+    entity: str | None
+    outlet: str | None
+    since: str | None
+    until: str | None
+
+
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What a page is narrowed to, as its address says.
@@ -82,6 +91,11 @@ class Filters:
     outlet: str | None = None
     since: str | None = None
     until: str | None = None
+
+    @property
+    def narrowed(self) -> Narrowed:
+        """Those that all questions of the desk share."""
+        return Narrowed(entity=self.entity, outlet=self.outlet, since=self.since, until=self.until)
 
     @property
     def given(self) -> dict[str, str]:

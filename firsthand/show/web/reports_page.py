@@ -33,10 +33,7 @@ def reports(desk: AskedDesk, filters: AskedFilters, rows: AskedRows) -> list[Des
 
 def _reports(desk: Desk, filters: Filters, limit: int, rows: Rows) -> list[DeskReport]:
     return desk.reports(
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=limit,
         offset=rows.offset,
+        **filters.narrowed,
     )

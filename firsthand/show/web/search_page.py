@@ -54,12 +54,9 @@ def _found(desk: Desk, filters: Filters, limit: int, rows: Rows, where: Where) -
     return desk.search(
         filters.q,
         where=where or None,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=limit,
         offset=rows.offset,
+        **filters.narrowed,
     )
 
 
@@ -68,9 +65,6 @@ def _claims(desk: Desk, filters: Filters) -> list[ListedClaim]:
         return []
     return desk.listed_claims(
         filters.q,
-        entity=filters.entity,
-        outlet=filters.outlet,
-        since=filters.since,
-        until=filters.until,
         limit=_CLAIMS,
+        **filters.narrowed,
     )

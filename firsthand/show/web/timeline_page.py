@@ -79,12 +79,9 @@ def timeline(
 def _moments(desk: Desk, filters: Filters, told: Told, limit: int, rows: Rows) -> list[Moment]:
     return desk.timeline(
         by=told.by,
-        entity=filters.entity,
         source=told.source,
-        outlet=filters.outlet,
         certainty=None if told.certainty is None else [told.certainty],
-        since=filters.since,
-        until=filters.until,
         limit=limit,
         offset=rows.offset,
+        **filters.narrowed,
     )
