@@ -20,6 +20,8 @@ from firsthand.resolve.where.linking import Link, is_near, links
 from firsthand.resolve.where.naming import How
 from firsthand.resolve.where.place_names import place_key
 from firsthand.resolve.where.scene import Group, Scene, Setting
+from firsthand.resolve.where.strangers import without_strangers
+from firsthand.resolve.where.whole_names import may_lie_in, pieces_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -44,7 +46,8 @@ def resolve_places(
     looked at together, so that time and memory grow with its length and no faster. A name that
     the gazetteer does not know, of which the report says that it lies in a place that is known
     ("the Al Karm district of Baghdad"), gets that place's position and number, and a `precision`
-    that says how coarse it is.
+    that says how coarse it is. A name that was read with what it lies in ("Karm, Tervania") means
+    the first of the two.
 
     Args:
         reading: with its toponyms and mentions; positions that it has are replaced.
@@ -56,7 +59,7 @@ def resolve_places(
     for start in range(0, len(reading.toponyms), TOGETHER):
         part = reading.toponyms[start : start + TOGETHER]
         laid = lay_out(reading.report.text, part, setting, gazetteer)
-        meant = _meant(laid.scene, weights or shipped_weights())
+        meant = without_strangers(_meant(laid.scene, weights or shipped_weights()), setting)
         placed += _placed(reading.report.text, part, laid, meant)
     return replace(reading, toponyms=tuple(placed))
 
@@ -68,12 +71,14 @@ class Layout:
     Attributes:
         scene: the groups, and what they may mean.
         group: number of the group of each toponym.
-        links: which toponym lies in which, by number.
+        outer: number of the group of what stands behind it in its own words, or None.
+        within: which group lies in which, by number.
     """
 
     scene: Scene
     group: tuple[int, ...]
-    links: tuple[Link, ...]
+    outer: tuple[int | None, ...]
+    within: tuple[Link, ...]
 
 
 def lay_out(
@@ -87,19 +92,26 @@ def lay_out(
         setting: what else is known of the report.
         gazetteer: where they are looked up.
     """
-    keys = [place_key(toponym.name) for toponym in toponyms]
+    pieces = pieces_of(text, toponyms, gazetteer)
+    keys = [place_key(piece.name) for piece in pieces.toponyms]
     counts = Counter(keys)
     numbers = {key: number for number, key in enumerate(counts)}
-    names = {key: toponym.name for key, toponym in zip(keys, toponyms, strict=True)}
+    names = {key: piece.name for key, piece in zip(keys, pieces.toponyms, strict=True)}
     most = most_candidates(len(counts))
     groups = [
         Group(key, count, tuple(candidates(names[key], gazetteer)[:most]))
         for key, count in counts.items()
     ]
-    group = tuple(numbers[key] for key in keys)
-    found = tuple(links(text, [toponym.span for toponym in toponyms]))
-    between = [replace(link, inner=group[link.inner], outer=group[link.outer]) for link in found]
-    return Layout(Scene(groups, between, setting), group, found)
+    group = [numbers[key] for key in keys]
+    spans = [piece.span for piece in pieces.toponyms]
+    found = [link for link in links(text, spans) if link.inner not in pieces.inner]
+    found += [Link(number, number + 1, firm=False) for number in sorted(pieces.inner)]
+    within = tuple(
+        replace(link, inner=group[link.inner], outer=group[link.outer]) for link in found
+    )
+    scene = Scene(groups, within, setting)
+    outer = tuple(group[n + 1] if n in pieces.inner else None for n in pieces.first)
+    return Layout(scene, tuple(group[first] for first in pieces.first), outer, within)
 
 
 def _meant(scene: Scene, weights: Weights) -> list[Candidate | None]:
@@ -141,8 +153,12 @@ def _home(report: Report, gazetteer: Gazetteer) -> str | None:
 def _placed(
     text: str, toponyms: Sequence[Toponym], laid: Layout, meant: Sequence[Candidate | None]
 ) -> Iterator[Toponym]:
-    for toponym, group in zip(toponyms, laid.group, strict=True):
+    for toponym, group, outer in zip(toponyms, laid.group, laid.outer, strict=True):
+        behind = None if outer is None else meant[outer]
         if (own := meant[group]) is not None:
+            if behind is not None and not may_lie_in(own.place, behind.place):
+                yield _unknown(toponym)
+                continue
             yield _at(toponym, own, near=is_near(text, toponym.span))
         elif (around := _around(laid, meant, group)) is not None:
             yield _at(toponym, around, near=True)
@@ -154,8 +170,8 @@ def _around(laid: Layout, meant: Sequence[Candidate | None], group: int) -> Cand
     """The place of which the report says that a name that is not known lies in it."""
     outer = [
         found
-        for link in laid.links
-        if laid.group[link.inner] == group and (found := meant[laid.group[link.outer]]) is not None
+        for link in laid.within
+        if link.inner == group and (found := meant[link.outer]) is not None
         if link.firm or found.how == How.OWN
         # near a town is still there; outside of a country is not in it
         if not link.near or is_town(found.place.feature)

@@ -60,4 +60,7 @@ def _without_part(words: list[str]) -> str | None:
         start += 1
     if end > start + 1 and words[end - 1] in word_list("part", "behind"):
         end -= 1
-    return " ".join(words[start:end]) if end - start < len(words) else None
+    rest = words[start:end]
+    if len(rest) == len(words) or word_list("part", "features").issuperset(rest):
+        return None  # "North Island" is no part of a place called "Island"
+    return " ".join(rest)

@@ -21,7 +21,9 @@ def test_words_for_kinds_and_parts_are_taken_off(name: str, found: Wording):
     assert found in wordings(name)
 
 
-@pytest.mark.parametrize("name", ["Mell", "County", "north", "area", "Mellcounty"])
+@pytest.mark.parametrize(
+    "name", ["Mell", "County", "north", "area", "Mellcounty", "North Island", "east coast area"]
+)
 def test_a_bare_name_has_one_wording(name: str):
     assert wordings(name) == [Wording(name.casefold())]
 
