@@ -36,7 +36,7 @@ from firsthand.store.folding import fold
 from firsthand.store.packing import now, storable, to_json
 from firsthand.store.schema import appearance, entity, form, form_key, judged, judgement, report
 from firsthand.store.unsettling import unsettle_entities, unsettle_form
-from firsthand.types.identity import FormRow
+from firsthand.types.identity import FormRow, as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -300,7 +300,7 @@ class EntityIndex:
             row = forms[one.form or 0]
             known = written.get(row.id, (row.name, row.schema) if row.reports else None)
             new = storable(one.name) or "", one.schema
-            written[row.id] = min(new, known) if known else new
+            written[row.id] = min([new, known] if known else [new], key=as_shown)
         rows = [
             {"it": it, "shown": name, "words": fold(name) or name, "kind": schema}
             for it, (name, schema) in written.items()
@@ -354,10 +354,10 @@ class EntityIndex:
         asked = (
             select(appearance.c.name, appearance.c.schema)
             .where(appearance.c.form_id == number)
-            .order_by(appearance.c.name, appearance.c.schema)
-            .limit(1)
+            .distinct()
         )
-        row = self.connection.execute(asked).first()
-        if row:
-            values = {"name": row.name, "folded": fold(row.name) or row.name, "schema": row.schema}
+        written = [(row.name, row.schema) for row in self.connection.execute(asked)]
+        if written:
+            name, schema = min(written, key=as_shown)
+            values = {"name": name, "folded": fold(name) or name, "schema": schema}
             self.connection.execute(update(form).where(form.c.id == number).values(values))

@@ -29,6 +29,15 @@ class Form:
     variant: int = 0
 
 
+def as_shown(written: tuple[str, str]) -> tuple[bool, str, str]:
+    """By what ways to write one form (name and schema) are ordered: the first is shown.
+
+    A dateline or headline that shouts ("STRAND") comes after what is written as names are.
+    """
+    name, schema = written
+    return (name.isupper(), name, schema)
+
+
 @dataclass(frozen=True, slots=True)
 class NewForm:
     """A form that a desk does not have yet, as a report writes it."""

@@ -51,7 +51,8 @@ def with_names_beside(
 
 
 def _by_pronoun(link: ChainLink, one: Told, text: str) -> ChainLink | None:
-    said = link.name.lower()
+    # A pronoun that nobody can be told for is the description of a source that is not known.
+    said = ((link.kind == "anonymous" and link.description) or link.name).lower()
     if link.entity is not None or said not in (*_PERSONAL, *_OTHERS):
         return None
     before = paragraph_around(one, text)[0]
@@ -62,7 +63,7 @@ def _by_pronoun(link: ChainLink, one: Told, text: str) -> ChainLink | None:
     if said in _OTHERS:
         return None
     name = _only((_ANYBODY,), (before,))
-    return replace(link, name=name) if name else None
+    return replace(link, name=name, kind="person", description=None) if name else None
 
 
 def _by_house(link: ChainLink, one: Told, text: str, houses: Collection[str]) -> ChainLink | None:

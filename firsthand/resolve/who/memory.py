@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Literal, cast
 
-from firsthand.types.identity import Decision, FormRow
+from firsthand.types.identity import Decision, FormRow, as_shown
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -111,7 +111,8 @@ class MemoryIndex:
                 self._in[one.form][report] += 1
                 row = self._rows[one.form]
                 first = (one.name, one.schema)
-                written = min(first, (row.name, row.schema)) if row.reports else first
+                known = [(row.name, row.schema)] if row.reports else []
+                written = min([first, *known], key=as_shown)
                 self._rows[one.form] = replace(
                     row, reports=len(self._in[one.form]), name=written[0], schema=written[1]
                 )
@@ -189,5 +190,5 @@ class MemoryIndex:
             if one.form == form
         ]
         row = self._rows[form]
-        name, schema = min(written, default=(row.name, row.schema))
+        name, schema = min(written, default=(row.name, row.schema), key=as_shown)
         self._rows[form] = replace(row, reports=len(self._in[form]), name=name, schema=schema)

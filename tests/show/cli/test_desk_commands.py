@@ -124,7 +124,7 @@ def test_every_option_is_explained(command: str):
         (["sources", "--named"], ["Teodor Valk", "Littoral"]),
         (["sources", "--entity", "Kell Front"], ["its spokesman"]),
         (["sources", "--certainty", "possible", "--certainty", "probable"], None),
-        (["places", "--country", "tv", "--until", "2031-05-01"], ["Sarrane"]),
+        (["places", "--country", "tv", "--until", "2031-05-01"], ["Sarrana"]),
     ],
 )
 def test_filters_reach_the_desk(desk: Path, args: list[str], names: list[str] | None):

@@ -89,7 +89,7 @@ def test_what_others_are_to_it_is_cited(port: Desk, client: TestClient):
 
 
 def test_where_it_is_spoken_of(client: TestClient):
-    assert "Places in the same reports Sarrane" in words(client.get("/entity/E1").text)
+    assert "Places in the same reports Sarrana" in words(client.get("/entity/E1").text)
 
 
 def test_what_is_ambiguous_has_nothing_to_itself(client: TestClient):
