@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from made_told import link, made
 
@@ -53,6 +55,15 @@ def meant(source: str, kind: str, text: str, *houses: str) -> str:
 )
 def test_a_pronoun_is_who_said_what_stands_before(source: str, kind: str, before: str, name: str):
     assert meant(source, kind, f"{before} {PIER}, so it is told.") == name
+
+
+def test_so_is_a_source_that_is_not_known():
+    unknown = replace(link("source not known", "anonymous"), description="He")
+    text = f"Then we call Jona Hald, who sells fish in Lower Mell. {PIER}, he said."
+    at = text.index(PIER)
+    told = made(PIER, unknown, start=at, end=at + len(PIER))
+    (found,) = with_names_beside(told, (), text).chain
+    assert (found.name, found.kind, found.description) == ("Jona Hald", "person", None)
 
 
 def test_who_stands_in_another_paragraph_is_not_meant():
