@@ -29,7 +29,7 @@ from firsthand.weigh.nearest import Close
 from firsthand.weigh.reliability import reliability
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from sqlalchemy import Connection, Engine
 
@@ -143,11 +143,20 @@ class Claims:
             name: the whole id; one that the claim once had, before an earlier telling came or it
                 became one with another, is as good.
         """
+        return self.claims_named([name]).get(name)
+
+    def claims_named(self, names: Collection[str]) -> dict[str, Claim]:
+        """Some claims by their ids, as `claim` tells of one: quicker than one by one.
+
+        Args:
+            names: whole ids, as for `claim`; of those that no claim has, there is none.
+        """
         self.weigh()
         with reading(self._engine) as connection:
-            number = claim_named(connection, name)
-            found = [] if number is None else shown(connection, [number], as_of=day_of(None))
-        return found[0] if found else None
+            rows = {name: claim_named(connection, name) for name in names}
+            numbers = list(dict.fromkeys(row for row in rows.values() if row is not None))
+            found = dict(zip(numbers, shown(connection, numbers, as_of=day_of(None)), strict=True))
+        return {name: found[row] for name, row in rows.items() if row is not None}
 
     def conflicts(
         self,

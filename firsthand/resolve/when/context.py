@@ -31,6 +31,13 @@ _BESIDE = (
     (r"\byear$", r"\s+two\s+thousand(?:\s+(?:and\s+)?<:number>(?:\s+<:number>)?)?\b"),
     (r"(?:day|week|month|quarter|year|decade)s?$", r"\s+(?:ago|earlier|later|from\s+now)\b"),
 )
+_DAY_OF_CLOCK = (
+    r"\.?(?:\s+(?:GMT|UTC|[AECMP][SD]T|local time))?(?:\s*\([^()\n]{1,20}\)|\))?"
+    r",?(?:\s+on)?\s+(?:early |late )?"
+    rf"(?P<day>{_WEEKDAY}|{_DAY}|yesterday|tomorrow|today)\b"
+)
+"""Behind "1 p.m": the day that it is of."""
+_IS_CLOCK = r"(?:[ap]\.?m\.?|\d:\d\d|noon|midnight|GMT|UTC|[AECMP][SD]T|local time)$"
 _CLOCK = (
     r"(?<!\w)(?:\d\d?(?::\d\d)?\s?[ap]\.?m\.?|\d\d?:\d\d|noon|midnight)"
     r"(?:\s+(?:GMT|UTC|[ECMP][SD]T|local time))?(?:\s+on)?\s+$"
@@ -58,6 +65,9 @@ def with_neighbours(text: str, timex: Timex) -> str:
     words = timex.span.of(text)
     if timex.type in ("DATE", "SET"):
         words = _widened(text, timex, words)
+    elif timex.type == "TIME" and shape(_IS_CLOCK).search(words):
+        found = shape(_DAY_OF_CLOCK).match(text[timex.span.end : timex.span.end + 2 * REACH])
+        words += f" {found['day']}" if found else ""
     elif timex.type == "DURATION":
         words += _behind_duration(words, text[timex.span.end : timex.span.end + REACH])
     if not words.startswith(timex.span.of(text)):

@@ -91,11 +91,18 @@ def _month(text: str, anchor: Anchor) -> Value | None:
 
 
 def yearly(candidate: Callable[[int], Interval | None], anchor: Anchor) -> int | None:
-    """The year of what comes every year, by tense; in a narrative that of the last date."""
+    """The year of what comes every year, by tense; in a narrative that of the last date.
+
+    Where the day of publication is not known, a day of the text tells the year of the next one, and
+    "founded in 2014" does not.
+    """
     if anchor.base is None:
         return None
-    if anchor.narrative or not anchor.created:
+    if anchor.narrative:
         return anchor.base.year
+    if not anchor.created:
+        spoken = anchor.spoken
+        return spoken.start.year if spoken and spoken.days == 1 else None
     return by_tense(anchor.base, anchor.tense, candidate)
 
 

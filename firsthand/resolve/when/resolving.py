@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
+from firsthand.resolve.when.clock import time_of_day
 from firsthand.resolve.when.context import with_neighbours
+from firsthand.resolve.when.doubts import goes_on, is_on_several_days, may_be_past
 from firsthand.resolve.when.endings import ending_value
 from firsthand.resolve.when.intervals import (
     Interval,
@@ -82,16 +84,24 @@ class _Told:
     Attributes:
         created, narrative: as in `Anchor`.
         reference, period: the same, of the last date so far.
+        past: the same as `reference`, of the last date that was not ahead of publication.
+        days: the single days so far, each with its offset.
     """
 
     created: date | None
     narrative: bool
     reference: str | None = None
     period: str | None = None
+    past: str | None = None
+    days: list[tuple[int, str]] = field(default_factory=list)
 
     def anchor(self, timex: Timex) -> Anchor:
-        """What a time expression leans on that comes next."""
-        return Anchor(self.created, self.reference, timex.tense, self.period, self.narrative)
+        """What a time expression leans on that comes next.
+
+        What was, "the same day", is none of a date that lies ahead.
+        """
+        reference = self.past if timex.tense == "past" else self.reference
+        return Anchor(self.created, reference, timex.tense, self.period, self.narrative)
 
     def keep(self, words: str, timex: Timex, value: Value) -> None:
         """Remember a date that what follows may lean on."""
@@ -99,9 +109,14 @@ class _Told:
         if _NINE_MONTHS.search(text) and timex.type == "DURATION":
             self.period = None  # what is compared now is no quarter
         if value.value.startswith("BC"):
-            self.reference = value.value
+            self.reference = self.past = value.value
         elif unit and not _AGAINST.search(text) and not self._is_aside(words, timex, value):
             self.reference = value.value
+            days = value.interval
+            if not (days and self.created and days.start > self.created):
+                self.past = value.value
+            if unit == "D" and time_of_day(text) is None:
+                self.days.append((timex.span.start, value.value))
             # The quarter under way is what companies speak of in passing.
             if unit in ("Q", "H") and not (self.period and self._is_under_way(value)):
                 self.period = value.value
@@ -119,20 +134,32 @@ class _Told:
 def _resolved(
     text: str, timexes: Sequence[Timex], words: Sequence[str], told: _Told
 ) -> Iterator[Timex]:
-    for timex, said in zip(timexes, words, strict=True):
+    last: Timex | None = None
+    for as_written, said in zip(timexes, words, strict=True):
+        ahead = goes_on(text, last, as_written, told.created)
+        timex = replace(as_written, tense="future") if ahead else as_written
         anchor = told.anchor(timex)
         value = value_of(said, timex.type, anchor)
         behind = text[timex.span.end : timex.span.end + FORWARD]
         value = ending_value(said, behind, value, anchor) or value
         if timex.type == "DATE" and _EVENT.match(behind) and _BARE.fullmatch(said):
             value = None  # "the day after the vote": nobody knows when that was
+        if value and is_on_several_days(said, timex.span.start, told.days):
+            value = None
+        if value and may_be_past(text, timex, said, value, told.created):
+            value = _told_already(value_of(said, timex.type, replace(anchor, tense="past")), told)
         if value:
             told.keep(said, timex, value)
+        last = Timex(timex.span, timex.type, tense=as_written.tense)
         if value:
             counted = None if _EVENT.match(behind) else _from_now(timex, value, told.created)
-            yield _filled(timex, value, counted, told.created)
-        else:
-            yield Timex(timex.span, timex.type, tense=timex.tense)
+            last = _filled(last, value, counted, told.created)
+        yield last
+
+
+def _told_already(value: Value | None, told: _Told) -> Value | None:
+    """A day that was, where the text has spoken of it before."""
+    return value if value and any(value.value[:10] == day for _, day in told.days) else None
 
 
 def _from_now(timex: Timex, value: Value, created: date | None) -> Interval | None:
@@ -164,9 +191,12 @@ _DEICTIC = re.compile(
 
 
 def _tells_history(text: str, timexes: Sequence[Timex], created: date | None) -> bool:
-    """Whether dates with a year lie well before publication, and fewer lean on it."""
+    """Whether dates with a year lie well before publication, and fewer lean on it.
+
+    A text of a day that is not known does where nothing in it leans on that day.
+    """
     if created is None:
-        return True
+        return not any(_DEICTIC.search(t.span.of(text).lower()) for t in timexes)
     words = [(t.span.of(text), t.type) for t in timexes]
     own = [value_of(said, kind, Anchor()) for said, kind in words]
     days = [interval_of(v.value) for v in own if v]

@@ -123,10 +123,10 @@ def conflict_page(
     if found is None:
         names = {"claim": claim, "other": other}
         return page(request, "conflict_gone.html", title="No contradiction", status=404, **names)
-    one = _claim(desk, claim)
+    both = desk.claims_named([found.claim, found.other])
+    one, against = both[found.claim], both[found.other]
     tops = tops_of(one)
-    against = one if claim == other else _claim(desk, other)
-    stance: Stance = "denies" if claim == other else "supports"
+    stance: Stance = "denies" if against is one else "supports"
     return page(
         request,
         "conflict.html",

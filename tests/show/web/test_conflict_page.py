@@ -33,8 +33,8 @@ class Shelf:
         self.known: dict[tuple[str, str], Conflict] = {(ONE, TWO): AGAINST, (ONE, ONE): DENIED}
         self.asked: dict[str, Any] = {}
 
-    def claim(self, name: str) -> Claim | None:
-        return self.claims.get(name)
+    def claims_named(self, names: list[str]) -> dict[str, Claim]:
+        return {name: self.claims[name] for name in names}
 
     def conflict(self, claim: str, other: str) -> Conflict | None:
         return self.known.get((claim, other))
