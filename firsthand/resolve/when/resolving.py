@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from firsthand.resolve.when.clock import time_of_day
 from firsthand.resolve.when.context import with_neighbours
 from firsthand.resolve.when.doubts import goes_on, is_on_several_days, may_be_past
 from firsthand.resolve.when.endings import ending_value
@@ -115,8 +114,9 @@ class _Told:
             days = value.interval
             if not (days and self.created and days.start > self.created):
                 self.past = value.value
-            if unit == "D" and time_of_day(text) is None:
-                self.days.append((timex.span.start, value.value))
+            # the day of publication is that of a dateline, and of no hour told behind others
+            if unit == "D" and days != Anchor(self.created).today:
+                self.days.append((timex.span.start, value.value[:10]))
             # The quarter under way is what companies speak of in passing.
             if unit in ("Q", "H") and not (self.period and self._is_under_way(value)):
                 self.period = value.value
@@ -144,7 +144,7 @@ def _resolved(
         value = ending_value(said, behind, value, anchor) or value
         if timex.type == "DATE" and _EVENT.match(behind) and _BARE.fullmatch(said):
             value = None  # "the day after the vote": nobody knows when that was
-        if value and is_on_several_days(said, timex.span.start, told.days):
+        if value and is_on_several_days(text, timex.span.start, said, told.days):
             value = None
         if value and may_be_past(text, timex, said, value, told.created):
             value = _told_already(value_of(said, timex.type, replace(anchor, tense="past")), told)
