@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sqlalchemy import exists, select
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Connection, Row, Select
 
     from firsthand.store.queries.filters import Clauses, Filter
-    from firsthand.types import Citation, TieKind
+    from firsthand.types import TieKind
 
     Key = tuple[TieKind, int, int, str]
     """The last is the relation; two who take sides have one tie for all claims."""
@@ -39,11 +39,11 @@ VOICES = 40
 
 
 class _Found(NamedTuple):
-    """A report shows a tie here."""
+    """A report shows a tie here: the row has the report's facts and the span of the words."""
 
     key: Key
     words: str
-    cited: Citation
+    row: Row[Any]
     claim: str | None = None
     denied: bool = False
 
@@ -53,22 +53,24 @@ class _Shown:
     """What shows one tie: how it was found first, where those words stand, and all the rest."""
 
     first: _Found
-    cited: dict[str, Citation] = field(default_factory=dict)
+    cited: dict[str, Row[Any]] = field(default_factory=dict)
     reports: set[str] = field(default_factory=set)
     claims: set[str] = field(default_factory=set)
 
     def add(self, one: _Found) -> None:
-        self.reports.add(one.cited.report)
+        self.reports.add(one.row.hash)
         if one.claim is not None:
             self.claims.add(one.claim)
         if (one.claim, one.denied) == (self.first.claim, self.first.denied):
-            self.cited.setdefault(one.cited.report, one.cited)
+            self.cited.setdefault(one.row.hash, one.row)
 
     def tie(self) -> Tie:
         (kind, one, two, _), found = self.first.key, self.first
+        rows = islice(self.cited.values(), CITED)
         return Tie(
             entity_id(one), entity_id(two), kind, found.words, len(self.reports),
-            tuple(self.cited.values())[:CITED], found.claim, len(self.claims), found.denied,
+            tuple(citation(row, row.start, row.end) for row in rows),
+            found.claim, len(self.claims), found.denied,
         )  # fmt: skip
 
 
@@ -132,7 +134,9 @@ def _on_its_claims(chosen: Filter) -> Clauses:
 
 def _add(shown: dict[Key, _Shown], found: Iterable[_Found]) -> None:
     for one in found:
-        shown.setdefault(one.key, _Shown(one)).add(one)
+        if one.key not in shown:
+            shown[one.key] = _Shown(one)
+        shown[one.key].add(one)
 
 
 def _relations(connection: Connection, numbers: Sequence[int]) -> Iterator[_Found]:
@@ -150,8 +154,7 @@ def _relations(connection: Connection, numbers: Sequence[int]) -> Iterator[_Foun
     )  # fmt: skip
     for row in _in_batches(connection, asked, relation.c.report_id, numbers):
         if row.one != row.two:
-            cited = citation(row, row.start, row.end)
-            yield _Found(("relation", row.one, row.two, row.relation), row.relation, cited)
+            yield _Found(("relation", row.one, row.two, row.relation), row.relation, row)
 
 
 def _sides(connection: Connection, numbers: Sequence[int]) -> Iterator[_Found]:
@@ -186,8 +189,7 @@ def _sides(connection: Connection, numbers: Sequence[int]) -> Iterator[_Found]:
             if one.who != two.who:
                 denied = one.stance == two.stance == "denies"
                 for row in (one, two):
-                    cited = citation(row, row.start, row.end)
-                    yield _Found(_key(one, two), row.claimed, cited, row.claim, denied)
+                    yield _Found(_key(one, two), row.claimed, row, row.claim, denied)
 
 
 def _key(one: Row[Any], two: Row[Any]) -> Key:
