@@ -131,10 +131,8 @@ class Claims:
             number = claim_called(connection, asked) if _is_id(asked) else None
             if number is not None:
                 return shown(connection, [number], as_of=day_of(None))
-            rows = dict.fromkeys(
-                [*self._nearest(connection, asked), *claims_worded(connection, asked, FOUND)]
-            )
-            return shown(connection, list(rows)[:FOUND], as_of=day_of(None))
+            rows = self._alike(connection, asked)
+            return shown(connection, rows[:FOUND], as_of=day_of(None))
 
     def claim(self, name: str) -> Claim | None:
         """The claim with this id, with all that `trace` tells; None where no claim has it.
@@ -157,6 +155,21 @@ class Claims:
             numbers = list(dict.fromkeys(row for row in rows.values() if row is not None))
             found = dict(zip(numbers, shown(connection, numbers, as_of=day_of(None)), strict=True))
         return {name: found[row] for name, row in rows.items() if row is not None}
+
+    def near(self, name: str) -> tuple[ListedClaim, list[ListedClaim]] | None:
+        """A claim, and others that it may be one with, the nearest first; None where there is none.
+
+        Args:
+            name: the whole id, as for `claim`.
+        """
+        self.weigh()
+        with reading(self._engine) as connection:
+            number = claim_named(connection, name)
+            if number is None:
+                return None
+            (mine,) = listed(connection, [number])
+            others = [row for row in self._alike(connection, mine.text) if row != number]
+            return mine, listed(connection, others[:FOUND])
 
     def conflicts(
         self,
@@ -216,6 +229,11 @@ class Claims:
         """
         with reading(self._engine) as connection:
             return reliability(record_of(connection, source))
+
+    def _alike(self, connection: Connection, words: str) -> list[int]:
+        """Claims near to some words, the nearest first, then those that have these words."""
+        worded = claims_worded(connection, words, FOUND)
+        return list(dict.fromkeys([*self._nearest(connection, words), *worded]))
 
     def _nearest(self, connection: Connection, words: str) -> list[int]:
         embedded = self._weighing.judge.embed([words])

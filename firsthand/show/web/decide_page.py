@@ -157,12 +157,11 @@ def undo_here(desk: AskedDesk, number: Number, because: Because = "") -> Redirec
 @router.get("/claim/{claim}/near", include_in_schema=False)
 def near_page(request: Request, desk: AskedDesk, claim: ClaimId) -> HTMLResponse:
     """Claims that a claim may be one with, to be said so of."""
-    mine = desk.trace(claim)
-    if not mine:
-        msg = f"no claim is {claim}: it may have become one with another"
-        raise SettingError(msg)
-    near = [one for one in desk.trace(mine[0].text) if one.id != mine[0].id]
-    return page(request, "claims_near.html", title="Claims near to one", claim=mine[0], near=near)
+    found = desk.near(claim)
+    if found is None:
+        return page(request, "claim_gone.html", title="No such claim", status=404, claim=claim)
+    mine, near = found
+    return page(request, "claims_near.html", title="Claims near to one", claim=mine, near=near)
 
 
 def _page_of(desk: Desk, wanted: DecisionForm) -> str:

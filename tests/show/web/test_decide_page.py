@@ -115,7 +115,7 @@ def test_claims_that_are_near_are_offered(client: TestClient):
     one = claim(client, QUAY)
     page = client.get(f"/claim/{one['id']}/near")
     assert page.status_code == 200
-    assert client.get("/claim/C0000000000/near").status_code == 400
+    assert client.get("/claim/C0000000000/near").status_code == 404
 
 
 def test_entities_are_merged_renamed_and_split(client: TestClient):
