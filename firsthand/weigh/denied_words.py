@@ -20,6 +20,32 @@ _NEGATIVE = re.compile(
 """More than negates: where one of these stands, the words may be what makes it negative."""
 
 
+_REFUSAL = re.compile(
+    r"\b(?:refus|declin|reject|dismiss|spurn|rebuff|oppos|block|thwart|quash)\w*\s+$"
+    r"|\bturn(?:s|ed|ing)? down\s+$",
+    re.IGNORECASE,
+)
+_ASKED = re.compile(
+    r"^(?!.*\bthat\b)(?:[\w.’'-]+\s+){0,7}?(?:offer|effort|request|call|proposal|plan|bid|application"
+    r"|plea|appeal|demand|invitation|attempt|motion|petition|resignation|overture|suggestion)s?\b",
+    re.IGNORECASE,
+)
+
+
+def refuses_its_words(told: Told, before: str) -> bool:
+    """Whether somebody refuses what was offered or asked, which says nothing of whether it was.
+
+    "Orrey declined Valk's offer to resign": she does not deny that he offered it.
+
+    Args:
+        told: with its words.
+        before: the text in front of them.
+    """
+    if told.polarity != "negative" or not told.chain:
+        return False
+    return _REFUSAL.search(before) is not None and _ASKED.match(told.words) is not None
+
+
 def denies_its_words(told: Told) -> bool:
     """Whether it denies what its words say: of "denied that the pier is unsafe" these are the last.
 

@@ -11,7 +11,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from firsthand.weigh.denied_words import denies_its_words
+from firsthand.weigh.denied_words import denies_its_words, refuses_its_words
 from firsthand.weigh.values import values
 from firsthand.weigh.variants import is_flat, place_in_time
 
@@ -32,12 +32,15 @@ def stances(told: Sequence[Told], pairs: Pairs) -> tuple[Stance, ...]:
     """Put each telling of a claim on its side.
 
     The side that more reports tell flatly and affirm is the one that supports, but where the other
-    was told first and by more.
+    was told first and by more. Fragments alone ("it would be", "there would be none") say nothing
+    that another could deny.
 
     Args:
         told: of one claim, in any order.
         pairs: what two of them are to each other, by their places in `told`.
     """
+    if len({one.polarity for one in told}) > 1 and all(map(_says_nothing, told)):
+        return tuple("mentions" for _ in told)
     mentioned = [is_mention(one) for one in told]
     sides = _Sides(len(told))
     for a, b, apart in _edges(told, pairs):
@@ -56,6 +59,12 @@ def stances(told: Sequence[Told], pairs: Pairs) -> tuple[Stance, ...]:
         if two[0].firm or two[1].firm:
             lean = lean or _polarity(support.firm or support.mentions, told)
     return tuple(found)
+
+
+def _says_nothing(told: Told) -> bool:
+    """Whether no word of it has a meaning without its sentence, and it names and counts nothing."""
+    here = values(told)
+    return not (here.content or here.quantities or here.names or here.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,13 +232,14 @@ _QUESTION_BEHIND = re.compile(r"^[\s”\"’')]*\?")
 def is_mention(told: Told) -> bool:
     """Whether a telling passes its words on without taking a side.
 
-    It does where nobody but a rumour stands for them, where they are asked, and where they stand
-    behind an "if". What would follow if something else were so ("conditional") is still claimed.
+    It does where nobody but a rumour stands for them, where they are asked, where they stand
+    behind an "if", and where they are of an offer or plea that is refused. What would follow if
+    something else were so ("conditional") is still claimed.
     """
     before, behind = _beside(told)
     if told.words.rstrip("”\"’' )").endswith("?") or _QUESTION_BEHIND.match(behind):
         return True
-    if _IF_FIRST.match(told.words) or _IF_BEFORE.search(before):
+    if _IF_FIRST.match(told.words) or _IF_BEFORE.search(before) or refuses_its_words(told, before):
         return True
     if told.chain:
         return _is_rumour(told.chain[-1], told)

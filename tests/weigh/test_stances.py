@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 SAME, DENIES = Verdict("same", 0.9), Verdict("denies", 0.9)
 OTHER = Verdict("other", 0.1)
 SAFE = "the old pier of Mell is not unsafe"
+MAYOR, NOT = link("Dana Orrey", "person"), {"polarity": "negative"}
 DENIED = made(SAFE, link("the Port Authority"), house="Dorn Post", polarity="negative", day=2)
 
 
@@ -55,6 +56,16 @@ def test_the_firmer_pair_decides_where_pairs_disagree():
     assert stances(told, pairs) == ("supports", "supports", "supports")
 
 
+def test_fragments_deny_nothing():
+    told = [
+        made("it would be", house="Dorn Post"),
+        made("there would be none", polarity="negative", day=2),
+    ]
+    assert stances(told, {(0, 1): DENIES}) == ("mentions", "mentions")
+    # beside what says something, they are on a side as all others are
+    assert stances([*told, made(day=3)], {(0, 1): DENIES, (0, 2): SAME})[1] == "denies"
+
+
 def test_a_same_between_yes_and_no_is_worth_less_than_a_denial():
     told = [made(), made(house="Kell Times", day=2), DENIED]
     pairs = {(0, 1): SAME, (0, 2): Verdict("same", 0.9), (1, 2): Verdict("denies", 0.6)}
@@ -82,6 +93,8 @@ def test_polarity_decides_where_no_pair_joins():
         made(PIER, around=f"The mayor was asked whether {PIER}."),
         made(f"if {PIER}"),
         made(PIER, link("talk", "rumour"), link("a fisherman", "anonymous"), certainty="unknown"),
+        made("Valk’s offer to resign", MAYOR, around="She declined Valk’s offer to resign.", **NOT),
+        made("a plea for help", MAYOR, around="She has turned down a plea for help.", **NOT),
     ],
 )  # fmt: skip
 def test_what_takes_no_side_is_a_mention(told: Told):
@@ -103,8 +116,13 @@ def test_what_takes_no_side_is_a_mention(told: Told):
         made(PIER, around=f"The rumours were denied by the mayor, who said {PIER}."),
         made(PIER, around=f"The rumours were right. The report says that {PIER}."),
         made(PIER, around=""),
+        made(PIER, MAYOR, around=f"She rejected claims that {PIER}.", **NOT),
+        made("claims that a plan failed", MAYOR, around="She rejected claims that a plan failed.",
+             **NOT),
+        made("an offer to resign", MAYOR, around="She denied an offer to resign.", **NOT),
+        made("Valk’s offer to resign", MAYOR, around="She declined Valk’s offer to resign."),
     ],
-)
+)  # fmt: skip
 def test_what_is_claimed_is_no_mention(told: Told):
     assert not is_mention(told)
 

@@ -71,9 +71,8 @@ def _denied(claim: Claim, denying: Sequence[Voice]) -> Iterator[Sentence]:
         against = f"{counted(claim.denial.reports, 'report')} deny it"
         if claim.denial.reports == 1:
             against = "1 report denies it"
-        told = (
-            f"{against}, from {origin_range(claim.denial)}; first {house_of(voice.cited)}, {who}: "
-        )
+        first = house_of(voice.cited, begins=False)
+        told = f"{against}, from {origin_range(claim.denial)}; first {first}, {who}: "
         yield Sentence((told, Quote(voice.words, voice.cited), "."))
 
 

@@ -95,8 +95,9 @@ def compose(desk: Desk, asked: Question) -> Brief:
 
 def _scope(desk: Desk, asked: Question) -> str:
     counts = desk.counts()
-    days = f", published {shown_day(counts.first)} to {shown_day(counts.last)}"
-    reports, outlets = counted(counts.reports, "report"), counted(counts.outlets, "publisher")
+    # of some reports neither is known: these are not of the publishers and days that are told
+    days = f" Days known: {shown_day(counts.first)} to {shown_day(counts.last)}."
+    known = f"{counted(counts.reports, 'report')}. Publishers known: {counts.outlets:,}."
     filters = {
         "claims with the words": asked.words,
         "that name": asked.entity,
@@ -106,7 +107,7 @@ def _scope(desk: Desk, asked: Question) -> str:
     }
     told = [f"{name} {printable(value)}" for name, value in filters.items() if value]
     only = f" Only {', '.join(told)}." if told else ""
-    return f"From {reports} of {outlets}{days if counts.first else ''}.{only}"
+    return f"From {known}{days if counts.first else ''}{only}"
 
 
 def _claims(desk: Desk, asked: Question, by: _By, limit: int) -> list[Claim]:
@@ -183,7 +184,8 @@ def _conflicts(desk: Desk, asked: Question, claims: Sequence[Claim]) -> list[Con
 
 def _conflict(one: Conflict) -> Item:
     against = "Denied in" if one.claim == one.other else "Against it"
-    between = f" ({origin_range(one.support, 'origin')}). {against} {house_of(one.other_cited)}: "
+    other = house_of(one.other_cited, begins=False)
+    between = f" ({origin_range(one.support, 'origin')}). {against} {other}: "
     sentence = Sentence(
         (
             f"{house_of(one.cited)}: ",
@@ -242,4 +244,5 @@ def _due(due: Due) -> Item:
     who, whom = (name_of(name) if name else None for name in (due.who, due.whom))
     days = shown_days(due.start, due.end) or "on a day that is not known"
     told = due_words(due.kind, who, whom, days)
-    return Item((Sentence((told, Quote(due.words, due.cited), f" ({house_of(due.cited)}).")),))
+    house = house_of(due.cited, begins=False)
+    return Item((Sentence((told, Quote(due.words, due.cited), f" ({house}).")),))

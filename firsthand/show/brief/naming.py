@@ -24,10 +24,16 @@ def name_of(words: str) -> str:
     return printable(words.translate(_UNMARKED))
 
 
-def house_of(cited: Citation) -> str:
-    """`Kelm Observer (2031-06-02)`."""
+def house_of(cited: Citation, *, begins: bool = True) -> str:
+    """`Kelm Observer (2031-06-02)`.
+
+    Args:
+        cited: whose house it is.
+        begins: whether a sentence begins so.
+    """
     day = shown_day(cited.published) or "day not known"
-    return f"{name_of(cited.publisher or '') or 'A publisher not known'} ({day})"
+    article = "A" if begins else "a"
+    return f"{name_of(cited.publisher or '') or f'{article} publisher not known'} ({day})"
 
 
 def side(claim: Claim, stance: Stance) -> list[Voice]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,7 +12,9 @@ from typer.testing import CliRunner
 
 from firsthand.errors import SettingError
 from firsthand.show.brief import Brief, Question, Quote, compose, to_markdown
+from firsthand.show.brief.naming import house_of
 from firsthand.show.cli.app import app
+from firsthand.types import Citation
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +57,9 @@ def test_a_brief_has_its_parts_in_order(made: Brief):
         "What is new", "What is claimed", "What contradicts it", "What is due",
         "What is not known", "Who the sources are",
     ]  # fmt: skip
-    assert made.scope == "From 5 reports of 5 publishers, published 2031-05-01 to 2031-05-05."
+    assert made.scope == (
+        "From 5 reports. Publishers known: 5. Days known: 2031-05-01 to 2031-05-05."
+    )
     assert made.left_out == ()
 
 
@@ -190,3 +195,11 @@ def test_a_file_that_cannot_be_written(desk: Desk, tmp_path: Path, out: str, why
     )
     assert isinstance(found.exception, SettingError)
     assert why in str(found.exception)
+
+
+def test_a_publisher_not_known_has_a_small_letter_within_a_sentence():
+    cited = Citation("r1", None, None, None, None, None, 0, 4)
+    assert house_of(cited) == "A publisher not known (day not known)"
+    assert house_of(cited, begins=False) == "a publisher not known (day not known)"
+    named = replace(cited, publisher="Mell Wire", published="2031-05-01")
+    assert house_of(named) == house_of(named, begins=False) == "Mell Wire (2031-05-01)"
