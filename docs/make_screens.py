@@ -53,11 +53,12 @@ BETWEEN_LINES = """height => {
     lines.push(...range.getClientRects());
   }
   const foot = document.querySelector("footer.foot");
-  let end = Math.min(height, foot ? foot.getBoundingClientRect().top : height);
+  const most = Math.min(height, foot ? foot.getBoundingClientRect().top : height);
+  let end = most;
   while (lines.some(line => line.top - 2 < end && end < line.bottom + 6)) end -= 1;
-  return end;
+  return end < most - 150 ? most : end;
 }"""
-"""Where a picture of so many pixels ends: above the page's foot, through no line or drawing."""
+"""Where a picture of so many pixels ends: above the page's foot, between two lines if possible."""
 
 
 class Screen(NamedTuple):
@@ -82,24 +83,24 @@ OF_WALK = (
     Screen("phone", "/", width=PHONE),
     Screen("claims", "/claims", 560),
     Screen("conflicts", "/conflicts"),
-    Screen("contradiction", "/conflicts", 1100, "conflict"),
+    Screen("contradiction", "/conflicts", 1180, "conflict"),
     Screen("reports", "/reports", 560),
     Screen("report", "/search?q=engineer+Kelmar+tunnel+closed", 720, "report"),
     Screen("entity", "/entities?q=Brandt", 760, "entity"),
-    Screen("search", "/search?q=tunnel+lorries+closed", 720),
+    Screen("search", "/search?q=tunnel+closed", 720),
 )
 OF_FERRY = (
     Screen("claim", "/search?q=40+crews", 1140, "claim"),
-    Screen("claim-dark", "/search?q=40+crews", 560, "claim", scheme="dark"),
+    Screen("claim-dark", "/search?q=40+crews", 680, "claim", scheme="dark"),
     Screen("entities", "/entities?schema=Person", 520),
     Screen("network", "/network", 760),
     Screen("timeline", "/timeline", 620),
-    Screen("map", "/map", 960),
+    Screen("map", "/map", 1100),
     Screen("due", "/deadlines?as_of=2031-05-13"),
 )
 OF_JUDGED = (
     Screen("judgements", "/judgements?by=user", 640),
-    Screen("parts", "/reports", 480, "report"),
+    Screen("parts", "/reports", 540, "report"),
 )
 
 
@@ -138,7 +139,10 @@ def take(page: Page, home: str, screen: Screen) -> None:
 def _keep(shot: bytes, path: Path) -> None:
     """Write a picture in few colours: a third of the bytes, and nobody sees a difference."""
     image = import_module("PIL.Image")
-    image.open(BytesIO(shot)).convert("RGB").quantize(128, dither=0).save(path, optimize=True)
+    few = (
+        image.open(BytesIO(shot)).convert("RGB").quantize(256, image.Quantize.MAXCOVERAGE, dither=0)
+    )
+    few.save(path, optimize=True)
 
 
 def made(path: Path, reports: Path) -> Desk:
