@@ -17,7 +17,7 @@ from firsthand.read.sources import (
     same_outlet,
 )
 from firsthand.read.wordlists import words
-from firsthand.types import Span
+from firsthand.types import NOT_KNOWN, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 _SAME = 0.5
 """Part of both spans together that a link and a mention share if they are one."""
 _OWNERS = frozenset(("his", "her", "its", "their"))
-NOT_KNOWN = "source not known"
-"""Stands for a pronoun of which it is not sure whom it means; it is no one source."""
 _PARTICLE = 4
 """Letters of the longest particle that a name begins with: "dela Orrey"."""
 _UNNAMED = frozenset(("anonymous", "rumour"))

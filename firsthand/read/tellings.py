@@ -36,6 +36,9 @@ _FEWEST = 2
 _LONG = 6
 """Words of a fragment that tells something though a sentence stands beside it."""
 _QUESTION = re.compile(r"\?[”\"’)]*\s*$")
+_QUOTED = re.compile(r"[“\"](?P<said>[^“”\"]+)[,.!?]\s*[”\"]")
+_QUOTATION = 4
+"""Words of the shortest quotation that is somebody's, not a word held at arm's length."""
 _BYLINE = re.compile(r"(?i)(?:by|from|photo|picture|video|source|published|updated)\b[^.]{0,60}$")
 _DEPENDENT = frozenset("who whom whose which whether where".split())
 """Words that begin no sentence of its own, where the rest of it is what somebody says."""
@@ -115,6 +118,8 @@ def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
     taken = scene.touched(s for other in inner for s in other.content)
     cues = scene.touched(s for other in inner for s in other.cue)
     found: list[Proposition] = []
+    if _refuses_to_speak(scene, stmt):
+        return []
     for n, tokens in scene.touched(stmt.content).items():
         clauses, said = scene.clauses[n], set(cues.get(n, ()))
         region = _region(clauses, tokens, set(taken.get(n, ())), said)
@@ -126,6 +131,15 @@ def _of(scene: _Scene, stmt: Statement) -> list[Telling]:
     if len(kept) == 1 and not inner:
         return [_whole(scene, stmt, kept[0])]
     return [_told(scene, one, stmt) for one in kept]
+
+
+def _refuses_to_speak(scene: _Scene, stmt: Statement) -> bool:
+    """Whether all that is told is that somebody says nothing: "declined to comment"."""
+    cue = {word.lower() for span in stmt.cue for word in scene.reading.report.quote(span).split()}
+    if cue.isdisjoint(words(LISTS, "verb", "refusing")):
+        return False
+    said = scene.reading.report.quote(stmt.content[0]).lower().split()
+    return said[:1] == ["to"] and not words(LISTS, "verb", "answering").isdisjoint(said[1:2])
 
 
 def _is_long(one: Proposition) -> bool:
@@ -251,7 +265,7 @@ def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
     clauses = one.clauses
     tree = clauses.tree
     count = sum(tree.upos[token] != "PUNCT" for token in one.tokens)
-    if count < _FEWEST or one.asks:
+    if count < _FEWEST or one.asks or _quotes(scene, one):
         return False
     if _in_headline(scene, one):
         span = Span(tree.spans[one.tokens[0]].start, tree.spans[one.tokens[-1]].end)
@@ -265,6 +279,21 @@ def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
         return bool(subjects or one.goes_on is not None) and not embedded
     # A parser may miss the subject, but an order has none and begins with its verb.
     return bool(subjects) or one.goes_on is not None or one.at > one.tokens[0]
+
+
+def _quotes(scene: _Scene, one: Proposition) -> bool:
+    """Whether it holds what somebody says, though nobody was found who does.
+
+    Not two or three words that a report only holds at arm's length.
+    """
+    sentence, spans = one.clauses.tree.spans, one.spans()
+    quoted = _QUOTED.finditer(scene.text, sentence[0].start, sentence[-1].end)
+    return any(
+        len(match["said"].split()) >= _QUOTATION
+        and match.start() < spans[-1].end
+        and spans[0].start < match.end()
+        for match in quoted
+    )
 
 
 def _only_says(one: Proposition) -> bool:

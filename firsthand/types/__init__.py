@@ -44,11 +44,12 @@ from firsthand.types.place import Place, Toponym
 from firsthand.types.reading import Reading
 from firsthand.types.report import Cut, Problem, Report
 from firsthand.types.span import Span
-from firsthand.types.statement import Certainty, Kind, Polarity, Source, Statement
+from firsthand.types.statement import NOT_KNOWN, Certainty, Kind, Polarity, Source, Statement
 from firsthand.types.telling import Telling
 from firsthand.types.timex import Tense, Timex, TimexType
 
 __all__ = [
+    "NOT_KNOWN",
     "Because",
     "Certainty",
     "ChainLink",

@@ -12,6 +12,10 @@ Certainty = Literal["certain", "probable", "possible", "unknown"]
 Polarity = Literal["positive", "negative"]
 
 
+NOT_KNOWN = "source not known"
+"""Names a source for which a pronoun stands that may mean anybody: its description."""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """One link of a chain: who passes the content on.

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from firsthand.types import Unknown
+from firsthand.types import NOT_KNOWN, Unknown
 from firsthand.weigh.particulars import folded_words, particulars
 
 if TYPE_CHECKING:
@@ -323,7 +323,9 @@ def _first_words(passage: SharedPassage) -> str:
 
 def _repeats(one: Told, other: Told) -> str:
     if one.chain:
-        return f"“{one.chain[-1].name}” may be {_house(other)}, which told the same before"
+        last = one.chain[-1]
+        said = last.description or last.name if last.name == NOT_KNOWN else last.name
+        return f"“{said}” may be {_house(other)}, which told the same before"
     return f"names no source; {_house(other)} told the same before"
 
 

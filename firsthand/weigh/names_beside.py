@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from firsthand.data import words
+from firsthand.types import NOT_KNOWN
 from firsthand.weigh.beside import source_in
 from firsthand.weigh.source_names import LISTS
 from firsthand.weigh.source_phrases import NAMED, PERSON
@@ -52,7 +53,7 @@ def with_names_beside(
 
 def _by_pronoun(link: ChainLink, one: Told, text: str) -> ChainLink | None:
     # A pronoun that nobody can be told for is the description of a source that is not known.
-    said = ((link.kind == "anonymous" and link.description) or link.name).lower()
+    said = (link.description or "" if link.name == NOT_KNOWN else link.name).lower()
     if link.entity is not None or said not in (*_PERSONAL, *_OTHERS):
         return None
     before = paragraph_around(one, text)[0]

@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from firsthand.read.source_links import NOT_KNOWN, is_proper_name, link_sources
-from firsthand.types import Entity, Mention, Source, Span, Statement
+from firsthand.read.source_links import is_proper_name, link_sources
+from firsthand.types import NOT_KNOWN, Entity, Mention, Source, Span, Statement
 
 if TYPE_CHECKING:
     from firsthand.types import Kind
