@@ -13,11 +13,14 @@ import sys
 import threading
 import time
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from types import SimpleNamespace
 from typing import TYPE_CHECKING, Literal, NamedTuple
+from unittest.mock import patch
 
 import uvicorn
 from playwright.sync_api import sync_playwright
@@ -40,7 +43,8 @@ SAMPLES = DOCS.parent / "benchmarks" / "samples"
 WAIT_S = 20.0
 WIDE, PHONE = 1200, 390
 DAY = "2031-06-05"
-"""The day of the brief: that of the walk's last report."""
+"""The day on which pages and brief are looked at: that of the walk's last report."""
+TODAY = SimpleNamespace(now=lambda _: datetime.fromisoformat(DAY).replace(tzinfo=UTC))
 SHARPNESS = 1.5
 """Pixels of a picture for each of the page: it is shown smaller than it is."""
 BETWEEN_LINES = """height => {
@@ -79,7 +83,7 @@ class Screen(NamedTuple):
 
 
 OF_WALK = (
-    Screen("desk", "/"),
+    Screen("desk", "/", 780),
     Screen("phone", "/", width=PHONE),
     Screen("claims", "/claims", 560),
     Screen("conflicts", "/conflicts"),
@@ -171,7 +175,7 @@ def decide(desk: Desk, folder: Path) -> None:
 
 
 def _report(desk: Desk, house: str) -> str:
-    return desk.reports(outlet=house)[0].id
+    return desk.reports(outlet=house)[-1].id  # its first
 
 
 def main() -> None:
@@ -196,7 +200,7 @@ def main() -> None:
                     brief = folder / "brief.html"
                     brief.write_text(to_html(compose(desk, Question(DAY))), encoding="utf-8")
                     take(page, brief.as_uri(), Screen("brief", "", 900, width=900))
-            with served(folder / kind) as home:
+            with patch("firsthand.desk.judging.datetime", TODAY), served(folder / kind) as home:
                 for screen in screens:
                     take(page, home, screen)
         browser.close()
