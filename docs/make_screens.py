@@ -83,7 +83,7 @@ class Screen(NamedTuple):
 
 
 OF_WALK = (
-    Screen("desk", "/", 780),
+    Screen("desk", "/", 745),
     Screen("phone", "/", width=PHONE),
     Screen("claims", "/claims", 560),
     Screen("conflicts", "/conflicts"),
