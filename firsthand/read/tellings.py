@@ -265,7 +265,7 @@ def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
     clauses = one.clauses
     tree = clauses.tree
     count = sum(tree.upos[token] != "PUNCT" for token in one.tokens)
-    if count < _FEWEST or one.asks or _quotes(scene, one):
+    if count < _FEWEST or one.asks or _quotes(scene, one) or _only_dates(scene, one):
         return False
     if _in_headline(scene, one):
         span = Span(tree.spans[one.tokens[0]].start, tree.spans[one.tokens[-1]].end)
@@ -279,6 +279,14 @@ def _asserts(scene: _Scene, one: Proposition, *, alone: bool) -> bool:
         return bool(subjects or one.goes_on is not None) and not embedded
     # A parser may miss the subject, but an order has none and begins with its verb.
     return bool(subjects) or one.goes_on is not None or one.at > one.tokens[0]
+
+
+def _only_dates(scene: _Scene, one: Proposition) -> bool:
+    """Whether it is a date line: "Thursday, 19 May 2031"."""
+    tree = one.clauses.tree
+    said = [tree.spans[token] for token in one.tokens if tree.upos[token] != "PUNCT"]
+    dates = scene.reading.timexes
+    return all(any(date.span.contains(span) for date in dates) for span in said)
 
 
 def _quotes(scene: _Scene, one: Proposition) -> bool:

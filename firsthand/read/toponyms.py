@@ -6,6 +6,7 @@ Decided on the tree by what the name depends on.  Where no rule speaks, it is a 
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 LISTS = "toponyms"
 PLACES = frozenset(("place", "facility"))
 """Types of names that may mean a location."""
+_MONEY = re.compile(r"[$€£]|[ -](?:dollar|pound|franc|peso|rupee|krone|krona)s?\b", re.IGNORECASE)
+"""Behind the name of a country, it names a currency: "US$40", "40 US dollars"."""
 _DEEPEST = 8
 """So many steps at most from a name up to the noun phrase that it stands for."""
 _WITH = frozenset(("with", "against", "versus", "vs"))
@@ -49,7 +52,9 @@ def toponyms_of(
     return [
         Toponym(name.span, clean_name(name.span.of(text)) or name.span.of(text))
         for name in places
-        if name.span not in sources and _is_location(forest.head_of(name.span), name.span)
+        if name.span not in sources
+        and not _MONEY.match(text, name.span.end)
+        and _is_location(forest.head_of(name.span), name.span)
     ]
 
 

@@ -146,7 +146,8 @@ def single(facts: ClaimFacts) -> Grade | None:
     if facts.support.low > 1:
         return None
     reports = facts.support.reports
-    all_of = f"; all {reports} reports may go back to it" if reports > 1 else ""
+    every = "both reports" if reports == 2 else f"all {reports} reports"  # noqa: PLR2004  both
+    all_of = f"; {every} may go back to it" if reports > 1 else ""
     return Grade(3, f"{_behind(facts)}{all_of}; {_opposed(facts)}")
 
 

@@ -195,3 +195,8 @@ def test_they_come_in_the_order_of_the_text():
     text = "Ombrel, Sarrane"
     names = [Mention(Span(8, 15), "place"), Mention(Span(0, 6), "place")]
     assert [t.name for t in toponyms_of(text, [], names)] == ["Ombrel", "Sarrane"]
+
+
+def test_a_currency_is_no_location():
+    for text, number in (("Ombrel$40", 0), ("Ombrel dollars", 0), ("Ombrel dolls", 1)):
+        assert len(toponyms_of(text, [], [Mention(Span(0, 6), "place")])) == number
