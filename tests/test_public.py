@@ -89,6 +89,7 @@ def test_the_names_of_the_types():
         "Mention",
         "Merge",
         "Moment",
+        "NOT_KNOWN",
         "Network",
         "Node",
         "Office",

@@ -59,7 +59,7 @@ def test_every_question_takes_the_words_of_a_user(desk: Desk):
     assert [e.id for e in desk.entities("valk", schema="Person", **period)] == ["E1"]
     assert [s.name for s in desk.sources("port", named=False, **period)] == ["a port official"]
     assert [p.name for p in desk.places("sarr", country="TV", entity="teodor valk", **period)] == [
-        "Sarrane"
+        "Sarrana"
     ]
     assert [m.start for m in desk.timeline(source="E1", **period)] == ["2031-05-03"]
     assert [h.statement for h in desk.search("close", certainty=["certain"], **period)] == ["s1"]
